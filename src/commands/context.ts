@@ -1,0 +1,29 @@
+import type { AwsConnection } from '../cmdb/aws/connection.ts';
+import type { Clock } from '../core/clock.ts';
+import type { Config } from '../core/config.ts';
+import type { Progress } from '../core/progress.ts';
+import type { Store } from '../store/index.ts';
+
+/**
+ * What a handler is given. It never prints, prompts, reads the environment or builds a client itself; whatever it
+ * hands on to cmdb or aiops is the two or three things they use, never the whole context.
+ */
+export interface Context {
+  /** Opens the local store at first use. */
+  store(): Promise<Store>;
+  /** Connects to AWS at first use: resolves credentials and asks STS who we are. Fails fast with `credentials`. */
+  aws(): Promise<AwsConnection>;
+  config: Config;
+  clock: Clock;
+  progress: Progress;
+  /** Aborted by Ctrl-C or by the caller going away. */
+  signal: AbortSignal;
+  /** True when the answer comes from the bundled account. */
+  demo: boolean;
+  /** Asked for with `--dry-run`: tell what would be done, do nothing. */
+  dryRun: boolean;
+  /** True when standard input holds data for the command (a pipe or file). */
+  readInput(): Promise<string>;
+  /** Reads a file the user named. A wrong path is a usage error with the nearest names. */
+  readFile(path: string): Promise<Uint8Array>;
+}

@@ -1,0 +1,82 @@
+import type * as z from 'zod/mini';
+import type { Coverage } from '../core/coverage.ts';
+import type { Block } from '../core/view.ts';
+import type { Context } from './context.ts';
+
+/** What a command may do to the world outside the local store. Written by every command, never defaulted. */
+export type Effect = 'read' | 'write' | 'destructive';
+
+export interface Example {
+  /** What it is for, lower case, no full stop. */
+  what: string;
+  /** The whole line after `opsctl `; a test parses it. */
+  line: string;
+}
+
+/** Where a word on the command line without a flag goes. A variadic one is last and fills an array field. */
+export interface Positional {
+  field: string;
+  variadic?: boolean;
+  /** What the word names in the store, so that completion can offer names and ids. */
+  completes?: 'resource' | 'infrastructure' | 'target' | 'deployment' | 'file' | 'run';
+}
+
+/**
+ * What `run` gives back. `data` is what `view` draws and what `-o json` prints, the very same object.
+ */
+export interface Answer<Data> {
+  data: Data;
+  /** Which part of the estate the answer rests on. Left out only by commands that read nothing of the estate. */
+  coverage?: Coverage;
+  warnings?: string[];
+  nextCursor?: string | null;
+  /** One or two sentences of Markdown: the answer in words, figures that matter first. `ask` shows it above the view. */
+  message?: string;
+  /** Full command lines (after `opsctl `) that would be the sensible next step. */
+  suggestions?: string[];
+  /** Exit status when it is decided by the data: 10 for findings at or above `--fail-on`. */
+  exitStatus?: number;
+}
+
+export interface Command<Input = never, Data = unknown> {
+  /** `resource list`; the file is src/commands/resource/list.ts. */
+  path: string;
+  /** One line for the list of commands: lower case, no full stop. */
+  summary: string;
+  /** A paragraph for the reference page and `--help`, when the summary is not enough. */
+  description?: string;
+  examples: Example[];
+  effect: Effect;
+  /**
+   * How natural language reaches this command: the intents it answers (docs/language.md), sentences a person might
+   * type, and which entity fills which input field. Absent for commands that make sense only on the command line.
+   */
+  language?: Language;
+  positionals?: Positional[];
+  /** zod/mini object; every field is described (see fields.ts). Keys are camelCase here and `--kebab-case` flags. */
+  input: z.ZodMiniType<Input>;
+  /** Schema of `data`. Checked in tests, printed in the reference page, kept under snapshot. */
+  output: z.ZodMiniType;
+  run(input: Input, ctx: Context): Promise<Answer<Data>>;
+  view(data: Data, answer: Answer<Data>): Block[];
+}
+
+export interface Language {
+  intents: string[];
+  phrases: string[];
+  /** Entity type (`name`, `region`, `time_window`, …) to input field. A field that is an array takes several. */
+  slots?: Record<string, string>;
+  /**
+   * When several commands answer one intent, the one with the most of these entity types present wins; an intent's
+   * default command has none.
+   */
+  when?: string[];
+}
+
+/** A command whose input and data types are forgotten, as registries and surfaces hold it. */
+export type AnyCommand = Command<never, never>;
+
+/** States a command, inferring input and data types. The cast is the only place where the types are forgotten. */
+export function defineCommand<Input, Data>(command: Command<Input, Data>): AnyCommand {
+  return command as unknown as AnyCommand;
+}

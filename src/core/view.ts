@@ -1,0 +1,81 @@
+/**
+ * The closed set of blocks a command's `view` returns. Every surface (terminal, pipe, Markdown, later the chat and the
+ * web) knows how to draw these and nothing else, so a new command brings no new code to any surface.
+ */
+export type Cell = string | number | boolean | null | undefined | CellValue;
+
+/** A value with a meaning: the surface decides how it looks (relative time on a terminal, ISO in a pipe, …). */
+export type CellValue =
+  | { time: string | null }
+  | { status: string }
+  | { severity: string }
+  | { bytes: number }
+  | { share: number; digits?: number };
+
+export interface Column {
+  key: string;
+  label: string;
+  align?: 'left' | 'right';
+  /** Columns are dropped from the highest number down when a terminal is too narrow; 0 stays always. */
+  optional?: number;
+}
+
+export interface TableBlock {
+  block: 'table';
+  columns: Column[];
+  rows: Record<string, Cell>[];
+  /** Said instead of an empty table. */
+  empty?: string;
+  /** Heading above the table on a terminal and in Markdown. */
+  title?: string;
+}
+
+export interface FieldsBlock {
+  block: 'fields';
+  title?: string;
+  fields: { label: string; value: Cell | string[] }[];
+}
+
+/** Prose. `**bold**` and `` `code` `` are drawn; anything from the cloud in it must be passed through `inline()`. */
+export interface TextBlock {
+  block: 'text';
+  text: string;
+}
+
+export interface TreeNode {
+  label: string;
+  /** Dim remark behind the label. */
+  detail?: string;
+  status?: string;
+  children: TreeNode[];
+}
+
+export interface TreeBlock {
+  block: 'tree';
+  root: TreeNode;
+}
+
+/** A measured series, drawn as a plot with both axes on a terminal, as rows elsewhere. */
+export interface SeriesBlock {
+  block: 'series';
+  title: string;
+  unit: string | null;
+  /** Milliseconds since the epoch and the value; null marks a gap. */
+  points: [number, number | null][];
+  /** Fixed lower and upper bound of the axis, as 0–100 for a percentage. */
+  range?: [number, number];
+  threshold?: number;
+}
+
+export interface NoticeBlock {
+  block: 'notice';
+  level: 'info' | 'warning' | 'success';
+  text: string;
+}
+
+export type Block = TableBlock | FieldsBlock | TextBlock | TreeBlock | SeriesBlock | NoticeBlock;
+
+/** Makes text from outside safe inside Markdown-like prose: backslash, asterisk, underscore and backtick are escaped. */
+export function inline(text: string): string {
+  return text.replace(/[\\*`]/g, (character) => `\\${character}`);
+}

@@ -1,0 +1,119 @@
+import { chmodSync, closeSync, existsSync, mkdirSync, openSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
+import Database from 'better-sqlite3';
+import { OpsctlError } from '../core/errors.ts';
+import { migrations } from './migrations/index.ts';
+import { Sql, translate } from './sql.ts';
+import type { Store } from './index.ts';
+import { auditTable } from './tables/audit.ts';
+import { infrastructureTable } from './tables/infrastructures.ts';
+import { predictionTable } from './tables/predictions.ts';
+import { relationshipTable } from './tables/relationships.ts';
+import { resourceTable } from './tables/resources.ts';
+import { runTable } from './tables/runs.ts';
+import { scopeTable } from './tables/scopes.ts';
+import { seriesTable } from './tables/series.ts';
+import { sessionTable } from './tables/sessions.ts';
+
+export interface OpenOptions {
+  /** A file, or `:memory:`. Folders on the way are made; the file is created with mode 0600. */
+  path: string;
+  /** How long to wait for another process that is writing, milliseconds. */
+  busyTimeout?: number;
+}
+
+/**
+ * Opens (or creates) a store and brings its schema up to date.
+ * @throws OpsctlError `store` when the file is not a store, is newer than this opsctl, or cannot be used
+ */
+export function openStore({ path, busyTimeout = 15_000 }: OpenOptions): Store {
+  const sql = connect(path, busyTimeout);
+  try {
+    sql.pragma('journal_mode = WAL');
+    sql.pragma('synchronous = NORMAL');
+    sql.pragma('foreign_keys = ON');
+    migrate(sql);
+  } catch (error) {
+    sql.close();
+    throw error;
+  }
+  return {
+    path,
+    resources: resourceTable(sql),
+    relationships: relationshipTable(sql),
+    runs: runTable(sql),
+    scopes: scopeTable(sql),
+    infrastructures: infrastructureTable(sql),
+    series: seriesTable(sql),
+    predictions: predictionTable(sql),
+    sessions: sessionTable(sql),
+    audit: auditTable(sql),
+    async info() {
+      const pages = Number(sql.pragma('page_count'));
+      return {
+        path,
+        schema_version: Number(sql.pragma('user_version')),
+        size_bytes: pages * Number(sql.pragma('page_size')),
+        journal_mode: String(sql.pragma('journal_mode')),
+        integrity: String(sql.pragma('quick_check(1)')),
+      };
+    },
+    async close() {
+      sql.close();
+    },
+  };
+}
+
+function connect(path: string, busyTimeout: number): Sql {
+  try {
+    if (path !== ':memory:') prepareFile(path);
+    return new Sql(new Database(path, { timeout: busyTimeout }), path);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code?.startsWith('E'))
+      throw new OpsctlError('store', `${path} cannot be opened: ${(error as Error).message}`, {
+        hint: 'check that the folder exists and may be written, or name another file with --db',
+        cause: error,
+      });
+    throw translate(error, path);
+  }
+}
+
+function prepareFile(path: string): void {
+  if (existsSync(path)) {
+    if (statSync(path).isDirectory())
+      throw new OpsctlError('store', `${path} is a folder, not a store`, { hint: 'name a file with --db' });
+    return;
+  }
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+  closeSync(openSync(path, 'a', 0o600));
+  chmodSync(path, 0o600);
+}
+
+function migrate(sql: Sql): void {
+  const version = () => Number(sql.pragma('user_version'));
+  const found = version();
+  if (found > migrations.length)
+    throw new OpsctlError(
+      'store',
+      `${sql.path} has schema ${found}, made by a newer opsctl; this one knows up to ${migrations.length}`,
+      { hint: 'update opsctl, or name another file with --db' },
+    );
+  if (found === migrations.length) return;
+  if (found === 0 && hasForeignTables(sql))
+    throw new OpsctlError('store', `${sql.path} is a SQLite database of another program`, {
+      hint: 'name another file with --db or OPSCTL_DB',
+    });
+  sql.transaction(() => {
+    // Another process may have migrated while this one waited for the lock.
+    for (let next = version(); next < migrations.length; next++) {
+      sql.exec(migrations[next] ?? '');
+      sql.pragma(`user_version = ${next + 1}`);
+    }
+  });
+}
+
+function hasForeignTables(sql: Sql): boolean {
+  const other = sql.get<{ name: string }>("SELECT name FROM sqlite_master WHERE type = 'table' AND name <> 'runs'");
+  const ours = sql.get<{ name: string }>("SELECT name FROM sqlite_master WHERE type = 'table' AND name = 'scopes'");
+  return other !== undefined && ours === undefined;
+}

@@ -1,0 +1,117 @@
+import type { Json } from '../../core/model.ts';
+import { parseJson } from '../json.ts';
+import type { Sql } from '../sql.ts';
+
+/** A link between two seen resources, by the store's numbers (aliases already followed). */
+export interface Edge {
+  source: number;
+  target: number;
+  type: string;
+  properties: Record<string, Json>;
+}
+
+/** A link whose other end was never seen, with the name by which it was mentioned. */
+export interface UnresolvedEdge {
+  uid: number;
+  direction: 'out' | 'in';
+  type: string;
+  kind: string;
+  id: string;
+  region: string;
+  account: string;
+}
+
+export interface RelationshipTable {
+  /** Links with at least one end among `uids` and both ends seen. */
+  around(uids: readonly number[], at?: Date): Promise<Edge[]>;
+  /** Every link with both ends seen, in batches. `properties` are left out: the whole graph rarely needs them. */
+  stream(at?: Date): AsyncIterable<Omit<Edge, 'properties'>[]>;
+  /** Every link with its properties, in batches, for exports. */
+  streamFull(at?: Date): AsyncIterable<Edge[]>;
+  unresolved(uids: readonly number[]): Promise<UnresolvedEdge[]>;
+  counts(): Promise<{ total: number; by_type: { value: string; count: number }[]; unresolved: number }>;
+}
+
+// Ends are followed through aliases; both must be resources that are there.
+const RESOLVED = `SELECT e.*, s.canonical AS source_uid, t.canonical AS target_uid FROM EDGES e
+  JOIN refs s ON s.uid = e.source JOIN refs t ON t.uid = e.target
+  WHERE EXISTS (SELECT 1 FROM NODES WHERE uid = s.canonical) AND EXISTS (SELECT 1 FROM NODES WHERE uid = t.canonical)`;
+
+function resolved(at: Date | undefined): { text: string; params: number[] } {
+  if (!at) return { text: RESOLVED.replace('EDGES', 'relationships').replaceAll('NODES', 'resources'), params: [] };
+  const moment = at.getTime();
+  const edges = `(SELECT source, type, target, properties FROM relationships WHERE opened_at <= ${moment} UNION ALL
+    SELECT source, type, target, properties FROM relationship_history WHERE opened_at <= ${moment} AND closed_at > ${moment})`;
+  const nodes = `(SELECT uid FROM resources WHERE opened_at <= ${moment} UNION ALL
+    SELECT uid FROM resource_history WHERE opened_at <= ${moment} AND closed_at > ${moment})`;
+  return { text: RESOLVED.replace('EDGES', edges).replaceAll('NODES', nodes), params: [] };
+}
+
+interface Row {
+  source_uid: number;
+  target_uid: number;
+  type: string;
+  properties: string;
+}
+
+export function relationshipTable(sql: Sql): RelationshipTable {
+  const toEdge = ({ source_uid, target_uid, type, properties }: Row): Edge => ({
+    source: source_uid,
+    target: target_uid,
+    type,
+    properties: parseJson<Record<string, Json>>(properties),
+  });
+
+  async function* scan(at: Date | undefined): AsyncGenerator<Row[]> {
+    const { text } = resolved(at);
+    // Numbers are dense, so ranges of the source column make even batches without holding a cursor open.
+    const last = sql.get<{ uid: number }>('SELECT coalesce(max(uid), 0) AS uid FROM refs')?.uid ?? 0;
+    const step = 5000;
+    for (let from = 1; from <= last; from += step) {
+      const rows = sql.all<Row>(`${text} AND e.source >= ? AND e.source < ?`, from, from + step);
+      if (rows.length > 0) yield rows;
+    }
+  }
+
+  return {
+    async around(uids, at) {
+      if (uids.length === 0) return [];
+      const { text } = resolved(at);
+      const wanted = JSON.stringify(uids);
+      const names = 'SELECT uid FROM refs WHERE canonical IN (SELECT value FROM json_each(?))';
+      return sql
+        .all<Row>(`${text} AND e.source IN (${names}) UNION ${text} AND e.target IN (${names})`, wanted, wanted)
+        .map(toEdge);
+    },
+    async *stream(at) {
+      for await (const rows of scan(at))
+        yield rows.map(({ source_uid, target_uid, type }) => ({ source: source_uid, target: target_uid, type }));
+    },
+    async *streamFull(at) {
+      for await (const rows of scan(at)) yield rows.map(toEdge);
+    },
+    async unresolved(uids) {
+      const wanted = JSON.stringify(uids);
+      return sql.all<UnresolvedEdge>(
+        `SELECT s.canonical AS uid, 'out' AS direction, e.type, t.kind, t.id, t.region, t.account
+           FROM relationships e JOIN refs s ON s.uid = e.source JOIN refs t ON t.uid = e.target
+           WHERE s.canonical IN (SELECT value FROM json_each(?)) AND NOT EXISTS (SELECT 1 FROM resources WHERE uid = t.canonical)
+         UNION ALL
+         SELECT t.canonical, 'in', e.type, s.kind, s.id, s.region, s.account
+           FROM relationships e JOIN refs s ON s.uid = e.source JOIN refs t ON t.uid = e.target
+           WHERE t.canonical IN (SELECT value FROM json_each(?)) AND NOT EXISTS (SELECT 1 FROM resources WHERE uid = s.canonical)`,
+        wanted,
+        wanted,
+      );
+    },
+    async counts() {
+      const { text } = resolved(undefined);
+      const by_type = sql.all<{ value: string; count: number }>(
+        `SELECT type AS value, count(*) AS count FROM (${text}) GROUP BY 1 ORDER BY 2 DESC, 1`,
+      );
+      const total = by_type.reduce((sum, { count }) => sum + count, 0);
+      const all = sql.get<{ n: number }>('SELECT count(*) AS n FROM relationships')?.n ?? 0;
+      return { total, by_type, unresolved: all - total };
+    },
+  };
+}

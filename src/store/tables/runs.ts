@@ -1,0 +1,120 @@
+import { hostname } from 'node:os';
+import type { Sql } from '../sql.ts';
+
+export type RunState = 'running' | 'completed' | 'partial' | 'interrupted' | 'failed' | 'abandoned';
+
+export interface Run {
+  id: string;
+  started_at: string;
+  finished_at: string | null;
+  state: RunState;
+  account: string | null;
+  identity: string | null;
+  request: unknown;
+  error: string | null;
+}
+
+export interface RunTable {
+  /** Opens a run. Runs of processes that died without closing theirs are marked `abandoned` on the way. */
+  begin(run: { account: string; identity: string; request: unknown; at: Date }): Promise<string>;
+  finish(id: string, state: Exclude<RunState, 'running'>, at: Date, error?: string): Promise<void>;
+  list(limit: number): Promise<Run[]>;
+  /** A run by id, by a prefix that fits one, or `last`. */
+  find(id: string): Promise<Run | undefined>;
+}
+
+interface Row {
+  id: string;
+  started_at: number;
+  finished_at: number | null;
+  state: RunState;
+  account: string | null;
+  identity: string | null;
+  request: string;
+  error: string | null;
+  pid: number;
+  host: string;
+}
+
+export function runTable(sql: Sql): RunTable {
+  function abandonDead(now: number) {
+    const open = sql.all<Row>("SELECT * FROM runs WHERE state = 'running'");
+    for (const run of open.filter(({ pid, host }) => host === hostname() && !isAlive(pid)))
+      sql.run(
+        "UPDATE runs SET state = 'abandoned', finished_at = ?, error = 'the process ended without finishing' WHERE id = ?",
+        now,
+        run.id,
+      );
+  }
+
+  return {
+    async begin({ account, identity, request, at }) {
+      return sql.transaction(() => {
+        abandonDead(at.getTime());
+        const id = freeId(sql, at);
+        sql.run(
+          "INSERT INTO runs (id, started_at, state, account, identity, pid, host, request) VALUES (?, ?, 'running', ?, ?, ?, ?, ?)",
+          id,
+          at.getTime(),
+          account,
+          identity,
+          process.pid,
+          hostname(),
+          JSON.stringify(request),
+        );
+        return id;
+      });
+    },
+    async finish(id, state, at, error) {
+      sql.run(
+        'UPDATE runs SET state = ?, finished_at = ?, error = ? WHERE id = ?',
+        state,
+        at.getTime(),
+        error ?? null,
+        id,
+      );
+    },
+    async list(limit) {
+      return sql.all<Row>('SELECT * FROM runs ORDER BY started_at DESC, id DESC LIMIT ?', limit).map(toRun);
+    },
+    async find(id) {
+      const rows =
+        id === 'last'
+          ? sql.all<Row>('SELECT * FROM runs ORDER BY started_at DESC, id DESC LIMIT 1')
+          : sql.all<Row>('SELECT * FROM runs WHERE substr(id, 1, ?) = ? LIMIT 2', id.length, id);
+      return rows.length === 1 && rows[0] ? toRun(rows[0]) : undefined;
+    },
+  };
+}
+
+function toRun(row: Row): Run {
+  const running = row.state === 'running' && row.host === hostname() && !isAlive(row.pid);
+  return {
+    id: row.id,
+    started_at: new Date(row.started_at).toISOString(),
+    finished_at: row.finished_at === null ? null : new Date(row.finished_at).toISOString(),
+    state: running ? 'abandoned' : row.state,
+    account: row.account,
+    identity: row.identity,
+    request: JSON.parse(row.request),
+    error: row.error,
+  };
+}
+
+/** `run-20261122T160312Z`, with `-2`, `-3` … when several begin in one second. */
+function freeId(sql: Sql, at: Date): string {
+  const base = `run-${at.toISOString().replace(/[-:]|\.\d+/g, '')}`;
+  for (let attempt = 1; ; attempt++) {
+    const id = attempt === 1 ? base : `${base}-${attempt}`;
+    if (!sql.get('SELECT 1 FROM runs WHERE id = ?', id)) return id;
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}

@@ -1,0 +1,257 @@
+import { createHash } from 'node:crypto';
+import type { Json, ResourceContent, ResourceKey } from '../../core/model.ts';
+import { canonicalJson, parseJson } from '../json.ts';
+import type { Sql } from '../sql.ts';
+import { canonicalRef, pointAlias, refOf } from './refs.ts';
+
+export interface ScanLink {
+  type: string;
+  source: ResourceKey;
+  target: ResourceKey;
+  properties: Record<string, Json>;
+}
+
+export interface ScannedResource {
+  content: ResourceContent;
+  environment: string | null;
+  aliases: string[];
+  /** Every link the resource states; those it no longer states are closed. */
+  links: ScanLink[];
+  /** Property keys that may change without opening a version. */
+  volatile: readonly string[];
+  /** What a failed detail call would have told: kept as it was last known. */
+  unknown: { properties: readonly string[]; relationships: readonly string[] };
+}
+
+export interface ScanScope {
+  account: string;
+  region: string;
+  kind: string;
+  runId: string;
+  at: Date;
+}
+
+export interface PageResult {
+  created: number;
+  changed: number;
+  unchanged: number;
+}
+
+/** Writes what one scope's listing brings, page by page. Each page is one transaction. */
+export interface ScanWriter {
+  page(resources: ScannedResource[]): Promise<PageResult>;
+  /** The listing reached its end: whatever of this scope was not seen is closed. Returns how many. */
+  complete(): Promise<number>;
+}
+
+interface Existing {
+  digest: string;
+  properties: string;
+  tags: string;
+}
+
+interface LinkRow {
+  source: number;
+  type: string;
+  target: number;
+  properties: string;
+}
+
+export function scanWriter(sql: Sql, scope: ScanScope): ScanWriter {
+  const seen = new Set<number>();
+  const at = scope.at.getTime();
+
+  function write(resource: ScannedResource): keyof PageResult {
+    const { content } = resource;
+    const key: ResourceKey = { account: scope.account, region: scope.region, kind: scope.kind, id: content.id };
+    const uid = canonicalRef(sql, key);
+    if (seen.has(uid)) return 'unchanged';
+    seen.add(uid);
+    for (const alias of resource.aliases) if (alias !== content.id) pointAlias(sql, key, alias, uid);
+
+    const existing = sql.get<Existing>('SELECT digest, properties, tags FROM resources WHERE uid = ?', uid);
+    const known = existing ? carryOver(content, existing, resource.unknown.properties) : content;
+    const tags = canonicalJson(known.tags);
+    const properties = canonicalJson(known.properties);
+    const links = linkRows(sql, resource);
+    const kept = resource.unknown.relationships.length > 0 ? keptLinks(sql, uid, resource.unknown.relationships) : [];
+    const contentDigest = digestOf(known, resource);
+    const digest = `${contentDigest} ${linksDigest([...links, ...kept])}`;
+
+    if (existing?.digest === digest) {
+      if (existing.properties !== properties)
+        sql.run('UPDATE resources SET properties = ? WHERE uid = ?', properties, uid);
+      return 'unchanged';
+    }
+    // Links have versions of their own: when only they differ, the resource keeps its version.
+    if (existing?.digest.startsWith(`${contentDigest} `))
+      sql.run('UPDATE resources SET digest = ?, properties = ? WHERE uid = ?', digest, properties, uid);
+    else saveResource(sql, scope, uid, known, resource.environment, tags, properties, digest, existing !== undefined);
+    saveLinks(sql, scope, uid, links, resource.unknown.relationships);
+    return existing ? 'changed' : 'created';
+  }
+
+  return {
+    async page(resources) {
+      const result: PageResult = { created: 0, changed: 0, unchanged: 0 };
+      sql.transaction(() => {
+        for (const resource of resources) result[write(resource)]++;
+      });
+      return result;
+    },
+    async complete() {
+      return sql.transaction(() => {
+        const rows = sql.all<{ uid: number }>(
+          'SELECT uid FROM resources WHERE account = ? AND region = ? AND kind = ?',
+          scope.account,
+          scope.region,
+          scope.kind,
+        );
+        const gone = rows.filter(({ uid }) => !seen.has(uid));
+        for (const { uid } of gone) {
+          archiveResource(sql, uid, at, scope.runId);
+          sql.run('DELETE FROM resources WHERE uid = ?', uid);
+          closeLinks(sql, 'owner = ?', [uid], at, scope.runId);
+        }
+        return gone.length;
+      });
+    },
+  };
+}
+
+/** Puts back what a failed detail call left unknown, from the row as it stands. `tags` names the tags. */
+function carryOver(content: ResourceContent, existing: Existing, unknown: readonly string[]): ResourceContent {
+  if (unknown.length === 0) return content;
+  const before = parseJson<Record<string, Json>>(existing.properties);
+  const properties = { ...content.properties };
+  for (const key of unknown) if (key in before && before[key] !== undefined) properties[key] = before[key];
+  const tags = unknown.includes('tags') ? parseJson<Record<string, string>>(existing.tags) : content.tags;
+  return { ...content, properties, tags };
+}
+
+function linkRows(sql: Sql, resource: ScannedResource): LinkRow[] {
+  const rows = new Map<string, LinkRow>();
+  for (const { type, source, target, properties } of resource.links) {
+    const row = { source: refOf(sql, source), type, target: refOf(sql, target), properties: canonicalJson(properties) };
+    rows.set(`${row.source} ${type} ${row.target}`, row);
+  }
+  return [...rows.values()];
+}
+
+function keptLinks(sql: Sql, owner: number, types: readonly string[]): LinkRow[] {
+  return sql
+    .all<LinkRow>('SELECT source, type, target, properties FROM relationships WHERE owner = ?', owner)
+    .filter(({ type }) => types.includes(type));
+}
+
+function digestOf(content: ResourceContent, { environment, volatile }: ScannedResource): string {
+  const properties = Object.fromEntries(Object.entries(content.properties).filter(([key]) => !volatile.includes(key)));
+  return sha1(canonicalJson({ ...content, properties, environment }));
+}
+
+function linksDigest(links: LinkRow[]): string {
+  return sha1(
+    links
+      .map(({ source, type, target, properties }) => `${source} ${type} ${target} ${properties}`)
+      .sort()
+      .join('\n'),
+  );
+}
+
+function sha1(text: string): string {
+  return createHash('sha1').update(text).digest('base64');
+}
+
+function saveResource(
+  sql: Sql,
+  { account, region, runId, at }: ScanScope,
+  uid: number,
+  content: ResourceContent,
+  environment: string | null,
+  tags: string,
+  properties: string,
+  digest: string,
+  replaces: boolean,
+): void {
+  const now = at.getTime();
+  const earlier = replaces
+    ? sql.get<{ first_seen: number }>('SELECT first_seen FROM resources WHERE uid = ?', uid)
+    : sql.get<{ first_seen: number }>('SELECT min(first_seen) AS first_seen FROM resource_history WHERE uid = ?', uid);
+  if (replaces) archiveResource(sql, uid, now, runId);
+  sql.run(
+    `INSERT OR REPLACE INTO resources (uid, account, region, kind, type, id, arn, name, zone, status, native_status,
+       environment, tags, properties, digest, first_seen, opened_at, opened_run)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    uid,
+    account,
+    region,
+    content.kind,
+    content.type,
+    content.id,
+    content.arn,
+    content.name,
+    content.zone,
+    content.status,
+    content.native_status,
+    environment,
+    tags,
+    properties,
+    digest,
+    earlier?.first_seen ?? now,
+    now,
+    runId,
+  );
+}
+
+/** Copies the current row into the history. A version that lived less than a millisecond is not worth a row. */
+function archiveResource(sql: Sql, uid: number, closedAt: number, runId: string): void {
+  sql.run(
+    `INSERT OR REPLACE INTO resource_history SELECT uid, account, region, kind, type, id, arn, name, zone, status, native_status,
+       environment, tags, properties, digest, first_seen, opened_at, opened_run, ?, ? FROM resources WHERE uid = ? AND opened_at < ?`,
+    closedAt,
+    runId,
+    uid,
+    closedAt,
+  );
+}
+
+function saveLinks(sql: Sql, { runId, at }: ScanScope, owner: number, links: LinkRow[], keep: readonly string[]): void {
+  const now = at.getTime();
+  const wanted = new Map(links.map((link) => [`${link.source} ${link.type} ${link.target}`, link]));
+  const current = sql.all<LinkRow>('SELECT source, type, target, properties FROM relationships WHERE owner = ?', owner);
+  for (const link of current) {
+    const id = `${link.source} ${link.type} ${link.target}`;
+    if (wanted.get(id)?.properties === link.properties) wanted.delete(id);
+    else if (wanted.has(id) || !keep.includes(link.type))
+      closeLinks(
+        sql,
+        'owner = ? AND source = ? AND type = ? AND target = ?',
+        [owner, link.source, link.type, link.target],
+        now,
+        runId,
+      );
+  }
+  for (const { source, type, target, properties } of wanted.values())
+    sql.run(
+      'INSERT INTO relationships (source, type, target, owner, properties, opened_at, opened_run) VALUES (?, ?, ?, ?, ?, ?, ?)',
+      source,
+      type,
+      target,
+      owner,
+      properties,
+      now,
+      runId,
+    );
+}
+
+function closeLinks(sql: Sql, where: string, params: (string | number)[], at: number, runId: string): void {
+  sql.run(
+    `INSERT OR REPLACE INTO relationship_history SELECT source, type, target, owner, properties, opened_at, opened_run, ?, ?
+     FROM relationships WHERE ${where} AND opened_at < ?`,
+    at,
+    runId,
+    ...params,
+    at,
+  );
+  sql.run(`DELETE FROM relationships WHERE ${where}`, ...params);
+}

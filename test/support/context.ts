@@ -1,0 +1,32 @@
+import type { Context } from '../../src/commands/context.ts';
+import { fixedClock } from '../../src/core/clock.ts';
+import { DEFAULT_CONFIG } from '../../src/core/config.ts';
+import { silentProgress } from '../../src/core/progress.ts';
+import type { Store } from '../../src/store/index.ts';
+import { openStore } from '../../src/store/open.ts';
+
+export const NOW = '2026-11-20T02:10:00.000Z';
+
+/** A context over a real in-memory store and a fixed clock; AWS is refused unless a connection is given. */
+export function testContext(overrides: Partial<Context> & { openStore?: Store } = {}): Context & { opened: Store } {
+  const { openStore: given, ...rest } = overrides;
+  const opened = given ?? openStore({ path: ':memory:' });
+  return {
+    store: async () => opened,
+    aws: async () => {
+      throw new Error('this test did not expect a call to AWS');
+    },
+    config: DEFAULT_CONFIG,
+    clock: fixedClock(NOW),
+    progress: silentProgress,
+    signal: new AbortController().signal,
+    demo: false,
+    dryRun: false,
+    readInput: async () => '',
+    readFile: async (path) => {
+      throw new Error(`this test did not expect ${path} to be read`);
+    },
+    opened,
+    ...rest,
+  };
+}
