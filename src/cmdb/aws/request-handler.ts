@@ -1,0 +1,78 @@
+import type { HttpHandlerOptions, RequestHandler } from '@smithy/types';
+import { NoAnswerError } from './errors.ts';
+
+/** Any handler an SDK client accepts; requests and responses pass through untouched. */
+export type HttpHandler = RequestHandler<HttpRequestLike, { response: HttpResponseLike }, HttpHandlerOptions> & {
+  destroy?(): void;
+};
+export interface HttpRequestLike {
+  hostname: string;
+  path: string;
+  method: string;
+  headers: Record<string, string>;
+  body?: unknown;
+}
+export interface HttpResponseLike {
+  statusCode: number;
+  headers: Record<string, string>;
+  body?: unknown;
+}
+
+export interface PoliteOptions {
+  inner: HttpHandler;
+  service: string;
+  region: string;
+  /** Most requests of this service and region under way at once. */
+  concurrency: number;
+  /** Longest wait for the head of an answer, milliseconds. */
+  timeout: number;
+  /** Ends every request, under way or waiting. */
+  signal: AbortSignal;
+}
+
+/**
+ * Stands between one SDK client and the network: keeps to the budget of its service and region, hangs up on Ctrl-C,
+ * and gives up on an endpoint that takes requests and never answers (after two in a row no more are sent to it).
+ */
+export function politeHandler({ inner, service, region, concurrency, timeout, signal }: PoliteOptions): HttpHandler {
+  let free = concurrency;
+  let silent = 0;
+  const waiting: (() => void)[] = [];
+
+  async function acquire(): Promise<void> {
+    if (free > 0) free--;
+    else await new Promise<void>((resolve) => waiting.push(resolve));
+  }
+  function release(): void {
+    const next = waiting.shift();
+    if (next) next();
+    else free++;
+  }
+
+  return {
+    ...(inner.metadata ? { metadata: inner.metadata } : {}),
+    async handle(request, options) {
+      await acquire();
+      try {
+        signal.throwIfAborted();
+        if (silent >= 2) throw new NoAnswerError(service, region, timeout);
+        const deadline = AbortSignal.timeout(timeout);
+        const signals = [signal, deadline];
+        const answer = inner.handle(request, { ...options, abortSignal: AbortSignal.any(signals) as never });
+        const result = await Promise.race([answer, aborted(deadline, () => new NoAnswerError(service, region, timeout))]);
+        silent = 0;
+        return result;
+      } catch (error) {
+        if (error instanceof NoAnswerError) silent++;
+        throw signal.aborted ? signal.reason : error;
+      } finally {
+        release();
+      }
+    },
+    destroy: () => inner.destroy?.(),
+  };
+}
+
+function aborted(signal: AbortSignal, reason: () => Error): Promise<never> {
+  return new Promise((_, reject) => signal.addEventListener('abort', () => reject(reason()), { once: true }));
+}

@@ -1,0 +1,79 @@
+import type { Coverage, Gap } from '../core/coverage.ts';
+import { isComplete } from '../core/coverage.ts';
+import type { Store } from '../store/index.ts';
+import type { ScopeRecord } from '../store/tables/scopes.ts';
+
+/** The part of the estate an answer rests on. Nothing given means all that was ever scanned. */
+export interface CoverageScope {
+  kinds?: readonly string[];
+  /** Region names; wildcards work. */
+  regions?: readonly string[];
+  accounts?: readonly string[];
+}
+
+/**
+ * Reads the coverage ledger for an answer: what could not be seen, and how old the oldest part is. A region or kind
+ * that was asked for by name and never scanned is a gap too; so is an estate of which nothing was ever discovered.
+ */
+export async function coverageFor(store: Store, scope: CoverageScope = {}): Promise<Coverage> {
+  const ledger = await store.scopes.list();
+  if (ledger.length === 0) return nothingYet();
+
+  const regions = scope.regions?.map((pattern) => pattern.toLowerCase()) ?? [];
+  const relevant = ledger.filter(
+    ({ account, region, kind }) =>
+      (!scope.accounts?.length || scope.accounts.includes(account)) &&
+      (regions.length === 0 || regions.some((pattern) => fits(region, pattern))) &&
+      (!scope.kinds?.length || scope.kinds.includes(kind)),
+  );
+  const gaps = [...relevant.filter(({ outcome }) => !isComplete(outcome)).map(toGap), ...neverScanned(relevant, scope, regions)];
+  const complete = relevant.flatMap(({ complete_at }) => (complete_at === null ? [] : [complete_at]));
+  return { complete: gaps.length === 0, as_of: complete.sort().at(0) ?? null, gaps };
+}
+
+function toGap({ account, region, service, kind, aspect, outcome, action, message }: ScopeRecord): Gap {
+  const what = aspect === '' ? '' : `${aspect}: `;
+  return { account, region, service, kind, outcome, action, message: `${what}${message ?? outcome}` };
+}
+
+function neverScanned(relevant: ScopeRecord[], { kinds }: CoverageScope, regions: string[]): Gap[] {
+  const gap = (region: string | null, kind: string | null, what: string, command: string): Gap => ({
+    account: null,
+    region,
+    service: null,
+    kind,
+    outcome: 'never_scanned',
+    action: null,
+    message: `${what} was never scanned: run opsctl discover${command}`,
+  });
+  const missingRegions = regions
+    .filter((pattern) => !relevant.some(({ region }) => fits(region, pattern)))
+    .map((region) => gap(region, null, region, ` --region ${region.includes('*') ? `'${region}'` : region}`));
+  const missingKinds = (missingRegions.length > 0 ? [] : (kinds ?? []))
+    .filter((wanted) => !relevant.some(({ kind }) => kind === wanted))
+    .map((kind) => gap(null, kind, kind, ''));
+  return [...missingRegions, ...missingKinds];
+}
+
+function nothingYet(): Coverage {
+  return {
+    complete: false,
+    as_of: null,
+    gaps: [
+      {
+        account: null,
+        region: null,
+        service: null,
+        kind: null,
+        outcome: 'never_scanned',
+        action: null,
+        message: 'nothing was discovered yet: run opsctl discover (or opsctl demo for the bundled account)',
+      },
+    ],
+  };
+}
+
+function fits(name: string, pattern: string): boolean {
+  if (!pattern.includes('*')) return name === pattern;
+  return new RegExp(`^${pattern.split('*').map((part) => part.replace(/[^\w-]/g, '\\$&')).join('.*')}$`).test(name);
+}

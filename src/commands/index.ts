@@ -1,0 +1,45 @@
+import type { AnyCommand } from './define.ts';
+
+/** A command by its path; its definition is loaded when it is needed, so that start-up pays for one command only. */
+export interface CommandEntry {
+  path: string;
+  load(): Promise<AnyCommand>;
+}
+
+/** Every command, sorted by path. The file of `resource list` is resource/list.ts; a test compares list and folder. */
+export const commands: readonly CommandEntry[] = [
+  { path: 'completion', load: async () => (await import('./completion.ts')).completion },
+  { path: 'config explain', load: async () => (await import('./config/explain.ts')).configExplain },
+  { path: 'config path', load: async () => (await import('./config/path.ts')).configPath },
+  { path: 'config show', load: async () => (await import('./config/show.ts')).configShow },
+  { path: 'coverage', load: async () => (await import('./coverage.ts')).coverage },
+  { path: 'demo', load: async () => (await import('./demo.ts')).demo },
+  { path: 'discover', load: async () => (await import('./discover.ts')).discover },
+  { path: 'discovery list', load: async () => (await import('./discovery/list.ts')).discoveryList },
+  { path: 'discovery show', load: async () => (await import('./discovery/show.ts')).discoveryShow },
+  { path: 'graph export', load: async () => (await import('./graph/export.ts')).graphExport },
+  { path: 'graph impact', load: async () => (await import('./graph/impact.ts')).graphImpact },
+  { path: 'graph path', load: async () => (await import('./graph/path.ts')).graphPath },
+  { path: 'graph show', load: async () => (await import('./graph/show.ts')).graphShow },
+  { path: 'health', load: async () => (await import('./health.ts')).health },
+  { path: 'infra create', load: async () => (await import('./infra/create.ts')).infraCreate },
+  { path: 'infra delete', load: async () => (await import('./infra/delete.ts')).infraDelete },
+  { path: 'infra list', load: async () => (await import('./infra/list.ts')).infraList },
+  { path: 'infra show', load: async () => (await import('./infra/show.ts')).infraShow },
+  { path: 'infra update', load: async () => (await import('./infra/update.ts')).infraUpdate },
+  { path: 'metrics import', load: async () => (await import('./metrics/import.ts')).metricsImport },
+  { path: 'metrics show', load: async () => (await import('./metrics/show.ts')).metricsShow },
+  { path: 'metrics sync', load: async () => (await import('./metrics/sync.ts')).metricsSync },
+  { path: 'predict failure', load: async () => (await import('./predict/failure.ts')).predictFailure },
+  { path: 'prediction list', load: async () => (await import('./prediction/list.ts')).predictionList },
+  { path: 'resource history', load: async () => (await import('./resource/history.ts')).resourceHistory },
+  { path: 'resource list', load: async () => (await import('./resource/list.ts')).resourceList },
+  { path: 'resource relations', load: async () => (await import('./resource/relations.ts')).resourceRelations },
+  { path: 'resource show', load: async () => (await import('./resource/show.ts')).resourceShow },
+  { path: 'stats', load: async () => (await import('./stats.ts')).stats },
+];
+
+/** All definitions, for help, reference pages, completion and the language. */
+export async function loadCommands(): Promise<AnyCommand[]> {
+  return Promise.all(commands.map(({ load }) => load()));
+}
