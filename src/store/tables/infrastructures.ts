@@ -1,3 +1,4 @@
+import type { ResourceCategory, Status } from '../../core/model.ts';
 import { parseJson } from '../json.ts';
 import type { Sql } from '../sql.ts';
 
@@ -27,6 +28,16 @@ export interface Membership {
   reason: string;
 }
 
+export interface MemberTally {
+  infrastructure: string;
+  type: ResourceCategory;
+  kind: string;
+  status: Status;
+  account: string;
+  region: string;
+  count: number;
+}
+
 export interface InfrastructureTable {
   list(): Promise<InfrastructureRecord[]>;
   get(name: string): Promise<InfrastructureRecord | undefined>;
@@ -40,6 +51,10 @@ export interface InfrastructureTable {
   ): Promise<void>;
   members(name: string): Promise<Membership[]>;
   membershipsOf(uid: number): Promise<Membership[]>;
+  /** Who belongs to what, without the reasons. */
+  memberships(): Promise<{ infrastructure: string; uid: number }[]>;
+  /** The members that are there, counted by infrastructure, kind, status and place. */
+  tally(): Promise<MemberTally[]>;
   /** How many resources belong to each. */
   sizes(): Promise<Map<string, number>>;
 }
@@ -116,6 +131,17 @@ export function infrastructureTable(sql: Sql): InfrastructureTable {
       return sql.all<Membership>(
         'SELECT infrastructure, uid, reason FROM memberships WHERE uid = ? ORDER BY infrastructure',
         uid,
+      );
+    },
+    async memberships() {
+      return sql.all<{ infrastructure: string; uid: number }>(
+        'SELECT infrastructure, uid FROM memberships ORDER BY uid, infrastructure',
+      );
+    },
+    async tally() {
+      return sql.all<MemberTally>(
+        `SELECT m.infrastructure, r.type, r.kind, r.status, r.account, r.region, count(*) AS count
+         FROM memberships m JOIN resources r ON r.uid = m.uid GROUP BY 1, 2, 3, 4, 5, 6 ORDER BY 1, 2, 3, 4, 5, 6`,
       );
     },
     async sizes() {

@@ -10,6 +10,8 @@ export interface Edge {
   properties: Record<string, Json>;
 }
 
+export type LightEdge = Omit<Edge, 'properties'> & { properties: Edge['properties'] | null };
+
 /** A link whose other end was never seen, with the name by which it was mentioned. */
 export interface UnresolvedEdge {
   uid: number;
@@ -24,8 +26,11 @@ export interface UnresolvedEdge {
 export interface RelationshipTable {
   /** Links with at least one end among `uids` and both ends seen. */
   around(uids: readonly number[], at?: Date): Promise<Edge[]>;
-  /** Every link with both ends seen, in batches. `properties` are left out: the whole graph rarely needs them. */
-  stream(at?: Date): AsyncIterable<Omit<Edge, 'properties'>[]>;
+  /**
+   * Every link with both ends seen, in batches. `properties` come only with the types named, since the whole graph
+   * rarely needs them. A link that two resources state comes twice.
+   */
+  stream(want?: { propertiesOf?: readonly string[]; at?: Date }): AsyncIterable<LightEdge[]>;
   /** Every link with its properties, in batches, for exports. */
   streamFull(at?: Date): AsyncIterable<Edge[]>;
   unresolved(uids: readonly number[]): Promise<UnresolvedEdge[]>;
@@ -73,6 +78,34 @@ export function relationshipTable(sql: Sql): RelationshipTable {
     }
   }
 
+  /** As {@link scan} for now, four times as fast: ends are followed and looked up here instead of by joins. */
+  async function* scanNow(wanted: ReadonlySet<string>): AsyncGenerator<Row[]> {
+    const aliases = new Map(
+      sql
+        .all<{ uid: number; canonical: number }>('SELECT uid, canonical FROM refs WHERE canonical <> uid')
+        .map(({ uid, canonical }) => [uid, canonical]),
+    );
+    const present = new Set(sql.all<{ uid: number }>('SELECT uid FROM resources').map(({ uid }) => uid));
+    const last = sql.get<{ uid: number }>('SELECT coalesce(max(uid), 0) AS uid FROM refs')?.uid ?? 0;
+    const step = 20_000;
+    for (let from = 1; from <= last; from += step) {
+      const rows = sql.all<Row>(
+        `SELECT source AS source_uid, target AS target_uid, type,
+           CASE WHEN type IN (SELECT value FROM json_each(?)) THEN properties ELSE '{}' END AS properties
+         FROM relationships WHERE source >= ? AND source < ?`,
+        JSON.stringify([...wanted]),
+        from,
+        from + step,
+      );
+      const kept = rows.filter((row) => {
+        row.source_uid = aliases.get(row.source_uid) ?? row.source_uid;
+        row.target_uid = aliases.get(row.target_uid) ?? row.target_uid;
+        return present.has(row.source_uid) && present.has(row.target_uid);
+      });
+      if (kept.length > 0) yield kept;
+    }
+  }
+
   return {
     async around(uids, at) {
       if (uids.length === 0) return [];
@@ -83,9 +116,15 @@ export function relationshipTable(sql: Sql): RelationshipTable {
         .all<Row>(`${text} AND e.source IN (${names}) UNION ${text} AND e.target IN (${names})`, wanted, wanted)
         .map(toEdge);
     },
-    async *stream(at) {
-      for await (const rows of scan(at))
-        yield rows.map(({ source_uid, target_uid, type }) => ({ source: source_uid, target: target_uid, type }));
+    async *stream({ propertiesOf = [], at } = {}) {
+      const wanted = new Set(propertiesOf);
+      for await (const rows of at ? scan(at) : scanNow(wanted))
+        yield rows.map(({ source_uid, target_uid, type, properties }) => ({
+          source: source_uid,
+          target: target_uid,
+          type,
+          properties: wanted.has(type) ? parseJson<Record<string, Json>>(properties) : null,
+        }));
     },
     async *streamFull(at) {
       for await (const rows of scan(at)) yield rows.map(toEdge);
