@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { connect } from '../../../src/cmdb/aws/clients.ts';
+import type { HttpHandler } from '../../../src/cmdb/aws/request-handler.ts';
 import { collectMetrics } from '../../../src/cmdb/metrics/collect.ts';
 import { planMetrics } from '../../../src/cmdb/metrics/plan.ts';
 import { defineResourceType, type MetricSpec } from '../../../src/cmdb/resource-type.ts';
@@ -78,7 +79,7 @@ async function connected(handler: FakeOperation) {
     maxAttempts: 1,
     signal: new AbortController().signal,
     env: {},
-    handler: aws.requestHandler,
+    handler: aws.requestHandler as unknown as HttpHandler,
   });
   return { aws, connection };
 }
