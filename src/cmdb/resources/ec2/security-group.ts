@@ -8,7 +8,7 @@ import { foreignAccount, linkTo } from '../links.ts';
 import { nameTag, tagRecord } from '../tags.ts';
 
 /** A group with what the others of its region say about it. */
-export interface ListedGroup extends SecurityGroup {
+interface ListedGroup extends SecurityGroup {
   /** Egress rules of other listed groups that name this one. */
   senders?: { groupId: string; permission: IpPermission }[];
   /** Groups its own egress rules name and which, being listed too, have it among their `senders`. */
@@ -63,7 +63,7 @@ export const securityGroup = defineResourceType<ListedGroup>({
  * Notes on each group the egress rules by which other listed groups name it. Both ends of a link may state it, one by
  * ingress and one by egress; with this the receiving group alone does, with all that is known.
  */
-export function noteSenders(groups: ListedGroup[]): void {
+function noteSenders(groups: ListedGroup[]): void {
   const byId = new Map(groups.map((group) => [group.GroupId, group]));
   for (const group of groups) {
     for (const permission of group.IpPermissionsEgress ?? []) {
