@@ -87,7 +87,7 @@ export function relationshipTable(sql: Sql): RelationshipTable {
     );
     const present = new Set(sql.all<{ uid: number }>('SELECT uid FROM resources').map(({ uid }) => uid));
     const last = sql.get<{ uid: number }>('SELECT coalesce(max(uid), 0) AS uid FROM refs')?.uid ?? 0;
-    const step = 20_000;
+    const step = 5000;
     for (let from = 1; from <= last; from += step) {
       const rows = sql.all<Row>(
         `SELECT source AS source_uid, target AS target_uid, type,

@@ -146,7 +146,7 @@ export function resourceTable(sql: Sql): ResourceTable {
         FROM ${from} r WHERE uid > ? ORDER BY uid LIMIT ?`;
       type LightRow = Omit<NodeEntry, 'tags' | 'properties'> & { tags: string | null; properties: string | null };
       const asked = [JSON.stringify(propertiesOf), ...params];
-      for (const rows of sql.batches<LightRow>(text, asked, ({ uid }) => uid, 10_000))
+      for (const rows of sql.batches<LightRow>(text, asked, ({ uid }) => uid))
         yield rows.map((row) => ({
           ...row,
           tags: row.tags === null ? null : parseJson<Record<string, string>>(row.tags),
