@@ -216,11 +216,11 @@ function checkProperties(checks: InstanceStatus | undefined): Record<string, Jso
     ebs_status: checks.AttachedEbsStatus?.Status,
     impaired_since: impairedSince([checks.SystemStatus, checks.InstanceStatus]),
     scheduled_events: (checks.Events ?? [])
+      .filter((event) => !isOver(event.Description))
       .map((event) => ({
         id: event.InstanceEventId ?? null,
         code: event.Code ?? null,
         description: event.Description ?? null,
-        state: eventState(event.Description),
         not_before: event.NotBefore?.toISOString() ?? null,
         not_after: event.NotAfter?.toISOString() ?? null,
       }))
@@ -240,9 +240,8 @@ function impairedSince(summaries: (InstanceStatusSummary | undefined)[]): string
  * Events that are over stay listed for up to a week, told apart only by the beginning of their description
  * (https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/viewing_scheduled_events.html).
  */
-function eventState(description: string | undefined): string {
-  if (description?.startsWith('[Completed]')) return 'completed';
-  return description?.startsWith('[Canceled]') ? 'canceled' : 'scheduled';
+function isOver(description: string | undefined): boolean {
+  return /^\[(completed|canceled)\]/i.test(description ?? '');
 }
 
 function isUnixLike(properties: Record<string, Json>): boolean {

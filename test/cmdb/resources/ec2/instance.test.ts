@@ -168,7 +168,7 @@ describe('instance status', () => {
   const detail = instance.details?.find(({ aspect }) => aspect === 'instance status');
   const running = (InstanceId: string): Instance => ({ InstanceId, State: { Name: 'running' } });
 
-  test('brings the checks and the scheduled events of running instances', async () => {
+  test('brings the checks and the events still to come of running instances', async () => {
     const { api, calls } = fakeEc2(
       () => `<instanceStatusSet><item><instanceId>i-1</instanceId>
         <systemStatus><status>impaired</status><details><item><name>reachability</name><status>failed</status>
@@ -195,8 +195,13 @@ describe('instance status', () => {
       ebs_status: 'ok',
       impaired_since: '2026-11-22T06:00:00.000Z',
       scheduled_events: [
-        { id: 'e-2', code: 'system-reboot', state: 'completed', not_after: null },
-        { id: 'e-1', code: 'instance-retirement', state: 'scheduled', not_before: '2026-11-28T00:00:00.000Z' },
+        {
+          id: 'e-1',
+          code: 'instance-retirement',
+          description: 'The instance is running on degraded hardware',
+          not_before: '2026-11-28T00:00:00.000Z',
+          not_after: null,
+        },
       ],
     });
     const told = Object.keys(properties).filter((key) => !(key in instance.map(items[1], SCOPE).properties));
