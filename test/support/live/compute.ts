@@ -163,6 +163,8 @@ async function buildAddresses(place: Place, network: Network, bastion: Machine, 
   const second = await makeInterface(subnets.dataB, groups.data);
   await ec2.attachNetworkInterface({ NetworkInterfaceId: second.id, InstanceId: app.id, DeviceIndex: 1 });
   truth.link(second, 'ATTACHED_TO', app);
+  // moto shows the groups of the instance on every interface attached to it; AWS only the interface's own.
+  truth.link(second, 'PROTECTED_BY', groups.app, groups.web);
   truth.link(app, 'IN_SUBNET', subnets.dataB);
   truth.link(app, 'PROTECTED_BY', groups.data);
   const idle = await makeInterface(subnets.privateB, groups.app);

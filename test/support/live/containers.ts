@@ -23,9 +23,11 @@ export async function buildContainers(
   const cluster = truth.add(region, 'ecs.cluster', 'prod');
   truth.add(region, 'ecs.cluster', 'empty');
 
+  // Revisions that nothing uses are not part of a CMDB, but for the latest of a family: shop:1 is not, worker:2 is.
   await defineTask(place, 'shop', 'bridge');
-  const shop = await defineTask(place, 'shop', 'bridge');
-  const worker = await defineTask(place, 'worker', 'awsvpc');
+  const shop = noteDefinition(place, await defineTask(place, 'shop', 'bridge'));
+  const worker = noteDefinition(place, await defineTask(place, 'worker', 'awsvpc'));
+  noteDefinition(place, await defineTask(place, 'worker', 'awsvpc'));
 
   const host = known(fleet.web[3]);
   const containerInstance = await enlist(place, cluster, host);
@@ -70,13 +72,14 @@ export async function buildContainers(
     const networkInterface = truth.add(region, 'ec2.network_interface', made);
     truth.link(networkInterface, 'ATTACHED_TO', task);
     truth.link(networkInterface, 'BELONGS_TO_VPC', network.vpc);
-    for (const end of [task, networkInterface]) truth.link(end, 'IN_SUBNET', subnets.privateA);
+    // The task is in the subnet by way of its interface.
+    truth.link(networkInterface, 'IN_SUBNET', subnets.privateA);
     truth.link(networkInterface, 'PROTECTED_BY', groups.app);
   }
   return { cluster, service };
 }
 
-async function defineTask({ ecs, truth, region }: Place, family: string, networkMode: 'bridge' | 'awsvpc') {
+async function defineTask({ ecs }: Place, family: string, networkMode: 'bridge' | 'awsvpc') {
   const made = await ecs.registerTaskDefinition({
     family,
     networkMode,
@@ -91,7 +94,11 @@ async function defineTask({ ecs, truth, region }: Place, family: string, network
       },
     ],
   });
-  return truth.add(region, 'ecs.task_definition', made.taskDefinition?.taskDefinitionArn);
+  return made.taskDefinition?.taskDefinitionArn;
+}
+
+function noteDefinition({ truth, region }: Place, arn: string | undefined): Ref {
+  return truth.add(region, 'ecs.task_definition', arn);
 }
 
 async function makeService(

@@ -74,7 +74,11 @@ export async function makeReplica(
   });
   const replica = place.truth.add(place.region, 'rds.instance', id);
   place.truth.link(replica, 'REPLICATES_FROM', source);
-  linkDatabase(place, replica, subnetGroup, vpc, group);
+  place.truth.link(replica, 'USES', subnetGroup);
+  place.truth.link(replica, 'PROTECTED_BY', group);
+  // moto copies a replica from its source: in another region it goes on reporting the VPC of the source, which is not
+  // there (AWS tells the VPC of the subnet group that was asked for).
+  if (source.region === place.region) place.truth.link(replica, 'BELONGS_TO_VPC', vpc);
   return replica;
 }
 
@@ -104,7 +108,8 @@ async function buildAurora(place: Place, subnetGroup: Ref, group: Ref): Promise<
     });
     const member = truth.add(region, 'rds.instance', id);
     truth.link(member, 'MEMBER_OF', cluster);
-    // moto tells no subnet group and no VPC for a cluster's members (AWS does), so they have none here.
+    // A member is protected as its cluster is. moto tells no subnet group and no VPC for it (AWS does): none here.
+    truth.link(member, 'PROTECTED_BY', group);
     await noteAutomatedSnapshots(place, member);
   }
   await rds.createDBClusterSnapshot({ DBClusterSnapshotIdentifier: 'ledger-manual', DBClusterIdentifier: cluster.id });

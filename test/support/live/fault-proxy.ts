@@ -48,6 +48,8 @@ export interface FaultProxy {
   /** Replaces the rules and forgets the calls. The first rule that fits a call decides. */
   rule(...faults: Fault[]): void;
   count(wanted?: Partial<Call>): number;
+  /** Makes the listings that moto can page come in pages of this size, whatever size was asked for. */
+  shrinkPages(size: number): void;
   /** Calls that could change something: not Describe…, List… or Get…. */
   mutating(): Call[];
   close(): Promise<void>;
@@ -62,6 +64,7 @@ const READING = /^(Describe|List|Get)[A-Z]/;
 export async function startFaultProxy(upstream: string, refusedRegions: readonly string[] = []): Promise<FaultProxy> {
   const calls: Call[] = [];
   let rules: { fault: Fault; seen: number }[] = [];
+  let pageSize: number | undefined;
 
   const troubleFor = (call: Call): Trouble | undefined => {
     if (refusedRegions.includes(call.region)) return 'not_opted_in';
@@ -81,7 +84,12 @@ export async function startFaultProxy(upstream: string, refusedRegions: readonly
       });
       const call = { service, operation, region };
       calls.push(call);
-      await answer(call, troubleFor(call), () => forward(upstream, incoming, body), outgoing);
+      await answer(
+        call,
+        troubleFor(call),
+        () => forward(upstream, incoming, smallerPages(call, body, pageSize)),
+        outgoing,
+      );
     })().catch((error: unknown) => {
       // A bug of the proxy must not look like one of AWS's answers.
       outgoing.writeHead(599, { 'content-type': 'text/plain' }).end(`fault proxy: ${String(error)}`);
@@ -98,6 +106,9 @@ export async function startFaultProxy(upstream: string, refusedRegions: readonly
       calls.length = 0;
     },
     count: (wanted = {}) => calls.filter((call) => fits(wanted, call)).length,
+    shrinkPages(size) {
+      pageSize = size;
+    },
     mutating: () => calls.filter(({ operation }) => !READING.test(operation)),
     close() {
       server.closeAllConnections();
@@ -148,6 +159,26 @@ async function answer(
         errorResponse(call.service, commonFault(call.service, trouble, wording(call, trouble)), REQUEST_ID),
       );
   }
+}
+
+/** The listings that moto pages, and the parameter that sets the size of a page. */
+const PAGED: Record<string, string> = {
+  'ec2.DescribeInstances': 'MaxResults',
+  'rds.DescribeDBInstances': 'MaxRecords',
+  'elasticloadbalancing.DescribeLoadBalancers': 'PageSize',
+  'elasticloadbalancingv2.DescribeLoadBalancers': 'PageSize',
+  'elasticloadbalancingv2.DescribeRules': 'PageSize',
+  'autoscaling.DescribeAutoScalingGroups': 'MaxRecords',
+};
+
+function smallerPages({ service, operation }: Call, body: Uint8Array, size: number | undefined): Uint8Array {
+  const parameter = PAGED[`${service}.${operation}`];
+  if (size === undefined || parameter === undefined) return body;
+  const parameters = new URLSearchParams(new TextDecoder().decode(body));
+  // A call for things named by id has no pages.
+  if ([...parameters.keys()].some((name) => /^(InstanceId|LoadBalancer\w+|\w+Names)\./.test(name))) return body;
+  parameters.set(parameter, String(size));
+  return new TextEncoder().encode(parameters.toString());
 }
 
 const REQUEST_ID = '11111111-2222-4333-8444-555555555555';

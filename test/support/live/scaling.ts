@@ -41,6 +41,7 @@ export async function buildScaling(place: Place, network: Network, balancers: Ba
   for (const { InstanceId } of AutoScalingGroups?.[0]?.Instances ?? []) {
     const machine = await noteLaunched(place, known(InstanceId));
     truth.link(workers, 'MANAGES', machine);
+    truth.link(machine, 'USES', template);
     truth.link(balancers.groupTargets, 'TARGETS', machine);
   }
   return workers;
