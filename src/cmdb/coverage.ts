@@ -1,5 +1,6 @@
 import type { Coverage, Gap } from '../core/coverage.ts';
 import { isComplete } from '../core/coverage.ts';
+import { fitsWildcard } from '../core/wildcard.ts';
 import type { Store } from '../store/index.ts';
 import type { ScopeRecord } from '../store/tables/scopes.ts';
 
@@ -23,10 +24,13 @@ export async function coverageFor(store: Store, scope: CoverageScope = {}): Prom
   const relevant = ledger.filter(
     ({ account, region, kind }) =>
       (!scope.accounts?.length || scope.accounts.includes(account)) &&
-      (regions.length === 0 || regions.some((pattern) => fits(region, pattern))) &&
+      (regions.length === 0 || regions.some((pattern) => fitsWildcard(region, pattern))) &&
       (!scope.kinds?.length || scope.kinds.includes(kind)),
   );
-  const gaps = [...relevant.filter(({ outcome }) => !isComplete(outcome)).map(toGap), ...neverScanned(relevant, scope, regions)];
+  const gaps = [
+    ...relevant.filter(({ outcome }) => !isComplete(outcome)).map(toGap),
+    ...neverScanned(relevant, scope, regions),
+  ];
   const complete = relevant.flatMap(({ complete_at }) => (complete_at === null ? [] : [complete_at]));
   return { complete: gaps.length === 0, as_of: complete.sort().at(0) ?? null, gaps };
 }
@@ -47,7 +51,7 @@ function neverScanned(relevant: ScopeRecord[], { kinds }: CoverageScope, regions
     message: `${what} was never scanned: run opsctl discover${command}`,
   });
   const missingRegions = regions
-    .filter((pattern) => !relevant.some(({ region }) => fits(region, pattern)))
+    .filter((pattern) => !relevant.some(({ region }) => fitsWildcard(region, pattern)))
     .map((region) => gap(region, null, region, ` --region ${region.includes('*') ? `'${region}'` : region}`));
   const missingKinds = (missingRegions.length > 0 ? [] : (kinds ?? []))
     .filter((wanted) => !relevant.some(({ kind }) => kind === wanted))
@@ -71,9 +75,4 @@ function nothingYet(): Coverage {
       },
     ],
   };
-}
-
-function fits(name: string, pattern: string): boolean {
-  if (!pattern.includes('*')) return name === pattern;
-  return new RegExp(`^${pattern.split('*').map((part) => part.replace(/[^\w-]/g, '\\$&')).join('.*')}$`).test(name);
 }

@@ -1,5 +1,5 @@
-import type { Config } from '../core/config.ts';
 import type { Clock } from '../core/clock.ts';
+import type { Config } from '../core/config.ts';
 import { isComplete } from '../core/coverage.ts';
 import type { Progress } from '../core/progress.ts';
 import type { Store } from '../store/index.ts';
@@ -94,11 +94,17 @@ function add(totals: Discovery['totals'], { counts }: ScopeResult): void {
 function describe(kind: string, region: string, { outcomes, counts }: ScopeResult): string {
   const seen = counts.created + counts.changed + counts.unchanged;
   const trouble = outcomes.filter(({ outcome }) => !isComplete(outcome));
-  const note = trouble.map(({ action, outcome, message }) => ` ${outcome}: ${action} ${message ?? ''}`.trimEnd()).join(';');
+  const note = trouble
+    .map(({ action, outcome, message }) => ` ${outcome}: ${action} ${message ?? ''}`.trimEnd())
+    .join(';');
   return `${region} ${kind} ${seen}${note}`;
 }
 
-async function inParallel<Item>(items: readonly Item[], width: number, work: (item: Item) => Promise<void>): Promise<void> {
+async function inParallel<Item>(
+  items: readonly Item[],
+  width: number,
+  work: (item: Item) => Promise<void>,
+): Promise<void> {
   const queue = items.values();
   const worker = async () => {
     for (const item of queue) await work(item);

@@ -64,7 +64,13 @@ export async function scanScope(context: ScanContext, type: ResourceType, region
       counts.unchanged += written.unchanged;
     }
     counts.closed = await writer.complete();
-    listing = { ...base, aspect: '', action: type.action, outcome: seen(counts) > 0 ? 'ok' : 'empty', resources: seen(counts) };
+    listing = {
+      ...base,
+      aspect: '',
+      action: type.action,
+      outcome: seen(counts) > 0 ? 'ok' : 'empty',
+      resources: seen(counts),
+    };
   } catch (error) {
     const failure = classify(error);
     if (type.absentCodes?.includes(failure.code)) {
@@ -73,19 +79,45 @@ export async function scanScope(context: ScanContext, type: ResourceType, region
     } else {
       if (isOurs(error)) throw error;
       const { outcome, code, message } = failure;
-      listing = { ...base, aspect: '', action: type.action, outcome, error_code: code, message, resources: seen(counts) };
+      listing = {
+        ...base,
+        aspect: '',
+        action: type.action,
+        outcome,
+        error_code: code,
+        message,
+        resources: seen(counts),
+      };
     }
   }
 
   const details = (type.details ?? []).map(
     (detail): AspectOutcome =>
-      failures.get(detail) ?? { ...base, aspect: detail.aspect, action: detail.action, outcome: listing.outcome, resources: seen(counts) },
+      failures.get(detail) ?? {
+        ...base,
+        aspect: detail.aspect,
+        action: detail.action,
+        outcome: listing.outcome,
+        resources: seen(counts),
+      },
   );
   // A detail whose listing failed was asked only in part; the listing's own line says so.
   const outcomes = [listing, ...(isComplete(listing.outcome) ? details : [...failures.values()])];
   for (const { aspect, action, outcome, error_code, message, resources } of outcomes)
     await store.scopes.record(
-      { account, region, kind: type.kind, aspect, service: type.service, outcome, action, error_code, message, resources, run_id: run },
+      {
+        account,
+        region,
+        kind: type.kind,
+        aspect,
+        service: type.service,
+        outcome,
+        action,
+        error_code,
+        message,
+        resources,
+        run_id: run,
+      },
       clock.now(),
     );
   return { outcomes, counts };
@@ -125,14 +157,28 @@ async function enrich(
     } catch (error) {
       if (isOurs(error)) throw error;
       const { outcome, code, message } = classify(error);
-      failures.set(detail, { ...base, aspect: detail.aspect, action: detail.action, outcome, error_code: code, message, resources: 0 });
+      failures.set(detail, {
+        ...base,
+        aspect: detail.aspect,
+        action: detail.action,
+        outcome,
+        error_code: code,
+        message,
+        resources: 0,
+      });
       failed.push(detail);
     }
   }
   return failed;
 }
 
-function toScanned(type: ResourceType, item: unknown, scope: ScopeKey, config: Config, failed: Detail<unknown>[]): ScannedResource {
+function toScanned(
+  type: ResourceType,
+  item: unknown,
+  scope: ScopeKey,
+  config: Config,
+  failed: Detail<unknown>[],
+): ScannedResource {
   const { aliases = [], zone = null, properties, ...draft } = type.map(item, scope);
   const own: LinkEnd = { kind: type.kind, id: draft.id };
   return {
@@ -160,5 +206,7 @@ function keyOf({ kind, id, account, region }: LinkEnd, scope: ScopeKey): Resourc
 }
 
 function defined(properties: Record<string, Json | undefined>): Record<string, Json> {
-  return Object.fromEntries(Object.entries(properties).filter((entry): entry is [string, Json] => entry[1] !== undefined));
+  return Object.fromEntries(
+    Object.entries(properties).filter((entry): entry is [string, Json] => entry[1] !== undefined),
+  );
 }

@@ -1,6 +1,6 @@
 import type { AwsConnection } from '../cmdb/aws/connection.ts';
 import type { Clock } from '../core/clock.ts';
-import type { Config } from '../core/config.ts';
+import type { Config, LoadedConfig } from '../core/config.ts';
 import type { Progress } from '../core/progress.ts';
 import type { Store } from '../store/index.ts';
 
@@ -14,6 +14,8 @@ export interface Context {
   /** Connects to AWS at first use: resolves credentials and asks STS who we are. Fails fast with `credentials`. */
   aws(): Promise<AwsConnection>;
   config: Config;
+  /** Where each setting came from, and which files have a say; for `config` and `health`. */
+  settings: Pick<LoadedConfig, 'sources' | 'files'> & { store: string };
   clock: Clock;
   progress: Progress;
   /** Aborted by Ctrl-C or by the caller going away. */
@@ -22,6 +24,7 @@ export interface Context {
   demo: boolean;
   /** Asked for with `--dry-run`: tell what would be done, do nothing. */
   dryRun: boolean;
+  version: string;
   /** True when standard input holds data for the command (a pipe or file). */
   readInput(): Promise<string>;
   /** Reads a file the user named. A wrong path is a usage error with the nearest names. */

@@ -36,6 +36,10 @@ export interface Answer<Data> {
   suggestions?: string[];
   /** Exit status when it is decided by the data: 10 for findings at or above `--fail-on`. */
   exitStatus?: number;
+  /** Drawn instead of a view by what is made of other commands' answers (`ask`, `demo`). Not in JSON. */
+  blocks?: Block[];
+  /** Further fields of the JSON envelope: what `ask` understood, how long it took. */
+  extra?: Record<string, unknown>;
 }
 
 export interface Command<Input = never, Data = unknown> {
@@ -74,7 +78,12 @@ export interface Language {
 }
 
 /** A command whose input and data types are forgotten, as registries and surfaces hold it. */
-export type AnyCommand = Command<never, never>;
+export interface AnyCommand extends Omit<Command, 'input' | 'run' | 'view'> {
+  input: z.ZodMiniType;
+  /** `input` must have passed the command's own schema: see surfaces/invoke.ts. */
+  run(input: unknown, ctx: Context): Promise<Answer<unknown>>;
+  view(data: unknown, answer: Answer<unknown>): Block[];
+}
 
 /** States a command, inferring input and data types. The cast is the only place where the types are forgotten. */
 export function defineCommand<Input, Data>(command: Command<Input, Data>): AnyCommand {

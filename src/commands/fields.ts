@@ -21,7 +21,7 @@ export const count = (description: string, minimum = 0) =>
 export const share = (description: string) =>
   z.coerce.number().check(z.minimum(0), z.maximum(1), described(description));
 
-/** May be given several times; one value may also hold several, separated by commas. */
+/** May be given several times. */
 export const list = (description: string) =>
   z._default(z.array(z.string().check(z.minLength(1), z.maxLength(4096))), []).check(described(description));
 

@@ -13,7 +13,6 @@ export const commands: readonly CommandEntry[] = [
   { path: 'config path', load: async () => (await import('./config/path.ts')).configPath },
   { path: 'config show', load: async () => (await import('./config/show.ts')).configShow },
   { path: 'coverage', load: async () => (await import('./coverage.ts')).coverage },
-  { path: 'demo', load: async () => (await import('./demo.ts')).demo },
   { path: 'discover', load: async () => (await import('./discover.ts')).discover },
   { path: 'discovery list', load: async () => (await import('./discovery/list.ts')).discoveryList },
   { path: 'discovery show', load: async () => (await import('./discovery/show.ts')).discoveryShow },

@@ -22,7 +22,8 @@ type Def = z.core.$ZodTypeDef & {
 
 /** The input fields of a command in the order they are written. */
 export function fieldsOf(command: AnyCommand): Field[] {
-  const shape = (command.input as unknown as { _zod: { def: { shape: Record<string, z.core.$ZodType> } } })._zod.def.shape;
+  const shape = (command.input as unknown as { _zod: { def: { shape: Record<string, z.core.$ZodType> } } })._zod.def
+    .shape;
   return Object.entries(shape).map(([name, schema]) => fieldOf(name, schema));
 }
 

@@ -1,6 +1,6 @@
 /**
- * Settings as plain values. Where each came from (flag, environment, project file, user file, default) is kept, so that
- * `config explain` can tell which one won.
+ * Settings as plain values, and the table of where each may be set. Which source won (flag, environment, project file,
+ * user file, default) is kept beside the values, so that `config explain` can tell.
  */
 export interface Config {
   /** Regions to scan when none are named; may hold wildcards. Empty: the profile's region, or all enabled ones. */
@@ -27,3 +27,81 @@ export const DEFAULT_CONFIG: Config = {
   maxAttempts: 6,
   pageSize: 1000,
 };
+
+export type SettingType = 'list' | 'whole number' | 'duration';
+
+export interface Setting {
+  /** As in a configuration file. */
+  key: string;
+  field: keyof Config;
+  env: string;
+  type: SettingType;
+  description: string;
+}
+
+export const SETTINGS: readonly Setting[] = [
+  {
+    key: 'regions',
+    field: 'regions',
+    env: 'OPSCTL_REGIONS',
+    type: 'list',
+    description: 'regions that discover scans when none are named; wildcards work',
+  },
+  {
+    key: 'application_tags',
+    field: 'applicationTags',
+    env: 'OPSCTL_APPLICATION_TAGS',
+    type: 'list',
+    description: 'tag keys that name the application of a resource, most important first',
+  },
+  {
+    key: 'environment_tags',
+    field: 'environmentTags',
+    env: 'OPSCTL_ENVIRONMENT_TAGS',
+    type: 'list',
+    description: 'tag keys that name its environment',
+  },
+  {
+    key: 'concurrency',
+    field: 'concurrency',
+    env: 'OPSCTL_CONCURRENCY',
+    type: 'whole number',
+    description: 'most requests under way at once per account, region and service',
+  },
+  {
+    key: 'request_timeout',
+    field: 'requestTimeout',
+    env: 'OPSCTL_REQUEST_TIMEOUT',
+    type: 'duration',
+    description: 'longest wait for one AWS answer',
+  },
+  {
+    key: 'max_attempts',
+    field: 'maxAttempts',
+    env: 'OPSCTL_MAX_ATTEMPTS',
+    type: 'whole number',
+    description: 'attempts per AWS request, the first included',
+  },
+  {
+    key: 'page_size',
+    field: 'pageSize',
+    env: 'OPSCTL_PAGE_SIZE',
+    type: 'whole number',
+    description: 'most resources a list prints unless --limit or --all says otherwise',
+  },
+];
+
+/** One source that has a say in a setting, in order of precedence. */
+export interface SettingSource {
+  source: 'environment' | 'project file' | 'user file' | 'default';
+  /** The variable or the file. */
+  where: string;
+  value: string[] | number;
+}
+
+export interface LoadedConfig {
+  config: Config;
+  /** For each setting its sources, the winner first. */
+  sources: Record<string, SettingSource[]>;
+  files: { user: string; project: string | null };
+}

@@ -82,3 +82,8 @@ export interface Relationship {
   source_arn: string | null;
   target_arn: string | null;
 }
+
+/** A resource as it is printed: without the store's own number. */
+export function withoutUid({ uid: _, ...resource }: StoredResource): Resource {
+  return resource;
+}

@@ -73,7 +73,13 @@ export interface NoticeBlock {
   text: string;
 }
 
-export type Block = TableBlock | FieldsBlock | TextBlock | TreeBlock | SeriesBlock | NoticeBlock;
+/** Text that must reach the reader unchanged: a script to be sourced. Never holds anything from the cloud. */
+export interface VerbatimBlock {
+  block: 'verbatim';
+  text: string;
+}
+
+export type Block = TableBlock | FieldsBlock | TextBlock | TreeBlock | SeriesBlock | NoticeBlock | VerbatimBlock;
 
 /** Makes text from outside safe inside Markdown-like prose: backslash, asterisk, underscore and backtick are escaped. */
 export function inline(text: string): string {

@@ -17,6 +17,8 @@ export function testContext(overrides: Partial<Context> & { openStore?: Store } 
       throw new Error('this test did not expect a call to AWS');
     },
     config: DEFAULT_CONFIG,
+    settings: { sources: {}, files: { user: '/nowhere/config.yaml', project: null }, store: opened.path },
+    version: '0.0.0',
     clock: fixedClock(NOW),
     progress: silentProgress,
     signal: new AbortController().signal,

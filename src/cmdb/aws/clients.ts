@@ -88,10 +88,15 @@ async function networkHandler(timeout: number): Promise<HttpHandler> {
   }) as unknown as HttpHandler;
 }
 
-async function whoAmI(clients: ClientFactory, { region, profile, env, requestTimeout }: ConnectOptions): Promise<Identity> {
+async function whoAmI(
+  clients: ClientFactory,
+  { region, profile, env, requestTimeout }: ConnectOptions,
+): Promise<Identity> {
   const { GetCallerIdentityCommand, STSClient } = await import('@aws-sdk/client-sts');
   const timeout = Math.min(IDENTITY_TIMEOUT, requestTimeout);
-  const client = new STSClient(await clients({ service: 'sts', region: region ?? 'us-east-1', maxAttempts: 2, timeout }));
+  const client = new STSClient(
+    await clients({ service: 'sts', region: region ?? 'us-east-1', maxAttempts: 2, timeout }),
+  );
   try {
     const { Account, Arn } = await client.send(new GetCallerIdentityCommand({}));
     if (!Account || !Arn) throw new OpsctlError('remote', 'sts answered without saying whose credentials these are');
@@ -101,9 +106,12 @@ async function whoAmI(clients: ClientFactory, { region, profile, env, requestTim
     const failure = classify(error);
     if (failure.outcome === 'interrupted') throw error;
     if (failure.outcome === 'expired' || failure.outcome === 'denied') throw credentialsError(error, profile, env);
-    if (/profile|could not (load|resolve)|credential/i.test(failure.message)) throw credentialsError(error, profile, env);
+    if (/profile|could not (load|resolve)|credential/i.test(failure.message))
+      throw credentialsError(error, profile, env);
     throw new OpsctlError('remote', `sts in ${region ?? 'us-east-1'} could not be asked: ${failure.message}`, {
-      hint: env['AWS_ENDPOINT_URL'] ? `AWS_ENDPOINT_URL is ${env['AWS_ENDPOINT_URL']}: is it running?` : 'check the network, then run the command again',
+      hint: env.AWS_ENDPOINT_URL
+        ? `AWS_ENDPOINT_URL is ${env.AWS_ENDPOINT_URL}: is it running?`
+        : 'check the network, then run the command again',
       details: { aws_error: failure.code },
       cause: error,
     });

@@ -1,5 +1,5 @@
-import { type ErrorDetails, OpsctlError } from '../../core/errors.ts';
 import type { Outcome } from '../../core/coverage.ts';
+import { type ErrorDetails, OpsctlError } from '../../core/errors.ts';
 
 /** What a failed call means for the scope it belongs to. */
 export interface Failure {
@@ -22,9 +22,18 @@ const CODES: [Failure['outcome'], RegExp][] = [
     'expired',
     /^(ExpiredToken(Exception)?|RequestExpired|InvalidClientTokenId|UnrecognizedClientException|InvalidToken|TokenRefreshRequired|InvalidAccessKeyId|SignatureDoesNotMatch|InvalidSignatureException|CredentialsProviderError|TokenProviderError|ExpiredTokenException|MissingAuthenticationToken(Exception)?|IncompleteSignature)$/,
   ],
-  ['throttled', /Throttl|^RequestLimitExceeded$|^TooManyRequests|^SlowDown$|^BandwidthLimitExceeded$|^PriorRequestNotComplete$/],
-  ['unsupported', /^(OptInRequired|Unsupported\w*|InvalidAction|UnknownOperation(Exception)?|SubscriptionRequired\w*|InvalidAction\w*)$/],
-  ['denied', /^(AccessDenied(Exception)?|UnauthorizedOperation|Unauthorized|AuthFailure|NotAuthorized|Blocked|OperationNotPermitted)$/],
+  [
+    'throttled',
+    /Throttl|^RequestLimitExceeded$|^TooManyRequests|^SlowDown$|^BandwidthLimitExceeded$|^PriorRequestNotComplete$/,
+  ],
+  [
+    'unsupported',
+    /^(OptInRequired|Unsupported\w*|InvalidAction|UnknownOperation(Exception)?|SubscriptionRequired\w*|InvalidAction\w*)$/,
+  ],
+  [
+    'denied',
+    /^(AccessDenied(Exception)?|UnauthorizedOperation|Unauthorized|AuthFailure|NotAuthorized|Blocked|OperationNotPermitted)$/,
+  ],
   ['unsupported', /^(ENOTFOUND|EAI_AGAIN)$/],
   ['interrupted', /^(AbortError|Interrupted)$/],
 ];
@@ -50,7 +59,10 @@ export function classify(error: unknown): Failure {
   if (shape.name === 'NoAnswerError' || shape.name === 'EmptyAnswerError')
     return { outcome: 'failed', code, message: oneLine(shape.message) };
   if (isNotAnAwsAnswer(shape, status)) {
-    const what = status === undefined || status === 200 ? 'the answer was cut off or is not well-formed' : 'something that is not an AWS error';
+    const what =
+      status === undefined || status === 200
+        ? 'the answer was cut off or is not well-formed'
+        : 'something that is not an AWS error';
     return {
       outcome: 'failed',
       code: status === undefined ? code : `HTTP ${status}`,
@@ -63,11 +75,20 @@ export function classify(error: unknown): Failure {
 // Not-an-AWS answers reach us as parser errors (SyntaxError, Error, Unknown) whose text is about the parser.
 function isNotAnAwsAnswer({ name, code }: AwsErrorShape, status: number | undefined): boolean {
   if (['ECONNRESET', 'EPIPE', 'ECONNREFUSED', 'ETIMEDOUT'].includes(code ?? '')) return status !== undefined;
-  return name === 'SyntaxError' || name === 'Unknown' || name === 'UnknownError' || (name === 'Error' && status !== undefined);
+  return (
+    name === 'SyntaxError' ||
+    name === 'Unknown' ||
+    name === 'UnknownError' ||
+    (name === 'Error' && status !== undefined)
+  );
 }
 
 function oneLine(text: string | undefined): string {
-  return (text ?? '').replace(/\s+/g, ' ').replace(/Deserialization error: to see the raw response.*$/, '').trim().slice(0, 500);
+  return (text ?? '')
+    .replace(/\s+/g, ' ')
+    .replace(/Deserialization error: to see the raw response.*$/, '')
+    .trim()
+    .slice(0, 500);
 }
 
 /** The error that ends a command because the credentials do not work, with the line that mends it. */
@@ -93,12 +114,15 @@ export function credentialsError(error: unknown, profile: string | null, env: No
     });
   return new OpsctlError('credentials', `AWS refused the credentials${named}: ${message} (${code})`, {
     ...details,
-    hint: profile === null ? 'aws configure   (or name another profile with --profile)' : `aws configure --profile ${profile}`,
+    hint:
+      profile === null
+        ? 'aws configure   (or name another profile with --profile)'
+        : `aws configure --profile ${profile}`,
   });
 }
 
 function renewal(profile: string | null, env: NodeJS.ProcessEnv): string {
-  if (env['AWS_SESSION_TOKEN'] && profile === null)
+  if (env.AWS_SESSION_TOKEN && profile === null)
     return 'get new temporary credentials and export AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN again (with SSO: aws sso login)';
   return `aws sso login${profile === null ? '' : ` --profile ${profile}`}   (or renew the temporary credentials of the profile)`;
 }

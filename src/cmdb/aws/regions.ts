@@ -1,5 +1,6 @@
 import { usageError } from '../../core/errors.ts';
 import { didYouMean } from '../../core/nearest.ts';
+import { fitsWildcard } from '../../core/wildcard.ts';
 import type { AwsConnection } from './connection.ts';
 import { classify } from './errors.ts';
 import { present } from './paginate.ts';
@@ -29,18 +30,22 @@ export async function chooseRegions(aws: AwsConnection, asked: readonly string[]
     const { outcome, message } = classify(error);
     if (outcome !== 'denied' || literal.length < patterns.length) throw error;
     // Without ec2:DescribeRegions names cannot be checked; those given in full are taken as they are.
-    return { scan: [...new Set(literal)], skipped: [{ region: '(others)', reason: `ec2:DescribeRegions: ${message}` }], known: undefined };
+    return {
+      scan: [...new Set(literal)],
+      skipped: [{ region: '(others)', reason: `ec2:DescribeRegions: ${message}` }],
+      known: undefined,
+    };
   }
 
   const names = known.map(({ region }) => region);
   for (const [index, pattern] of patterns.entries()) {
-    if (names.some((name) => fits(name, pattern))) continue;
+    if (names.some((name) => fitsWildcard(name, pattern))) continue;
     throw usageError(
       `--region: "${wanted[index]}" fits no AWS region`,
       didYouMean(pattern.replaceAll('*', ''), names) ?? `regions are named like us-east-1; wildcards like eu-*`,
     );
   }
-  const chosen = known.filter(({ region }) => patterns.some((pattern) => fits(region, pattern)));
+  const chosen = known.filter(({ region }) => patterns.some((pattern) => fitsWildcard(region, pattern)));
   const enabled = chosen.filter(({ state }) => state === 'enabled').map(({ region }) => region);
   const skipped = chosen
     .filter(({ state }) => state !== 'enabled')
@@ -57,9 +62,4 @@ async function listRegions(aws: AwsConnection): Promise<{ region: string; state:
       state: OptInStatus === 'not-opted-in' ? ('not-opted-in' as const) : ('enabled' as const),
     }))
     .sort((a, b) => a.region.localeCompare(b.region));
-}
-
-function fits(name: string, pattern: string): boolean {
-  const parts = pattern.split('*').map((part) => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&'));
-  return new RegExp(`^${parts.join('.*')}$`).test(name);
 }

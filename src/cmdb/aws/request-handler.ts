@@ -1,23 +1,11 @@
-import type { HttpHandlerOptions, RequestHandler } from '@smithy/types';
 import { NoAnswerError } from './errors.ts';
 
-/** Any handler an SDK client accepts; requests and responses pass through untouched. */
-export type HttpHandler = RequestHandler<HttpRequestLike, { response: HttpResponseLike }, HttpHandlerOptions> & {
+/** As much of an SDK client's request handler as is used here; requests and responses pass through untouched. */
+export interface HttpHandler {
+  metadata?: { handlerProtocol: string };
+  handle(request: never, options?: { abortSignal?: AbortSignal }): Promise<{ response: unknown }>;
   destroy?(): void;
-};
-export interface HttpRequestLike {
-  hostname: string;
-  path: string;
-  method: string;
-  headers: Record<string, string>;
-  body?: unknown;
 }
-export interface HttpResponseLike {
-  statusCode: number;
-  headers: Record<string, string>;
-  body?: unknown;
-}
-
 export interface PoliteOptions {
   inner: HttpHandler;
   service: string;
@@ -58,8 +46,11 @@ export function politeHandler({ inner, service, region, concurrency, timeout, si
         if (silent >= 2) throw new NoAnswerError(service, region, timeout);
         const deadline = AbortSignal.timeout(timeout);
         const signals = [signal, deadline];
-        const answer = inner.handle(request, { ...options, abortSignal: AbortSignal.any(signals) as never });
-        const result = await Promise.race([answer, aborted(deadline, () => new NoAnswerError(service, region, timeout))]);
+        const answer = inner.handle(request, { ...options, abortSignal: AbortSignal.any(signals) });
+        const result = await Promise.race([
+          answer,
+          aborted(deadline, () => new NoAnswerError(service, region, timeout)),
+        ]);
         silent = 0;
         return result;
       } catch (error) {

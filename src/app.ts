@@ -1,0 +1,129 @@
+/** The composition root: from global options and the environment to the context that commands are given. */
+import { existsSync } from 'node:fs';
+import { readdir, readFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import type { AwsConnection } from './cmdb/aws/connection.ts';
+import type { Context } from './commands/context.ts';
+import { type Clock, fixedClock, systemClock } from './core/clock.ts';
+import { usageError } from './core/errors.ts';
+import { loadConfig } from './core/load-config.ts';
+import { nearest } from './core/nearest.ts';
+import { demoStoreFile, storeFile } from './core/paths.ts';
+import { type Progress, silentProgress } from './core/progress.ts';
+import type { Store } from './store/index.ts';
+import { openStore } from './store/open.ts';
+import type { GlobalOptions } from './surfaces/cli/flags.ts';
+
+export interface Surroundings {
+  env: NodeJS.ProcessEnv;
+  cwd: string;
+  /** Folder of the package: the bundled account lies in its `demo/`. */
+  root: string;
+  version: string;
+  progress: Progress;
+  signal: AbortSignal;
+  readInput(): Promise<string>;
+}
+
+/** Largest file a user may hand in: more is surely the wrong file. */
+const MOST_BYTES = 512 * 1024 * 1024;
+
+export async function openContext(
+  globals: GlobalOptions,
+  { env, cwd, root, version, progress, signal, readInput }: Surroundings,
+): Promise<Context & { close(): Promise<void> }> {
+  const { config, sources, files } = await loadConfig(env, cwd);
+  const demo = globals.demo === true;
+  const account = demo ? await bundledAccount(root) : undefined;
+  const clock: Clock = account ? fixedClock(account.manifest.recordedAt) : systemClock;
+  const shown = globals.quiet ? silentProgress : progress;
+  const path = globals.db ?? (account ? demoStoreFile(env, `${version}-${account.edition}`) : storeFile(env));
+
+  let store: Promise<Store> | undefined;
+  let aws: Promise<AwsConnection> | undefined;
+  const ctx: Context & { close(): Promise<void> } = {
+    store() {
+      store ??= open();
+      return store;
+    },
+    aws() {
+      aws ??= connectAws();
+      return aws;
+    },
+    config,
+    settings: { sources, files, store: path },
+    clock,
+    progress: shown,
+    signal,
+    demo,
+    dryRun: globals.dryRun === true,
+    version,
+    readInput,
+    readFile: (file) => readUserFile(file, cwd),
+    async close() {
+      await (await store)?.close();
+    },
+  };
+
+  async function open(): Promise<Store> {
+    const opened = openStore({ path });
+    if (account && (await opened.resources.isEmpty())) {
+      const { loadBundledAccount } = await import('./cmdb/bundled-account.ts');
+      await loadBundledAccount({ ...ctx, store: opened, aws: await ctx.aws() });
+    }
+    return opened;
+  }
+
+  async function connectAws(): Promise<AwsConnection> {
+    const { connect } = await import('./cmdb/aws/clients.ts');
+    const profile = globals.profile ?? env.AWS_PROFILE ?? null;
+    return connect({
+      profile: account ? null : profile,
+      region: account ? null : await defaultRegion(env, profile),
+      concurrency: config.concurrency,
+      requestTimeout: config.requestTimeout,
+      maxAttempts: config.maxAttempts,
+      signal,
+      env,
+      ...(account ? { handler: account.handler() } : {}),
+    });
+  }
+
+  return ctx;
+}
+
+async function bundledAccount(root: string) {
+  const { loadReplayManifest, replayHandler } = await import('./cmdb/aws/replay.ts');
+  const dir = join(root, 'demo', 'account');
+  const manifest = loadReplayManifest(dir);
+  return { manifest, edition: manifest.recordedAt.replace(/\D/g, '').slice(0, 12), handler: () => replayHandler(dir) };
+}
+
+/** The region of the environment or of the profile in the shared AWS files. */
+async function defaultRegion(env: NodeJS.ProcessEnv, profile: string | null): Promise<string | null> {
+  const named = env.AWS_REGION || env.AWS_DEFAULT_REGION;
+  if (named) return named;
+  const { profileRegion } = await import('./cmdb/aws/profile-region.ts');
+  return profileRegion(env, profile ?? 'default');
+}
+
+async function readUserFile(path: string, cwd: string): Promise<Uint8Array> {
+  try {
+    const content = await readFile(path);
+    if (content.byteLength > MOST_BYTES)
+      throw usageError(`${path} is larger than ${MOST_BYTES / 1024 / 1024} MiB`, 'cut it into parts');
+    return content;
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code;
+    if (code === 'ENOENT') throw usageError(`there is no file ${path}`, await nearFiles(path, cwd));
+    if (code?.startsWith('E')) throw usageError(`${path} cannot be read: ${(error as Error).message}`);
+    throw error;
+  }
+}
+
+async function nearFiles(path: string, cwd: string): Promise<string> {
+  const folder = join(path.startsWith('/') ? '' : cwd, dirname(path));
+  if (!existsSync(folder)) return `the folder ${dirname(path)} is not there either`;
+  const near = nearest(basename(path), await readdir(folder));
+  return near.length > 0 ? `near it: ${near.join(', ')}` : `${dirname(path)} holds nothing of a similar name`;
+}

@@ -1,0 +1,35 @@
+import type { Clock } from '../core/clock.ts';
+import type { Config } from '../core/config.ts';
+import type { Progress } from '../core/progress.ts';
+import { silentProgress } from '../core/progress.ts';
+import type { Store } from '../store/index.ts';
+import type { AwsConnection } from './aws/connection.ts';
+import { discover } from './discover.ts';
+import { collectMetrics } from './metrics/collect.ts';
+import { planMetrics } from './metrics/plan.ts';
+import { resourceTypes } from './resources/index.ts';
+
+/** Days of metrics the recording holds. */
+const RECORDED_DAYS = 14;
+
+/**
+ * Fills an empty store from the bundled account by the same discovery and metric collection as any account. Needed
+ * once for each recording; later invocations find the store filled.
+ */
+export async function loadBundledAccount(options: {
+  store: Store;
+  aws: AwsConnection;
+  config: Config;
+  clock: Clock;
+  progress: Progress;
+  signal: AbortSignal;
+}): Promise<void> {
+  const { store, clock, progress } = options;
+  progress.note('loading the bundled AWS account (once)');
+  const quiet = { ...options, progress: silentProgress };
+  await discover({ ...quiet, types: resourceTypes }, { regions: [] });
+  const now = clock.now().getTime();
+  const resources = (await Array.fromAsync(store.resources.stream({}))).flat();
+  const plan = await planMetrics(store, resourceTypes, resources, { from: now - RECORDED_DAYS * 864e5, to: now }, now);
+  await collectMetrics(plan, { ...quiet, now });
+}

@@ -1,0 +1,66 @@
+import { usageError } from '../core/errors.ts';
+import { tryParseDuration } from '../core/time-range.ts';
+import type { ResourceFilter } from '../store/tables/resource-query.ts';
+
+type Comparison = NonNullable<ResourceFilter['compare']>[number];
+
+const FACTORS: Record<string, number> = {
+  k: 1e3,
+  m: 1e6,
+  g: 1e9,
+  t: 1e12,
+  kb: 1e3,
+  mb: 1e6,
+  gb: 1e9,
+  tb: 1e12,
+  kib: 2 ** 10,
+  mib: 2 ** 20,
+  gib: 2 ** 30,
+  tib: 2 ** 40,
+};
+
+/** Words people use for the property that a resource type names otherwise. */
+const PROPERTIES: Record<string, string> = { size: 'size_bytes', disk: 'size_bytes', storage: 'allocated_bytes' };
+
+const FLIPPED: Record<string, Comparison['operator']> = { '<': '>', '<=': '>=', '>': '<', '>=': '<=', '=': '=' };
+
+/**
+ * Parses `size>500GB`, `iops>=3000`, `age>90d`, `engine=postgres`, and the bare forms of natural language (`>500GB` is
+ * a size, `>P90D` an age). AWS sells GiB where it says GB, so sizes are read as GiB.
+ * @throws OpsctlError `usage`
+ */
+export function parseComparator(text: string, now: Date): Comparison {
+  const [, property = '', operator, right = ''] = /^\s*([\w.]*)\s*(<=|>=|<|>|=)\s*(.+?)\s*$/.exec(text) ?? [];
+  if (operator === undefined)
+    throw usageError(
+      `--where: "${text}" is not a comparison`,
+      'write it as size>500GB, age>90d, iops>=3000 or engine=postgres',
+    );
+  const age = tryParseDuration(right);
+  if (property === 'age' || (property === '' && age !== undefined)) {
+    if (age === undefined) throw usageError(`--where: "${right}" is not an age`, 'write it as age>90d or age>P90D');
+    // Older means created earlier.
+    return {
+      property: 'created_at',
+      operator: FLIPPED[operator] ?? '=',
+      value: new Date(now.getTime() - age).toISOString(),
+    };
+  }
+  const [, digits, unit = ''] = /^(-?\d+(?:\.\d+)?)\s*([a-z%]*)$/i.exec(right) ?? [];
+  if (digits === undefined) {
+    if (operator !== '=' || property === '')
+      throw usageError(`--where: "${right}" is not a number`, 'only = compares text, as in engine=postgres');
+    return { property, operator: '=', value: right };
+  }
+  const size = unit.toLowerCase().replace(/^([kmgt])b$/, '$1ib');
+  const factor = unit === '' || unit === '%' ? 1 : FACTORS[size];
+  if (factor === undefined) throw usageError(`--where: "${unit}" is not a unit`, 'use KB, MB, GB or TB');
+  const name = property === '' ? (factor > 1 ? 'size' : undefined) : property;
+  if (name === undefined)
+    throw usageError(`--where: "${text}" does not say what to compare`, 'name a property, as in iops>=3000');
+  return {
+    property: PROPERTIES[name] ?? name,
+    operator: operator as Comparison['operator'],
+    value: Number(digits) * factor,
+  };
+}

@@ -1,0 +1,47 @@
+import * as z from 'zod/mini';
+import { SETTINGS } from '../../core/config.ts';
+import { defineCommand } from '../define.ts';
+import { input } from '../fields.ts';
+
+const output = z.array(
+  z.object({ key: z.string(), value: z.unknown(), source: z.string(), where: z.string(), description: z.string() }),
+);
+
+export const configShow = defineCommand({
+  path: 'config show',
+  summary: 'every setting, its value and where it comes from',
+  examples: [{ line: 'config show', what: 'the settings in force' }],
+  effect: 'read',
+  input: input({}),
+  output,
+  async run(_, ctx) {
+    return {
+      data: SETTINGS.map(({ key, field, description }) => {
+        const [winner] = ctx.settings.sources[key] ?? [];
+        return {
+          key,
+          value: ctx.config[field],
+          source: winner?.source ?? 'default',
+          where: winner?.where ?? 'built in',
+          description,
+        };
+      }),
+    };
+  },
+  view: (settings: z.infer<typeof output>) => [
+    {
+      block: 'table',
+      columns: [
+        { key: 'key', label: 'setting' },
+        { key: 'value', label: 'value' },
+        { key: 'source', label: 'from' },
+        { key: 'where', label: 'where', optional: 2 },
+        { key: 'description', label: 'what', optional: 1 },
+      ],
+      rows: settings.map(({ value, ...setting }) => ({
+        ...setting,
+        value: Array.isArray(value) ? value.join(', ') : String(value),
+      })),
+    },
+  ],
+});

@@ -1,0 +1,92 @@
+import * as z from 'zod/mini';
+import { coverageFor } from '../cmdb/coverage.ts';
+import { isComplete } from '../core/coverage.ts';
+import { fitsWildcard } from '../core/wildcard.ts';
+import { defineCommand } from './define.ts';
+import { flag, input, list } from './fields.ts';
+import { scopeSchema } from './schemas.ts';
+
+const output = z.object({
+  scopes: z.array(z.extend(scopeSchema, { complete_at: z.nullable(z.string()) })),
+  regions: z.array(z.object({ account: z.string(), region: z.string(), state: z.string(), scanned: z.boolean() })),
+});
+
+type Data = z.infer<typeof output>;
+
+export const coverage = defineCommand({
+  path: 'coverage',
+  summary: 'what was and was not seen, and why',
+  description:
+    'The coverage ledger: for each account, region and kind how its last listing ended, with the IAM action that was refused or failed. Every other answer reads it to say what it rests on.',
+  examples: [
+    { line: 'coverage', what: 'everything that could not be seen' },
+    { line: 'coverage --all', what: 'every scope, the complete ones too' },
+    { line: 'coverage --region eu-west-1 -o json', what: 'one region, for a script' },
+  ],
+  effect: 'read',
+  language: {
+    intents: ['get_health'],
+    phrases: [
+      'what could you not see',
+      'which regions were denied',
+      'show coverage',
+      'what is missing from the inventory',
+    ],
+    slots: { region: 'region' },
+  },
+  input: input({
+    region: list('only these regions; wildcards work'),
+    all: flag('complete scopes too'),
+  }),
+  output,
+  async run({ region, all }, ctx) {
+    const store = await ctx.store();
+    const fits = (name: string) => region.length === 0 || region.some((pattern) => fitsWildcard(name, pattern));
+    const ledger = (await store.scopes.list()).filter((scope) => fits(scope.region));
+    const scanned = new Set(ledger.map((scope) => scope.region));
+    const regions = (await store.scopes.regions())
+      .filter((known) => fits(known.region))
+      .map(({ account, region: name, state }) => ({ account, region: name, state, scanned: scanned.has(name) }));
+    const complete = ledger.filter(({ outcome }) => isComplete(outcome)).length;
+    const scopes = all ? ledger : ledger.filter(({ outcome }) => !isComplete(outcome));
+    return {
+      data: { scopes, regions },
+      coverage: await coverageFor(store, { regions: region }),
+      message: `**${complete} of ${ledger.length}** calls saw everything they asked for, in ${scanned.size} regions.`,
+    };
+  },
+  view: ({ scopes, regions }: Data, { message }) => [
+    { block: 'text', text: message ?? '' },
+    {
+      block: 'table',
+      empty: 'nothing is missing in the regions that were scanned',
+      columns: [
+        { key: 'region', label: 'region' },
+        { key: 'kind', label: 'kind' },
+        { key: 'outcome', label: 'outcome' },
+        { key: 'action', label: 'action' },
+        { key: 'seen', label: 'last seen whole' },
+        { key: 'message', label: 'why', optional: 1 },
+      ],
+      rows: scopes.map(({ region, kind, aspect, outcome, action, complete_at, message: why }) => ({
+        region,
+        kind: aspect === '' ? kind : `${kind} (${aspect})`,
+        outcome: { status: outcome },
+        action,
+        seen: { time: complete_at },
+        message: why,
+      })),
+    },
+    { block: 'text', text: regionsSentence(regions) },
+  ],
+});
+
+function regionsSentence(regions: Data['regions']): string {
+  const unscanned = regions.filter(({ scanned, state }) => !scanned && state === 'enabled').map(({ region }) => region);
+  const closed = regions.filter(({ state }) => state === 'not-opted-in').length;
+  const parts = [
+    unscanned.length > 0 ? `enabled but never scanned: ${unscanned.join(', ')}` : '',
+    closed > 0 ? `${closed} regions are not opted in` : '',
+  ].filter((part) => part !== '');
+  return parts.join('; ');
+}

@@ -1,0 +1,46 @@
+import * as z from 'zod/mini';
+import { defineCommand } from '../define.ts';
+import { count, input, optional } from '../fields.ts';
+import { runSchema } from '../schemas.ts';
+
+const output = z.array(runSchema);
+
+export const discoveryList = defineCommand({
+  path: 'discovery list',
+  summary: 'past discovery runs',
+  examples: [{ line: 'discovery list --limit 5', what: 'the last five runs' }],
+  effect: 'read',
+  language: {
+    intents: ['show_history'],
+    phrases: ['list past scans', 'when was the last discovery', 'show the discovery runs'],
+    slots: { limit: 'limit' },
+  },
+  input: input({ limit: optional(count('how many', 1)) }),
+  output,
+  async run({ limit = 20 }, ctx) {
+    const store = await ctx.store();
+    return { data: await store.runs.list(limit) };
+  },
+  view: (runs: z.infer<typeof output>) => [
+    {
+      block: 'table',
+      empty: 'nothing was discovered yet: run opsctl discover',
+      columns: [
+        { key: 'id', label: 'run' },
+        { key: 'state', label: 'state' },
+        { key: 'account', label: 'account' },
+        { key: 'started', label: 'started' },
+        { key: 'seconds', label: 'seconds', align: 'right' },
+        { key: 'error', label: 'error', optional: 1 },
+      ],
+      rows: runs.map(({ id, state, account, started_at, finished_at, error }) => ({
+        id,
+        state: { status: state },
+        account,
+        started: { time: started_at },
+        seconds: finished_at === null ? null : (Date.parse(finished_at) - Date.parse(started_at)) / 1000,
+        error,
+      })),
+    },
+  ],
+});

@@ -1,0 +1,140 @@
+import * as z from 'zod/mini';
+import { usageError } from '../../core/errors.ts';
+import { type Resource, withoutUid } from '../../core/model.ts';
+import { parseMoment } from '../../core/time-range.ts';
+import type { Store } from '../../store/index.ts';
+import { parseSort } from '../../store/tables/resource-query.ts';
+import { parseComparator } from '../comparator.ts';
+import { defineCommand } from '../define.ts';
+import { count, filters, flag, input, list, moment, optional, text } from '../fields.ts';
+import { filterCoverage, resourceFilter } from '../resource-filter.ts';
+import { resourceSchema } from '../schemas.ts';
+
+const output = z.array(resourceSchema);
+
+export const resourceList = defineCommand({
+  path: 'resource list',
+  summary: 'resources of the inventory, filtered and sorted',
+  description:
+    'Filters narrow: values of one filter are alternatives, different filters must all hold. A page holds 1,000 resources unless --limit or --all says otherwise; next_cursor leads to the next one.',
+  examples: [
+    { line: 'resource list --status stopped -o json', what: 'what is switched off, for jq' },
+    { line: 'resource list --type database --sort name -o csv', what: 'all databases as CSV' },
+    {
+      line: "resource list --kind ec2.volume --where 'size>500GB' --sort size:desc",
+      what: 'large volumes, largest first',
+    },
+    { line: 'resource list --infra prod-app --at yesterday', what: 'what prod-app was made of yesterday' },
+  ],
+  effect: 'read',
+  language: {
+    intents: ['list_resources'],
+    phrases: [
+      'list all running instances in Ireland',
+      'which volumes are unattached',
+      'show me stopped vms in staging',
+      'databases tagged team=growth',
+      'biggest volumes',
+      'load balancers of prod-app',
+    ],
+    slots: {
+      resource_type: 'type',
+      status: 'status',
+      region: 'region',
+      tag: 'tag',
+      environment: 'env',
+      name: 'name',
+      resource_id: 'related',
+      comparator: 'where',
+      sort: 'sort',
+      limit: 'limit',
+    },
+  },
+  input: input({
+    ...filters,
+    where: list('compare a property: size>500GB, age>90d, iops>=3000'),
+    related: list('only resources directly connected to this one: a VPC, a security group'),
+    sort: optional(
+      text(
+        'id, name, kind, type, status, region, zone, environment, first_seen, age or size; :desc behind it reverses',
+      ),
+    ),
+    limit: optional(count('most resources to return', 1)),
+    all: flag('every resource, however many'),
+    cursor: optional(text('next_cursor of the page before')),
+    at: optional(moment('as of this time: 2026-11-20, yesterday, 6h for six hours ago')),
+  }),
+  output,
+  async run(query, ctx) {
+    if (query.all && query.limit !== undefined)
+      throw usageError('--all and --limit exclude each other', 'leave one of them out');
+    const store = await ctx.store();
+    const filter = await resourceFilter(query, store);
+    const now = ctx.clock.now();
+    if (query.at !== undefined) filter.at = parseMoment(query.at, now, '--at');
+    if (query.where.length > 0) filter.compare = query.where.map((word) => parseComparator(word, now));
+    if (query.related.length > 0) filter.uids = await neighboursOf(store, query.related);
+    const limit = query.all ? undefined : (query.limit ?? ctx.config.pageSize);
+    const page = await store.resources.find(filter, {
+      ...(query.sort === undefined ? {} : { sort: parseSort(query.sort) }),
+      ...(limit === undefined ? {} : { limit }),
+      ...(query.cursor === undefined ? {} : { cursor: query.cursor }),
+    });
+    const cut = page.nextCursor !== null && query.limit === undefined;
+    return {
+      data: page.resources.map(withoutUid),
+      coverage: await filterCoverage(store, filter),
+      nextCursor: page.nextCursor,
+      message: sentence(page.resources.length, page.total),
+      warnings: cut
+        ? [
+            `${page.resources.length} of ${page.total} resources are shown: --all prints every one, --cursor the next page`,
+          ]
+        : [],
+    };
+  },
+  view: (resources: Resource[]) => [
+    {
+      block: 'table',
+      empty: 'no resource fits',
+      columns: [
+        { key: 'name', label: 'name' },
+        { key: 'id', label: 'id' },
+        { key: 'kind', label: 'kind' },
+        { key: 'status', label: 'status' },
+        { key: 'region', label: 'region' },
+        { key: 'infrastructure', label: 'infrastructure', optional: 1 },
+        { key: 'environment', label: 'environment', optional: 2 },
+        { key: 'zone', label: 'zone', optional: 3 },
+      ],
+      rows: resources.map(({ name, id, kind, status, region, infrastructure, environment, zone }) => ({
+        name,
+        id,
+        kind,
+        status: { status },
+        region,
+        infrastructure,
+        environment,
+        zone,
+      })),
+    },
+  ],
+});
+
+function sentence(shown: number, total: number): string {
+  if (total === 0) return 'No resource fits.';
+  return shown === total
+    ? `**${total}** ${total === 1 ? 'resource' : 'resources'}.`
+    : `**${shown}** of **${total}** resources.`;
+}
+
+async function neighboursOf(store: Store, names: string[]): Promise<number[]> {
+  const { resolveResource } = await import('../../cmdb/resolve.ts');
+  const centres = await Promise.all(names.map((name) => resolveResource(store, name)));
+  const uids = centres.map(({ uid }) => uid);
+  const edges = await store.relationships.around(uids);
+  const near = new Set(edges.flatMap(({ source, target }) => [source, target]));
+  // The thing itself is not among what is connected to it.
+  for (const uid of uids) near.delete(uid);
+  return near.size === 0 ? [-1] : [...near];
+}

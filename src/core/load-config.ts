@@ -1,0 +1,101 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import {
+  type Config,
+  DEFAULT_CONFIG,
+  type LoadedConfig,
+  SETTINGS,
+  type Setting,
+  type SettingSource,
+} from './config.ts';
+import { usageError } from './errors.ts';
+import { didYouMean } from './nearest.ts';
+import { configFile } from './paths.ts';
+import { parseDuration } from './time-range.ts';
+
+type FileContent = Record<string, unknown>;
+
+/**
+ * Reads settings from the environment, the project's `opsctl.yaml` (in this folder or one above) and the user's file.
+ * @throws OpsctlError `usage` naming file, key and value when one is wrong
+ */
+export async function loadConfig(env: NodeJS.ProcessEnv, cwd: string): Promise<LoadedConfig> {
+  const files = { user: configFile(env), project: projectFile(cwd) };
+  const project = files.project === null ? {} : await readFile(files.project);
+  const user = existsSync(files.user) ? await readFile(files.user) : {};
+  const config: Config = { ...DEFAULT_CONFIG };
+  const sources: Record<string, SettingSource[]> = {};
+  for (const setting of SETTINGS) {
+    const found: SettingSource[] = [];
+    const text = env[setting.env];
+    if (text) found.push({ source: 'environment', where: setting.env, value: parse(setting, text, setting.env) });
+    if (files.project !== null && project[setting.key] !== undefined)
+      found.push(fromFile('project file', files.project, setting, project));
+    if (user[setting.key] !== undefined) found.push(fromFile('user file', files.user, setting, user));
+    found.push({ source: 'default', where: 'built in', value: DEFAULT_CONFIG[setting.field] });
+    sources[setting.key] = found;
+    if (found[0]) Object.assign(config, { [setting.field]: found[0].value });
+  }
+  return { config, sources, files };
+}
+
+function fromFile(
+  source: 'project file' | 'user file',
+  where: string,
+  setting: Setting,
+  content: FileContent,
+): SettingSource {
+  const value = content[setting.key];
+  const text = Array.isArray(value) ? value.map(String).join(',') : String(value);
+  return { source, where, value: parse(setting, text, `${where}: ${setting.key}`) };
+}
+
+function parse(setting: Setting, text: string, where: string): string[] | number {
+  if (setting.type === 'list') {
+    const words = text.split(',').map((word) => word.trim());
+    return words.filter((word) => word !== '');
+  }
+  if (setting.type === 'duration') return parseDuration(text, where);
+  const number = Number(text);
+  if (!Number.isInteger(number) || number < 1)
+    throw usageError(
+      `${where}: "${text}" is not a whole number of 1 or more`,
+      `for example ${DEFAULT_CONFIG[setting.field]}`,
+    );
+  return number;
+}
+
+async function readFile(path: string): Promise<FileContent> {
+  const { parse: parseYaml } = await import('yaml');
+  let content: unknown;
+  try {
+    content = parseYaml(readFileSync(path, 'utf8'), { maxAliasCount: 10 });
+  } catch (error) {
+    throw usageError(
+      `${path} cannot be read: ${(error as Error).message.split('\n')[0]}`,
+      'mend it, or name another file with OPSCTL_CONFIG',
+    );
+  }
+  if (content === null || content === undefined) return {};
+  if (typeof content !== 'object' || Array.isArray(content))
+    throw usageError(
+      `${path} does not hold settings`,
+      'write them as key: value, one a line; opsctl config show lists the keys',
+    );
+  const known = SETTINGS.map(({ key }) => key);
+  for (const key of Object.keys(content))
+    if (!known.includes(key))
+      throw usageError(
+        `${path}: "${key}" is not a setting`,
+        didYouMean(key, known) ?? `the settings are ${known.join(', ')}`,
+      );
+  return content as FileContent;
+}
+
+function projectFile(from: string): string | null {
+  for (let folder = from; ; folder = dirname(folder)) {
+    const path = join(folder, 'opsctl.yaml');
+    if (existsSync(path)) return path;
+    if (dirname(folder) === folder) return null;
+  }
+}

@@ -1,0 +1,49 @@
+import { printable } from '../../core/printable.ts';
+import type { Cell } from '../../core/view.ts';
+
+/** How a cell reads in a pipe: ISO times, plain numbers, no decoration. Text from the cloud is made safe. */
+export function plainCell(cell: Cell): string {
+  if (cell === null || cell === undefined) return '';
+  if (typeof cell === 'string') return printable(cell);
+  if (typeof cell !== 'object') return String(cell);
+  if ('time' in cell) return cell.time ?? '';
+  if ('status' in cell) return printable(cell.status);
+  if ('severity' in cell) return cell.severity;
+  if ('bytes' in cell) return String(cell.bytes);
+  return String(cell.share);
+}
+
+/** How a cell reads for people: relative times, sizes with units, shares as percentages. */
+export function humanCell(cell: Cell, now: Date): string {
+  if (cell === null || cell === undefined) return '-';
+  if (typeof cell !== 'object') return plainCell(cell);
+  if ('time' in cell) return cell.time === null ? '-' : ago(now.getTime() - Date.parse(cell.time));
+  if ('bytes' in cell) return humanBytes(cell.bytes);
+  if ('share' in cell) return `${(cell.share * 100).toFixed(cell.digits ?? 0)} %`;
+  return plainCell(cell);
+}
+
+export function humanBytes(bytes: number): string {
+  const units = ['B', 'KiB', 'MiB', 'GiB', 'TiB', 'PiB'];
+  let size = bytes;
+  let unit = 0;
+  while (Math.abs(size) >= 1024 && unit < units.length - 1) {
+    size /= 1024;
+    unit++;
+  }
+  return `${Number(size.toPrecision(3))} ${units[unit]}`;
+}
+
+function ago(milliseconds: number): string {
+  const size = Math.abs(milliseconds);
+  const [amount, unit] =
+    size < 6e4
+      ? [size / 1e3, 's']
+      : size < 36e5
+        ? [size / 6e4, 'min']
+        : size < 1728e5
+          ? [size / 36e5, 'h']
+          : [size / 864e5, 'd'];
+  const text = `${Math.floor(amount as number)} ${unit}`;
+  return milliseconds < 0 ? `in ${text}` : `${text} ago`;
+}

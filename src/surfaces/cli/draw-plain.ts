@@ -1,0 +1,50 @@
+import { printable } from '../../core/printable.ts';
+import type { Block, TreeNode } from '../../core/view.ts';
+import { plainCell } from './cells.ts';
+import { plainProse } from './prose.ts';
+
+/**
+ * The blocks as they go into a pipe: tab-separated, one record a line, no colour, no alignment. A table brings its
+ * header only when it is asked for (first line of `-o table` output off a terminal is the header too).
+ */
+export function drawPlain(blocks: readonly Block[]): string {
+  return blocks.map(drawBlock).join('');
+}
+
+function drawBlock(block: Block): string {
+  switch (block.block) {
+    case 'table': {
+      const header = block.columns.some(({ label }) => label !== '')
+        ? [block.columns.map(({ label }) => label.toUpperCase()).join('\t')]
+        : [];
+      const rows = block.rows.map((row) => block.columns.map(({ key }) => plainCell(row[key])).join('\t'));
+      return rows.length === 0 ? '' : `${[...header, ...rows].join('\n')}\n`;
+    }
+    case 'fields':
+      return block.fields
+        .map(
+          ({ label, value }) =>
+            `${label}\t${Array.isArray(value) ? value.map(printable).join(', ') : plainCell(value)}\n`,
+        )
+        .join('');
+    case 'text':
+      return `${plainProse(block.text)}\n`;
+    case 'tree':
+      return drawTree(block.root, 0);
+    case 'series':
+      return block.points
+        .map(([time, value]) => `${new Date(time).toISOString()}\t${printable(block.title)}\t${value ?? ''}\n`)
+        .join('');
+    case 'verbatim':
+      return block.text;
+    case 'notice':
+      return '';
+  }
+}
+
+function drawTree({ label, detail, status, children }: TreeNode, depth: number): string {
+  const line = [printable(label), status, detail === undefined ? undefined : printable(detail)]
+    .filter(Boolean)
+    .join('\t');
+  return `${'  '.repeat(depth)}${line}\n${children.map((child) => drawTree(child, depth + 1)).join('')}`;
+}

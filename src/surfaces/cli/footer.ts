@@ -1,0 +1,49 @@
+import type { Answer } from '../../commands/define.ts';
+import type { Coverage, Gap } from '../../core/coverage.ts';
+import { printable } from '../../core/printable.ts';
+import { humanDuration } from '../../core/time-range.ts';
+import { drawProse } from './prose.ts';
+import type { Theme } from './theme.ts';
+
+/** What goes to stderr behind an answer: warnings, what could not be seen, how old it is, and the next step. */
+export function footer(answer: Answer<unknown>, theme: Theme, now: Date): string {
+  const lines = (answer.warnings ?? []).map((warning) => theme.warning(`warning: ${drawProse(warning, theme)}`));
+  if (answer.coverage) lines.push(...coverageLines(answer.coverage, theme, now));
+  if (answer.nextCursor) lines.push(theme.dim(`more: add --cursor ${answer.nextCursor}`));
+  for (const [index, suggestion] of (answer.suggestions ?? []).entries())
+    lines.push(`${theme.dim(index === 0 ? 'next:' : '     ')} opsctl ${printable(suggestion)}`);
+  return lines.map((line) => `${line}\n`).join('');
+}
+
+function coverageLines({ as_of, gaps }: Coverage, theme: Theme, now: Date): string[] {
+  const age =
+    as_of === null ? [] : [theme.dim(`as of ${as_of} (${humanDuration(now.getTime() - Date.parse(as_of))} ago)`)];
+  if (gaps.length === 0) return age;
+  return [
+    ...age,
+    ...summarise(gaps).map((line) => theme.warning(`not seen: ${printable(line)}`)),
+    theme.dim('opsctl coverage tells more'),
+  ];
+}
+
+const MOST_LINES = 5;
+
+/** One line for each region and outcome, so that a region denied as a whole does not fill the screen. */
+function summarise(gaps: readonly Gap[]): string[] {
+  const groups = Map.groupBy(
+    gaps,
+    ({ region, outcome, kind, message }) => `${region ?? ''} ${outcome} ${kind === null ? message : ''}`,
+  );
+  const lines = [...groups.values()].map((group) => {
+    const [first] = group;
+    if (!first) return '';
+    const action = first.action === null ? '' : ` (${first.action})`;
+    if (group.length === 1)
+      return `${[first.region, first.kind, first.outcome].filter(Boolean).join(' ')}${action}: ${first.message}`;
+    const kinds = [...new Set(group.flatMap(({ kind }) => (kind === null ? [] : [kind])))];
+    const shown = kinds.length > 3 ? `${kinds.length} kinds` : kinds.join(', ');
+    return `${first.region ?? ''} ${shown} ${first.outcome}${action}: ${first.message}`.trim();
+  });
+  const rest = lines.length - MOST_LINES;
+  return rest > 0 ? [...lines.slice(0, MOST_LINES), `and ${rest} more`] : lines;
+}

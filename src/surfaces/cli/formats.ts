@@ -1,0 +1,68 @@
+import { OpsctlError, usageError } from '../../core/errors.ts';
+
+export const FORMATS = ['table', 'json', 'ndjson', 'csv', 'yaml', 'markdown'] as const;
+export type Format = (typeof FORMATS)[number];
+
+/** The elements of `data`, one JSON text a line; data that is not a list is one line. */
+export function ndjson(data: unknown): string {
+  return elementsOf(data)
+    .map((element) => `${JSON.stringify(element)}\n`)
+    .join('');
+}
+
+/** `data` as CSV (RFC 4180): a column for every key any element has; nested values as JSON. */
+export function csv(data: unknown): string {
+  const elements = elementsOf(data);
+  if (elements.length === 0) return '';
+  const records = elements.map((element) =>
+    typeof element === 'object' && element !== null && !Array.isArray(element)
+      ? (element as Record<string, unknown>)
+      : { value: element },
+  );
+  const keys = [...new Set(records.flatMap((record) => Object.keys(record)))];
+  const lines = records.map((record) => keys.map((key) => csvField(record[key])).join(','));
+  return `${[keys.map(csvField).join(','), ...lines].join('\r\n')}\r\n`;
+}
+
+function csvField(value: unknown): string {
+  if (value === null || value === undefined) return '';
+  const text = typeof value === 'object' ? JSON.stringify(value) : String(value);
+  // A leading = + - @ would be run as a formula by spreadsheets; numbers may keep their sign.
+  const safe =
+    typeof value === 'string' && /^[=+\-@\t\r]/.test(text) && !Number.isFinite(Number(text)) ? `'${text}` : text;
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
+
+/** A list is its elements. An object whose only list is what it is about (`resources`, `nodes`) stays one element. */
+function elementsOf(data: unknown): unknown[] {
+  return Array.isArray(data) ? data : data === null || data === undefined ? [] : [data];
+}
+
+export async function yaml(value: unknown): Promise<string> {
+  const { stringify } = await import('yaml');
+  return stringify(value, { aliasDuplicateObjects: false });
+}
+
+/**
+ * Applies a JMESPath expression to the whole of `data`.
+ * @throws OpsctlError `usage` naming the expression when it is not one
+ */
+export async function query(expression: string, data: unknown): Promise<unknown> {
+  const jmespath = await import('@jmespath-community/jmespath');
+  try {
+    return jmespath.search(data as Parameters<typeof jmespath.search>[0], expression);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw usageError(
+      `--query: "${expression}" is not a JMESPath expression: ${reason}`,
+      "for example --query '[].id' or --query '[?status==`running`].name'",
+    );
+  }
+}
+
+/** The format asked for. @throws OpsctlError `usage` */
+export function formatOf(text: string): Format {
+  const format = FORMATS.find((known) => known === text);
+  if (!format) throw new OpsctlError('usage', `--output: "${text}" is not one of ${FORMATS.join(', ')}`);
+  return format;
+}

@@ -1,0 +1,28 @@
+import { printable } from '../../core/printable.ts';
+
+/** Styles for the little Markdown that answers are written in. */
+export interface ProseStyle {
+  bold(text: string): string;
+  code(text: string): string;
+}
+
+/** Draws `**bold**` and `` `code` ``; a backslash takes the next character literally. Line breaks stay. */
+export function drawProse(text: string, { bold, code }: ProseStyle): string {
+  return text
+    .split('\n')
+    .map((line) =>
+      printable(line).replace(/\\([\\*`])|\*\*((?:\\.|[^*\\])+)\*\*|`([^`]+)`/g, (_, literal, strong, mono) => {
+        if (literal !== undefined) return literal;
+        return strong !== undefined ? bold(unescaped(strong)) : code(mono);
+      }),
+    )
+    .join('\n');
+}
+
+export function plainProse(text: string): string {
+  return drawProse(text, { bold: (inner) => inner, code: (inner) => inner });
+}
+
+function unescaped(text: string): string {
+  return text.replace(/\\([\\*`])/g, '$1');
+}

@@ -1,0 +1,76 @@
+import * as z from 'zod/mini';
+import { defineCommand } from '../../commands/define.ts';
+import { input } from '../../commands/fields.ts';
+import { commands } from '../../commands/index.ts';
+import { OpsctlError } from '../../core/errors.ts';
+import type { Block } from '../../core/view.ts';
+import { invoke } from '../invoke.ts';
+
+/** The main job, step by step. Every step is an ordinary command over the bundled account. */
+const STEPS = [
+  { path: 'infra list', line: 'infra list', what: 'What runs here?', input: {} },
+  {
+    path: 'resource list',
+    line: 'resource list --type database --sort name',
+    what: 'Which databases are there?',
+    input: { type: ['database'], sort: 'name' },
+  },
+  { path: 'health', line: 'health prod-app', what: 'What is wrong with prod-app now?', input: { target: 'prod-app' } },
+  {
+    path: 'predict failure',
+    line: 'predict failure prod-app --horizon 7d',
+    what: 'What comes next?',
+    input: { target: 'prod-app', horizon: '7d' },
+  },
+  {
+    path: 'metrics show',
+    line: 'metrics show prod-app-db --metric disk --since 7d',
+    what: 'Why the database?',
+    input: { target: 'prod-app-db', metric: ['disk'], since: '7d' },
+  },
+  {
+    path: 'graph impact',
+    line: 'graph impact prod-app-db',
+    what: 'What breaks if it breaks?',
+    input: { id: 'prod-app-db' },
+  },
+  { path: 'coverage', line: 'coverage', what: 'What could not be seen, and why?', input: {} },
+] as const;
+
+const output = z.array(z.object({ what: z.string(), line: z.string(), answer: z.unknown() }));
+
+export const demo = defineCommand({
+  path: 'demo',
+  summary: 'walk the main job on the bundled AWS account',
+  description:
+    'Scans a bundled AWS account (recorded answers of the AWS APIs, replayed under the real SDK) into a store of its own and walks from the list of applications to a predicted failure. Any other command takes --demo to ask the same account.',
+  examples: [{ line: 'demo', what: 'no AWS account needed' }],
+  effect: 'read',
+  input: input({}),
+  output,
+  async run(_, ctx) {
+    const steps: z.infer<typeof output> = [];
+    const blocks: Block[] = [];
+    for (const { path, line, what, input: raw } of STEPS) {
+      const entry = commands.find((known) => known.path === path);
+      if (!entry) throw new OpsctlError('internal', `step "${path}" of the demo is not a command`);
+      const command = await entry.load();
+      const answer = await invoke(command, raw, ctx);
+      steps.push({ what, line, answer: answer.data });
+      blocks.push(
+        { block: 'text', text: `\n**${what}**   \`opsctl --demo ${line}\`\n` },
+        ...command.view(answer.data, answer),
+      );
+    }
+    return {
+      data: steps,
+      blocks,
+      suggestions: [
+        '--demo ask "what depends on prod-app-db?"',
+        '--demo resource list --status stopped',
+        'discover --region all   (your own account)',
+      ],
+    };
+  },
+  view: (_, { blocks }) => blocks ?? [],
+});
