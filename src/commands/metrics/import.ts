@@ -1,0 +1,194 @@
+import * as z from 'zod/mini';
+import { coverageFor } from '../../cmdb/coverage.ts';
+import { type CsvSeries, readSeriesCsv } from '../../cmdb/metrics/series-csv.ts';
+import { OpsctlError, usageError } from '../../core/errors.ts';
+import type { StoredResource } from '../../core/model.ts';
+import { shellWord } from '../../core/shell-word.ts';
+import { inline } from '../../core/view.ts';
+import type { Store } from '../../store/index.ts';
+import type { Context } from '../context.ts';
+import { defineCommand } from '../define.ts';
+import { flag, input, optional, text } from '../fields.ts';
+
+const output = z.object({
+  file: z.string(),
+  rows: z.number(),
+  points: z.number(),
+  /** Rows without a value. */
+  gaps: z.number(),
+  /** Rows replaced by a later one of the same moment. */
+  duplicates: z.number(),
+  skipped: z.array(z.object({ line: z.number(), reason: z.string() })),
+  series: z.array(
+    z.object({
+      label: z.string(),
+      /** Id of the resource it belongs to; null when no known resource is called so. */
+      resource: z.nullable(z.string()),
+      metric: z.string(),
+      unit: z.nullable(z.string()),
+      period_seconds: z.number(),
+      points: z.number(),
+      first: z.string(),
+      last: z.string(),
+    }),
+  ),
+});
+type Data = z.infer<typeof output>;
+
+const MOST_SERIES = 10_000;
+const SHOWN_ROWS = 5;
+
+export const metricsImport = defineCommand({
+  path: 'metrics import',
+  summary: 'read series from a CSV file into the local store',
+  description:
+    'Takes timestamp,value (with --target and --metric), or the long format timestamp,resource,metric,value with an optional unit. Times are ISO 8601 (UTC unless an offset is given), or seconds or milliseconds since the epoch. A bad row refuses the whole file and names its line, unless --skip-bad-rows is given; then the answer lists what was skipped. A moment that is already held is replaced.',
+  examples: [
+    {
+      line: 'metrics import latency.csv --target checkout-api --metric latency --unit milliseconds',
+      what: 'one series',
+    },
+    { line: 'metrics import export.csv', what: 'timestamp,resource,metric,value for many' },
+    { line: 'metrics import - --target web --metric queue_length', what: 'from standard input' },
+  ],
+  effect: 'read',
+  positionals: [{ field: 'file', completes: 'file' }],
+  input: input({
+    file: text('CSV file; - for standard input'),
+    target: optional(text('resource the series belongs to, or any label; needed when the file has no resource column')),
+    metric: optional(text('name of the metric; needed when the file has no metric column')),
+    unit: optional(
+      text('unit of the values: percent, bytes, seconds, milliseconds, count, count_per_second, bytes_per_second'),
+    ),
+    skipBadRows: flag('import the good rows although some are bad, and list those'),
+  }),
+  output,
+  async run({ file, target, metric, unit, skipBadRows }, ctx) {
+    const csv = readSeriesCsv(await bytesOf(file, ctx), file);
+    if (csv.bad.length > 0 && !skipBadRows) throw badRows(file, csv.bad);
+    if (csv.series.length > MOST_SERIES)
+      throw usageError(
+        `${file} holds ${csv.series.length} series; at most ${MOST_SERIES} are read`,
+        'cut it into several files',
+      );
+    const store = await ctx.store();
+    // Every name is settled before anything is written, so that an ambiguous one leaves nothing half done.
+    const named: { series: CsvSeries; label: string; metric: string; resource: StoredResource | undefined }[] = [];
+    for (const series of csv.series) {
+      const label = series.resource ?? target;
+      const name = series.metric ?? metric?.toLowerCase();
+      if (label === undefined) throw usageError(`${file} has no column resource`, 'say what it is of with --target');
+      if (name === undefined) throw usageError(`${file} has no column metric`, 'say what it is with --metric');
+      named.push({ series, label, metric: name, resource: await resourceCalled(store, label) });
+    }
+    const data: Data = {
+      file,
+      rows: csv.rows,
+      points: csv.series.reduce((sum, { points }) => sum + points.length, 0),
+      gaps: csv.gaps,
+      duplicates: csv.duplicates,
+      skipped: csv.bad,
+      series: [],
+    };
+    for (const { series, label, metric: name, resource } of named) {
+      const key = {
+        uid: resource?.uid ?? null,
+        label: resource?.name ?? resource?.id ?? label,
+        metric: name,
+        statistic: 'Value',
+        unit: series.unit ?? unit ?? null,
+        period_seconds: periodOf(series.points),
+        source: 'csv',
+      };
+      if (!ctx.dryRun) await store.series.append((await store.series.ensure(key)).id, series.points);
+      data.series.push({
+        label: key.label,
+        resource: resource?.id ?? null,
+        metric: name,
+        unit: key.unit,
+        period_seconds: key.period_seconds,
+        points: series.points.length,
+        first: new Date(series.points[0]?.[0] ?? 0).toISOString(),
+        last: new Date(series.points.at(-1)?.[0] ?? 0).toISOString(),
+      });
+    }
+    const [first] = data.series;
+    const kinds = [...new Set(named.flatMap(({ resource }) => (resource ? [resource.kind] : [])))];
+    return {
+      data,
+      ...(kinds.length > 0 ? { coverage: await coverageFor(store, { kinds }) } : {}),
+      message: `**${data.points} points** in ${data.series.length} series ${ctx.dryRun ? 'would be' : 'were'} read from ${inline(file)}.`,
+      warnings: warnings(data),
+      suggestions:
+        first && !ctx.dryRun
+          ? [`metrics show ${shellWord(first.label)} --metric ${shellWord(first.metric)} --since ${first.first}`]
+          : [],
+    };
+  },
+  view: ({ series }: Data, { message }) => [
+    { block: 'text', text: message ?? '' },
+    {
+      block: 'table',
+      columns: [
+        { key: 'label', label: 'of' },
+        { key: 'metric', label: 'metric' },
+        { key: 'unit', label: 'unit', optional: 2 },
+        { key: 'points', label: 'points', align: 'right' },
+        { key: 'first', label: 'first' },
+        { key: 'last', label: 'last' },
+        { key: 'resource', label: 'resource', optional: 1 },
+      ],
+      rows: series.map((row) => ({ ...row, first: { time: row.first }, last: { time: row.last } })),
+      empty: 'the file holds no values',
+    },
+  ],
+});
+
+async function bytesOf(file: string, ctx: Context): Promise<Uint8Array> {
+  return file === '-' ? new TextEncoder().encode(await ctx.readInput()) : ctx.readFile(file);
+}
+
+function badRows(file: string, bad: Data['skipped']): OpsctlError {
+  const shown = bad.slice(0, SHOWN_ROWS).map(({ line, reason }) => `line ${line}: ${reason}`);
+  const more = bad.length > SHOWN_ROWS ? `; and ${bad.length - SHOWN_ROWS} more` : '';
+  return new OpsctlError(
+    'usage',
+    `${file} has ${bad.length} bad rows, so nothing was imported: ${shown.join('; ')}${more}`,
+    {
+      hint: 'mend them, or import the good rows with --skip-bad-rows',
+      details: { bad_rows: bad.slice(0, 100) },
+    },
+  );
+}
+
+async function resourceCalled(store: Store, label: string): Promise<StoredResource | undefined> {
+  const found = await store.resources.resolve(label);
+  if (found.length > 1)
+    throw new OpsctlError('ambiguous', `"${label}" fits ${found.length} resources`, {
+      hint: `name one by its id or ARN: ${found
+        .slice(0, 5)
+        .map(({ kind, id, region }) => `${kind} ${id} (${region})`)
+        .join(', ')}`,
+    });
+  return found[0];
+}
+
+/** Seconds between points: the median distance, at least one. */
+function periodOf(points: CsvSeries['points']): number {
+  const distances = points.slice(1).map(([time], index) => time - (points[index]?.[0] ?? time));
+  const middle = distances.sort((a, b) => a - b)[Math.floor(distances.length / 2)] ?? 1000;
+  return Math.max(1, Math.round(middle / 1000));
+}
+
+function warnings({ skipped, gaps, duplicates, series }: Data): string[] {
+  const unowned = series.filter(({ resource }) => resource === null).map(({ label }) => label);
+  return [
+    ...skipped.slice(0, SHOWN_ROWS).map(({ line, reason }) => `line ${line} was skipped: ${reason}`),
+    ...(skipped.length > SHOWN_ROWS ? [`${skipped.length - SHOWN_ROWS} more bad rows were skipped`] : []),
+    ...(gaps > 0 ? [`${gaps} rows without a value were left out`] : []),
+    ...(duplicates > 0 ? [`${duplicates} rows were replaced by a later row of the same moment`] : []),
+    ...(unowned.length > 0
+      ? [`no resource is called ${[...new Set(unowned)].slice(0, SHOWN_ROWS).join(', ')}: kept under that label`]
+      : []),
+  ];
+}

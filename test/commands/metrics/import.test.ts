@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest';
+import { metricsImport } from '../../../src/commands/metrics/import.ts';
+import { invoke } from '../../../src/surfaces/invoke.ts';
+import { testContext } from '../../support/context.ts';
+import { saveEstate } from '../../support/estate.ts';
+
+type Data = {
+  points: number;
+  skipped: { line: number }[];
+  series: { label: string; resource: string | null; period_seconds: number }[];
+};
+
+async function imported(csv: string, input: Record<string, unknown> = {}) {
+  const ctx = testContext({ readFile: async () => new TextEncoder().encode(csv) });
+  await saveEstate(ctx.opened, [
+    { kind: 'ec2.instance', id: 'i-1', name: 'web' },
+    { kind: 'ec2.instance', id: 'i-2', name: 'twin' },
+    { kind: 'ec2.instance', id: 'i-3', name: 'twin', region: 'eu-west-1' },
+  ]);
+  const run = async (more: Record<string, unknown> = {}) =>
+    invoke(metricsImport, { file: 'f.csv', ...input, ...more }, ctx);
+  return { store: ctx.opened, run };
+}
+
+const LONG =
+  'timestamp,resource,metric,value\n2026-11-20T00:00Z,web,cpu,5\n2026-11-20T00:01Z,web,cpu,6\n2026-11-20T00:00Z,elsewhere,cpu,7\n';
+
+describe('metrics import', () => {
+  it('attaches each series to the resource it names, and keeps others under their label', async () => {
+    const { store, run } = await imported(LONG);
+    const answer = await run();
+    expect(metricsImport.output.safeParse(answer.data).success).toBe(true);
+    expect((answer.data as Data).series).toMatchObject([
+      { label: 'web', resource: 'i-1', period_seconds: 60 },
+      { label: 'elsewhere', resource: null },
+    ]);
+    expect(answer.warnings?.join()).toContain('no resource is called elsewhere');
+    const held = await store.series.list({ metric: 'cpu' });
+    expect(held.map(({ uid, source }) => [uid !== null, source])).toEqual([
+      [false, 'csv'],
+      [true, 'csv'],
+    ]);
+  });
+
+  it('imports twice without doubling', async () => {
+    const { store, run } = await imported(LONG);
+    await run();
+    await run();
+    const held = await store.series.list({});
+    expect(held).toHaveLength(2);
+    const spans = await Promise.all(held.map(({ id }) => store.series.span(id)));
+    expect(spans.map((span) => span?.points)).toEqual([1, 2]);
+  });
+
+  it('imports nothing of a file with a bad row, unless told to skip it', async () => {
+    const { store, run } = await imported('timestamp,value\n2026-11-20,1\n2026-11-21,oops\n', {
+      target: 'web',
+      metric: 'cpu',
+    });
+    await expect(run()).rejects.toMatchObject({
+      code: 'usage',
+      message: expect.stringContaining('line 3: "oops" is not a number'),
+    });
+    expect(await store.series.list({})).toEqual([]);
+    const answer = await run({ skipBadRows: true });
+    expect((answer.data as Data).points).toBe(1);
+    expect((answer.data as Data).skipped).toEqual([{ line: 3, reason: '"oops" is not a number' }]);
+  });
+
+  it('asks for what the file does not say, and refuses an ambiguous name before writing anything', async () => {
+    const plain = await imported('timestamp,value\n2026-11-20,1\n');
+    await expect(plain.run()).rejects.toMatchObject({ code: 'usage', hint: expect.stringContaining('--target') });
+    await expect(plain.run({ target: 'web' })).rejects.toMatchObject({
+      code: 'usage',
+      hint: expect.stringContaining('--metric'),
+    });
+    const twin = await imported(`${LONG}2026-11-20T00:00Z,twin,cpu,7\n`);
+    await expect(twin.run()).rejects.toMatchObject({ code: 'ambiguous' });
+    expect(await twin.store.series.list({})).toEqual([]);
+  });
+});
