@@ -23,6 +23,7 @@ import { listener } from './elbv2/listener.ts';
 import { loadBalancer } from './elbv2/load-balancer.ts';
 import { targetGroup } from './elbv2/target-group.ts';
 import { cluster as rdsCluster } from './rds/cluster.ts';
+import { clusterSnapshot } from './rds/cluster-snapshot.ts';
 import { instance as rdsInstance } from './rds/instance.ts';
 import { snapshot as rdsSnapshot } from './rds/snapshot.ts';
 import { subnetGroup } from './rds/subnet-group.ts';
@@ -53,6 +54,7 @@ export const resourceTypes: readonly ResourceType[] = [
   loadBalancer,
   targetGroup,
   rdsCluster,
+  clusterSnapshot,
   rdsInstance,
   rdsSnapshot,
   subnetGroup,
