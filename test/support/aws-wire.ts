@@ -84,7 +84,7 @@ export function fakeAws(handlers: Record<string, FakeOperation>): FakeAws {
 }
 
 /** Client settings for tests: no credential look-up, no waiting between retries beyond the SDK's first. */
-export function fakeClientConfig(aws: FakeAws, region = 'us-east-1') {
+export function fakeClientConfig(aws: Pick<FakeAws, 'requestHandler'>, region = 'us-east-1') {
   return {
     region,
     requestHandler: aws.requestHandler,
@@ -95,7 +95,7 @@ export function fakeClientConfig(aws: FakeAws, region = 'us-east-1') {
 
 /** Sends one command through the real client of a service; what it returns is what opsctl would get. */
 export async function sendTo(
-  aws: FakeAws,
+  aws: Pick<FakeAws, 'requestHandler'>,
   service: WireService,
   operation: string,
   input: Record<string, unknown>,

@@ -2,7 +2,8 @@ import { addAlarm } from '../build/alarms.ts';
 import { addLoadBalancer, addTargetGroup } from '../build/balancing.ts';
 import { healthSeries, networkBalancerSeries } from '../build/balancing-series.ts';
 import { addInstance, addSnapshots } from '../build/compute.ts';
-import { addEcsCluster, addService, addTaskDefinition, clusterSeries, serviceSeries } from '../build/containers.ts';
+import { clusterSeries, serviceSeries } from '../build/container-series.ts';
+import { addEcsCluster, addTaskDefinition } from '../build/containers.ts';
 import { addCluster, addDatabase, addDatabaseSnapshots, addSubnetGroup } from '../build/database.ts';
 import { auroraSeries, databaseSeries, GIB } from '../build/database-series.ts';
 import { ago, type Tags } from '../build/facts.ts';
@@ -10,6 +11,7 @@ import { addNetwork, addSecurityGroup } from '../build/network.ts';
 import { natSeries } from '../build/network-series.ts';
 import type { RegionEstate } from '../build/region.ts';
 import { addLaunchTemplate, addScalingGroup, launchTags } from '../build/scaling.ts';
+import { addService } from '../build/services.ts';
 
 interface Stage {
   name: string;

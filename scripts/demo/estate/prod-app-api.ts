@@ -2,16 +2,11 @@ import type { Service } from '@aws-sdk/client-ecs';
 import type { LoadBalancer, TargetGroup } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { addLoadBalancer, addTargetGroup } from '../build/balancing.ts';
 import { balancerSeries, healthSeries } from '../build/balancing-series.ts';
-import {
-  addEcsCluster,
-  addService,
-  addTaskDefinition,
-  clusterSeries,
-  serviceSeries,
-  taskAddress,
-} from '../build/containers.ts';
+import { clusterSeries, serviceSeries } from '../build/container-series.ts';
+import { addEcsCluster, addTaskDefinition } from '../build/containers.ts';
 import { ago } from '../build/facts.ts';
 import type { RegionEstate } from '../build/region.ts';
+import { addService, taskAddress } from '../build/services.ts';
 import { CAMPAIGN, PROD_APP, type ProdApp } from './prod-app-facts.ts';
 import { WEB_3_DOWN_SINCE, type WebTier } from './prod-app-web.ts';
 

@@ -34,7 +34,7 @@ export function selectJson(body: string, { list, keys }: Selection, ids: string[
   const names = (item: Record<string, unknown>) => keys.flatMap((key) => namesIn(item[key]));
   const missing = ids.filter((id) => !items.some((item) => names(item).includes(id)));
   answer[list] = items.filter((item) => names(item).some((name) => ids.includes(name)));
-  answer['failures'] = missing.map((id) => ({ arn: id, reason: 'MISSING' }));
+  answer.failures = missing.map((id) => ({ arn: id, reason: 'MISSING' }));
   return { body: JSON.stringify(answer), missing };
 }
 
