@@ -13,6 +13,8 @@ await build({
   platform: 'node',
   target: 'node22.12',
   chunkNames: 'chunks/[name]-[hash]',
+  // ES module builds of dependencies, where they have one, split and shake better.
+  mainFields: ['module', 'main'],
   external: ['better-sqlite3'],
   minifySyntax: true,
   legalComments: 'none',

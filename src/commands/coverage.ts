@@ -68,18 +68,30 @@ export const coverage = defineCommand({
         { key: 'seen', label: 'last seen whole' },
         { key: 'message', label: 'why', optional: 1 },
       ],
-      rows: scopes.map(({ region, kind, aspect, outcome, action, complete_at, message: why }) => ({
-        region,
-        kind: aspect === '' ? kind : `${kind} (${aspect})`,
-        outcome: { status: outcome },
-        action,
-        seen: { time: complete_at },
-        message: why,
+      rows: grouped(scopes).map(([first, kinds]) => ({
+        region: first.region,
+        kind: kinds.length > 3 ? `${kinds.length} kinds` : kinds.join(', '),
+        outcome: { status: first.outcome },
+        action: kinds.length > 1 ? `${first.action} …` : first.action,
+        seen: { time: first.complete_at },
+        message: first.message,
       })),
     },
     { block: 'text', text: regionsSentence(regions) },
   ],
 });
+
+/** Scopes of one region that ended alike for like reasons are one line: a region denied as a whole, say. */
+function grouped(scopes: Data['scopes']): [Data['scopes'][number], string[]][] {
+  const alike = Map.groupBy(scopes, ({ region, outcome, error_code, complete_at }) =>
+    JSON.stringify([region, outcome, error_code, complete_at]),
+  );
+  return [...alike.values()].flatMap((group): [Data['scopes'][number], string[]][] => {
+    const [first] = group;
+    if (!first) return [];
+    return [[first, group.map(({ kind, aspect }) => (aspect === '' ? kind : `${kind} (${aspect})`))]];
+  });
+}
 
 function regionsSentence(regions: Data['regions']): string {
   const unscanned = regions.filter(({ scanned, state }) => !scanned && state === 'enabled').map(({ region }) => region);

@@ -88,7 +88,7 @@ export function whereOf(filter: ResourceFilter): { where: string; params: SqlVal
 
 const SORT_COLUMNS: Record<string, string> = {
   id: 'r.id',
-  name: "lower(coalesce(r.name, ''))",
+  name: 'lower(coalesce(r.name, r.id))',
   kind: 'r.kind',
   type: 'r.type',
   status: 'r.status',

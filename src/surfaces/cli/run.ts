@@ -36,6 +36,7 @@ export async function runCli(argv: readonly string[], io: CliIo, app: CliApp): P
   const early = earlyOptions(argv);
   let name = 'opsctl';
   try {
+    if (argv[0] === '__complete') return await completeLine(argv.slice(1), io, app);
     const target = route(
       argv,
       catalogue.map(({ path }) => path),
@@ -152,6 +153,21 @@ async function help(
   const commands = await Promise.all(wanted.map(({ load }) => load()));
   await io.stdout.write(overview(target.path, commands));
   return 0;
+}
+
+/** The other end of the shell scripts of `opsctl completion`: candidates for the last word, one a line. */
+async function completeLine(words: readonly string[], io: CliIo, app: CliApp): Promise<number> {
+  const { complete } = await import('./complete.ts');
+  const database = words.indexOf('--db');
+  const db = database >= 0 ? words[database + 1] : undefined;
+  const ctx = await app.open({ demo: words.includes('--demo'), quiet: true, ...(db === undefined ? {} : { db }) });
+  try {
+    const candidates = await complete(words, catalogue, ctx);
+    await io.stdout.write(candidates.map(({ value, description }) => `${value}\t${printable(description)}\n`).join(''));
+    return 0;
+  } finally {
+    await ctx.close();
+  }
 }
 
 async function loadCommand(path: string): Promise<AnyCommand> {
