@@ -60,8 +60,8 @@ describe('a discovery of a two-region estate', () => {
     const pages = (service: string, operation: string) =>
       seen.filter((call) => call.service === service && call.operation === operation && call.region === 'us-east-1')
         .length;
-    // Ten reservations at three a page, and more databases than one page holds.
-    expect(pages('ec2', 'DescribeInstances')).toBeGreaterThanOrEqual(4);
+    // Nine reservations and five databases, at three a page.
+    expect(pages('ec2', 'DescribeInstances')).toBeGreaterThanOrEqual(3);
     expect(pages('rds', 'DescribeDBInstances')).toBeGreaterThanOrEqual(2);
   });
 
@@ -103,7 +103,8 @@ describe('a discovery of a two-region estate', () => {
         const { stdout, stderr, status } = await at.run([...args, '-o', format]);
         expect(status, stderr).toBe(0);
         expect(stdout.replaceAll('\t', ''), `${args.join(' ')} -o ${format}`).not.toMatch(control);
-        expect(stdout).toContain('\\x1b[31mred');
+        // Markdown has an escape of its own for what would be markup.
+        expect(stdout).toContain(format === 'table' ? '\\x1b[31mred' : '\\\\x1b\\[31mred');
       }
     }
   });
