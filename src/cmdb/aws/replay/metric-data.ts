@@ -46,27 +46,35 @@ export function metricData(book: SeriesBook, request: MetricDataRequest): Metric
   const [from, to] = [request.StartTime ?? Number.NaN, request.EndTime ?? Number.NaN];
   if (queries.length > MAX_QUERIES) return invalid(`at most ${MAX_QUERIES} metric data queries are allowed`);
   if (!(from < to)) return invalid('The parameter StartTime must be less than the parameter EndTime.');
-  const results: { query: MetricDataQuery; points: Point[] }[] = [];
+  const results: Result[] = [];
   for (const query of queries) {
-    const points = queryPoints(book, query, from, to);
-    if (!Array.isArray(points)) return points;
-    if (request.ScanBy !== 'TimestampAscending') points.reverse();
-    if (query.ReturnData !== false) results.push({ query, points });
+    const points = pointsOf(book, query, from, to);
+    if (typeof points !== 'function') return points;
+    const newestFirst = request.ScanBy !== 'TimestampAscending';
+    if (query.ReturnData !== false)
+      results.push({ query, points: () => (newestFirst ? points().reverse() : points()) });
   }
-  return cutPage(results, Number(request.NextToken ?? 0), Math.min(request.MaxDatapoints ?? MAX_POINTS, MAX_POINTS));
+  return cutPage(results, request.NextToken, Math.min(request.MaxDatapoints ?? MAX_POINTS, MAX_POINTS));
 }
 
-function queryPoints(book: SeriesBook, query: MetricDataQuery, from: number, to: number): Point[] | AwsFault {
+/** Points are made when their page is: an answer of many pages would otherwise make them all for each page. */
+interface Result {
+  query: MetricDataQuery;
+  points: () => Point[];
+}
+
+function pointsOf(book: SeriesBook, query: MetricDataQuery, from: number, to: number): (() => Point[]) | AwsFault {
   const { Metric: metric, Period: period = 0, Stat: statistic = '', Unit: unit } = query.MetricStat ?? {};
-  if (metric === undefined)
+  if (metric === undefined) {
     return invalid(`expression "${query.Expression ?? ''}" of ${query.Id}: not in the recording`);
+  }
   if (unit !== undefined) return invalid(`unit ${unit} of ${query.Id}: the recording holds no units`);
   if (period <= 0 || period % 60 !== 0) return invalid(`period ${period} of ${query.Id} is not a multiple of 60`);
   const aggregate = STATISTICS[statistic];
   if (aggregate === undefined) return invalid(`statistic "${statistic}" of ${query.Id}: not in the recording`);
   const dimensions = Object.fromEntries((metric.Dimensions ?? []).map(({ Name, Value }) => [Name, Value]));
-  const series = book.get(seriesKey(metric.Namespace ?? '', metric.MetricName ?? '', dimensions))?.();
-  return series === undefined ? [] : aggregated(series, from, to, period, aggregate);
+  const series = book.get(seriesKey(metric.Namespace ?? '', metric.MetricName ?? '', dimensions));
+  return () => (series === undefined ? [] : aggregated(series(), from, to, period, aggregate));
 }
 
 function aggregated(series: RecordedSeries, from: number, to: number, period: number, aggregate: Aggregate): Point[] {
@@ -97,31 +105,33 @@ function sum(values: number[]): number {
   return values.reduce((total, value) => total + value, 0);
 }
 
-/** The token is the number of points already given. */
-function cutPage(
-  results: { query: MetricDataQuery; points: Point[] }[],
-  given: number,
-  most: number,
-): MetricDataAnswer {
+/** The token names the first query of the next page, and how many of its points have been given. */
+function cutPage(results: Result[], token: string | undefined, most: number): MetricDataAnswer | AwsFault {
+  const [start = Number.NaN, given = Number.NaN] = (token ?? '0.0').split('.').map(Number);
+  if (!(start <= results.length && given >= 0))
+    return { code: 'InvalidNextToken', message: 'The token is not valid.', status: 400 };
   const page: MetricDataAnswer['MetricDataResults'] = [];
-  let before = 0;
-  for (const { query, points } of results) {
-    const [first, last] = [Math.max(0, given - before), Math.min(points.length, given + most - before)];
-    const isEmptyHere = points.length === 0 && before >= given && before - given < most;
-    if (last > first || isEmptyHere) {
-      const slice = points.slice(first, last);
-      page.push({
-        Id: query.Id,
-        Label: query.Label ?? query.MetricStat?.Metric?.MetricName ?? query.Id,
-        Timestamps: slice.map(([seconds]) => seconds),
-        Values: slice.map(([, value]) => value),
-        StatusCode: last < points.length ? 'PartialData' : 'Complete',
-      });
+  let room = most;
+  for (const [index, { query, points }] of results.entries()) {
+    if (index < start) continue;
+    const all = points();
+    const first = index === start ? given : 0;
+    if (room === 0 && all.length > 0) return { MetricDataResults: page, Messages: [], NextToken: `${index}.${first}` };
+    const slice = all.slice(first, first + room);
+    room -= slice.length;
+    const isWhole = first + slice.length === all.length;
+    page.push({
+      Id: query.Id,
+      Label: query.Label ?? query.MetricStat?.Metric?.MetricName ?? query.Id,
+      Timestamps: slice.map(([seconds]) => seconds),
+      Values: slice.map(([, value]) => value),
+      StatusCode: isWhole ? 'Complete' : 'PartialData',
+    });
+    if (!isWhole) {
+      return { MetricDataResults: page, Messages: [], NextToken: `${index}.${first + slice.length}` };
     }
-    before += points.length;
   }
-  const answer: MetricDataAnswer = { MetricDataResults: page, Messages: [] };
-  return given + most < before ? { ...answer, NextToken: String(given + most) } : answer;
+  return { MetricDataResults: page, Messages: [] };
 }
 
 function invalid(message: string): AwsFault {
