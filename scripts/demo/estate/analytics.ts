@@ -17,7 +17,7 @@ export function addAnalytics(estate: RegionEstate): void {
   const [subnet = {}, other = {}] = network.publicSubnets;
   const group = addSecurityGroup(estate, {
     vpcId: network.vpcId,
-    name: 'analytics-dev',
+    name: 'analytics-dev-sg',
     description: 'notebooks and the warehouse',
     allow: [
       { port: 8888, from: '198.51.100.0/24', why: 'office' },

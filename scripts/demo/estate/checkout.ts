@@ -66,7 +66,7 @@ function addStage(estate: RegionEstate, stage: Stage): void {
   const group = (suffix: string, allow: Parameters<typeof addSecurityGroup>[1]['allow']) =>
     addSecurityGroup(estate, {
       vpcId: network.vpcId,
-      name: `${name}-${suffix}`,
+      name: `${name}-${suffix}-sg`,
       description: `${name} ${suffix}`,
       allow,
       tags,
@@ -167,7 +167,7 @@ function addStage(estate: RegionEstate, stage: Stage): void {
       memory: { level: 40 + 13 * traffic, noise: 0.01 },
     }),
   );
-  const subnetGroup = addSubnetGroup(estate, `${name}-db`, network, tags);
+  const subnetGroup = addSubnetGroup(estate, `${name}-db-subnets`, network, tags);
   if (traffic === 1) addAurora(estate, stage, subnetGroup, store);
   else addSmallDatabase(estate, stage, subnetGroup, store);
   addSnapshots(estate, `${name}-host-1-root`, 2, tags);

@@ -66,7 +66,7 @@ export function addPaymentsPoc(estate: RegionEstate, network: Network): void {
     storage: 20,
     storageType: 'gp2',
     zone: 'us-east-1b',
-    subnetGroup: addSubnetGroup(estate, 'payments-poc-db', network, stack('Subnets')),
+    subnetGroup: addSubnetGroup(estate, 'payments-poc-db-subnets', network, stack('Subnets')),
     groups: [group],
     backupDays: 0,
     encrypted: false,

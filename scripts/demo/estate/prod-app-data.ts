@@ -22,7 +22,7 @@ export function addProdAppData(virginia: RegionEstate, ireland: RegionEstate, { 
     ...shared,
     id: 'prod-app-db',
     zone: 'us-east-1a',
-    subnetGroup: addSubnetGroup(virginia, 'prod-app-db', network, PROD_APP),
+    subnetGroup: addSubnetGroup(virginia, 'prod-app-db-subnets', network, PROD_APP),
     groups: [groups.database],
     backupDays: 7,
     protected: true,
@@ -90,7 +90,7 @@ function addReplica(
     ...shared,
     id: 'prod-app-db-replica',
     zone: 'eu-west-1b',
-    subnetGroup: addSubnetGroup(ireland, 'prod-app-standby-db', standby, PROD_APP),
+    subnetGroup: addSubnetGroup(ireland, 'prod-app-standby-db-subnets', standby, PROD_APP),
     groups: [
       addSecurityGroup(ireland, {
         vpcId: standby.vpcId,
