@@ -36,7 +36,7 @@ export const service = defineResourceType<Service>({
         running_count: item.runningCount,
         pending_count: item.pendingCount,
         scheduling: item.schedulingStrategy,
-        launch_type: item.launchType,
+        launch_type: item.launchType || undefined,
         capacity_provider_strategy: capacityProviderStrategy(item.capacityProviderStrategy),
         platform_version: item.platformVersion || undefined,
         task_definition: taskDefinitionOf(item),

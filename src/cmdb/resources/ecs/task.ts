@@ -39,7 +39,7 @@ export const task = defineResourceType<Task>({
         health: item.healthStatus,
         stop_code: item.stopCode,
         stopped_reason: item.stoppedReason || undefined,
-        launch_type: item.launchType,
+        launch_type: item.launchType || undefined,
         capacity_provider: item.capacityProviderName || undefined,
         platform_version: item.platformVersion || undefined,
         cpu_units: cpuUnits(item.cpu),

@@ -77,13 +77,7 @@ export const loadBalancer = defineResourceType<ListedLoadBalancer>({
         subnet_ids: distinct(item.Subnets ?? []),
         security_group_ids: distinct(item.SecurityGroups ?? []),
         listeners: listeners(item),
-        health_check: {
-          target: item.HealthCheck?.Target ?? null,
-          interval_seconds: item.HealthCheck?.Interval ?? null,
-          timeout_seconds: item.HealthCheck?.Timeout ?? null,
-          healthy_threshold: item.HealthCheck?.HealthyThreshold ?? null,
-          unhealthy_threshold: item.HealthCheck?.UnhealthyThreshold ?? null,
-        },
+        health_check: healthCheck(item),
         instance_ids: instanceIds(item),
         instances_in_service: count('InService'),
         instances_out_of_service: count('OutOfService'),
@@ -126,6 +120,17 @@ function listeners(item: LoadBalancerDescription): Json[] {
       certificate: listener.SSLCertificateId || null,
       policies: distinct(PolicyNames),
     }));
+}
+
+function healthCheck({ HealthCheck: check }: LoadBalancerDescription): Json | undefined {
+  if (!check?.Target) return undefined;
+  return {
+    target: check.Target,
+    interval_seconds: check.Interval ?? null,
+    timeout_seconds: check.Timeout ?? null,
+    healthy_threshold: check.HealthyThreshold ?? null,
+    unhealthy_threshold: check.UnhealthyThreshold ?? null,
+  };
 }
 
 /** `N/A` is what AWS writes for the reason of a healthy instance. */
