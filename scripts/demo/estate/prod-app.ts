@@ -21,7 +21,13 @@ export function addProdApp(virginia: RegionEstate, ireland: RegionEstate): void 
     ...natSeries(virginia.natGateways.slice(-1), { level: 900, daily: 0.35, weekend: 0.2, noise: 0.05 }),
   );
   const group = (name: string, description: string, allow: Parameters<typeof addSecurityGroup>[1]['allow']) =>
-    addSecurityGroup(virginia, { vpcId: network.vpcId, name: `prod-app-${name}-sg`, description, allow, tags: PROD_APP });
+    addSecurityGroup(virginia, {
+      vpcId: network.vpcId,
+      name: `prod-app-${name}-sg`,
+      description,
+      allow,
+      tags: PROD_APP,
+    });
   const balancer = group('alb', 'web traffic from the internet', [
     { port: 80, from: '0.0.0.0/0' },
     { port: 443, from: '0.0.0.0/0' },
