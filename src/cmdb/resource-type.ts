@@ -15,6 +15,8 @@ export interface ResourceType<Item = unknown> {
   service: AwsServiceName;
   /** The IAM action of the listing call, named in the coverage ledger when it is refused: `ec2:DescribeInstances`. */
   action: string;
+  /** Further IAM actions that listing needs, where AWS lists only names or only within something else. */
+  actions?: string[];
   /** Yields the items page by page; use `pages()` so that an empty 200 is never read as "none". */
   list(api: AwsApi): AsyncIterable<Item[]>;
   /**

@@ -16,6 +16,7 @@ export const cluster = defineResourceType<Cluster>({
     'are registered. Its services and container instances are linked to it.',
   service: 'ecs',
   action: 'ecs:DescribeClusters',
+  actions: ['ecs:ListClusters'],
   async *list(api) {
     const { sdk, client } = await api.ecs();
     for await (const clusters of clusterArns(api)) {

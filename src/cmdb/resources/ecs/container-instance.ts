@@ -20,6 +20,7 @@ export const containerInstance = defineResourceType<ListedContainerInstance>({
     'its registered and remaining CPU and memory, agent version.',
   service: 'ecs',
   action: 'ecs:DescribeContainerInstances',
+  actions: ['ecs:ListClusters', 'ecs:ListContainerInstances'],
   async *list(api) {
     const { sdk, client } = await api.ecs();
     for await (const clusters of clusterArns(api)) {

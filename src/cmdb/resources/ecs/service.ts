@@ -20,6 +20,7 @@ export const service = defineResourceType<Service>({
     'reason, latest events, load balancers, network. A service short of tasks is still active.',
   service: 'ecs',
   action: 'ecs:DescribeServices',
+  actions: ['ecs:ListClusters', 'ecs:ListServices'],
   list: services,
   map(item) {
     const network = networkOf(item);

@@ -17,6 +17,15 @@ export const taskDefinition = defineResourceType<ListedTaskDefinition>({
     'commands and labels are not. `family:revision` names it too.',
   service: 'ecs',
   action: 'ecs:DescribeTaskDefinition',
+  actions: [
+    'ecs:ListClusters',
+    'ecs:ListServices',
+    'ecs:DescribeServices',
+    'ecs:ListTasks',
+    'ecs:DescribeTasks',
+    'ecs:ListTaskDefinitionFamilies',
+    'ecs:ListTaskDefinitions',
+  ],
   list: taskDefinitions,
   map(item) {
     const id = item.taskDefinitionArn ?? '';

@@ -17,6 +17,7 @@ export const task = defineResourceType<Task>({
     'with their exit codes, network interfaces, zone. The short id names it too. Overrides are never stored.',
   service: 'ecs',
   action: 'ecs:DescribeTasks',
+  actions: ['ecs:ListClusters', 'ecs:ListTasks'],
   list: tasks,
   map(item) {
     const id = item.taskArn ?? '';

@@ -23,6 +23,7 @@ export const listener = defineResourceType<ListedListener>({
     'their conditions and target groups.',
   service: 'elasticloadbalancingv2',
   action: 'elasticloadbalancing:DescribeListeners',
+  actions: ['elasticloadbalancing:DescribeLoadBalancers'],
   async *list(api) {
     const { sdk, client } = await api.elbv2();
     const loadBalancers = pages(sdk.paginateDescribeLoadBalancers({ client }, {}), (page) => page.LoadBalancers);
