@@ -1,8 +1,8 @@
-import { usageError } from '../../core/errors.ts';
+import { OpsctlError, usageError } from '../../core/errors.ts';
 import { didYouMean } from '../../core/nearest.ts';
 import { fitsWildcard } from '../../core/wildcard.ts';
 import type { AwsConnection } from './connection.ts';
-import { classify } from './errors.ts';
+import { classify, credentialsError } from './errors.ts';
 import { present } from './paginate.ts';
 
 export interface RegionChoice {
@@ -28,8 +28,14 @@ export async function chooseRegions(aws: AwsConnection, asked: readonly string[]
     known = await listRegions(aws);
   } catch (error) {
     const { outcome, message } = classify(error);
-    if (outcome !== 'denied' || literal.length < patterns.length) throw error;
-    // Without ec2:DescribeRegions names cannot be checked; those given in full are taken as they are.
+    if (outcome === 'interrupted') throw error;
+    if (outcome === 'expired') throw credentialsError(error, aws.profile, {});
+    if (literal.length < patterns.length)
+      throw new OpsctlError('remote', `the regions could not be listed: ec2:DescribeRegions: ${message}`, {
+        hint: 'name them in full, as in --region us-east-1: then the list is not needed',
+        cause: error,
+      });
+    // Names that cannot be checked are taken as they are when given in full: EC2 failing must not hide the rest.
     return {
       scan: [...new Set(literal)],
       skipped: [{ region: '(others)', reason: `ec2:DescribeRegions: ${message}` }],

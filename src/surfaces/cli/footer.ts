@@ -27,6 +27,7 @@ function coverageLines({ as_of, gaps }: Coverage, theme: Theme, now: Date): stri
 }
 
 const MOST_LINES = 5;
+const MOST_NAMED = 3;
 
 /** One line for each region and outcome, so that a region denied as a whole does not fill the screen. */
 function summarise(gaps: readonly Gap[]): string[] {
@@ -37,13 +38,19 @@ function summarise(gaps: readonly Gap[]): string[] {
   const lines = [...groups.values()].map((group) => {
     const [first] = group;
     if (!first) return '';
-    const action = first.action === null ? '' : ` (${first.action})`;
+    const actions = [...new Set(group.flatMap(({ action }) => (action === null ? [] : [action])))];
+    const action = actions.length === 0 ? '' : ` (${shortList(actions)})`;
     if (group.length === 1)
       return `${[first.region, first.kind, first.outcome].filter(Boolean).join(' ')}${action}: ${first.message}`;
     const kinds = [...new Set(group.flatMap(({ kind }) => (kind === null ? [] : [kind])))];
-    const shown = kinds.length > 3 ? `${kinds.length} kinds` : kinds.join(', ');
+    const shown = kinds.length > MOST_NAMED ? `${kinds.length} kinds` : kinds.join(', ');
     return `${first.region ?? ''} ${shown} ${first.outcome}${action}: ${first.message}`.trim();
   });
   const rest = lines.length - MOST_LINES;
   return rest > 0 ? [...lines.slice(0, MOST_LINES), `and ${rest} more`] : lines;
+}
+
+function shortList(words: readonly string[]): string {
+  const rest = words.length - MOST_NAMED;
+  return rest > 0 ? `${words.slice(0, MOST_NAMED).join(', ')} and ${rest} more` : words.join(', ');
 }
