@@ -1,4 +1,4 @@
-/** A value as it must be typed in a command line that is offered to the user; quoted only when it needs to be. */
+/** A word that a POSIX shell takes as it is, or the same in single quotes. */
 export function shellWord(text: string): string {
-  return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
+  return /^[\w./:@%+=,-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 }

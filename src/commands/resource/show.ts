@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { coverageFor } from '../../cmdb/coverage.ts';
 import { resolveResource } from '../../cmdb/resolve.ts';
 import { type Json, withoutUid } from '../../core/model.ts';
+import { shellWord } from '../../core/shell-word.ts';
 import { parseMoment } from '../../core/time-range.ts';
 import { defineCommand } from '../define.ts';
 import { input, moment, optional, text } from '../fields.ts';
@@ -111,8 +112,4 @@ function readable(value: Json): string | string[] {
   if (Array.isArray(value))
     return value.map((entry) => (typeof entry === 'object' ? JSON.stringify(entry) : String(entry)));
   return typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value);
-}
-
-function shellWord(text: string): string {
-  return /^[\w./:@-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 }
