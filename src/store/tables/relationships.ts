@@ -28,7 +28,7 @@ export interface RelationshipTable {
   around(uids: readonly number[], at?: Date): Promise<Edge[]>;
   /**
    * Every link with both ends seen, in batches. `properties` come only with the types named, since the whole graph
-   * rarely needs them. A link that two resources state comes twice.
+   * rarely needs them. By ascending source but for links stated under an alias; one that two resources state comes twice.
    */
   stream(want?: { propertiesOf?: readonly string[]; at?: Date }): AsyncIterable<LightEdge[]>;
   /** Every link with its properties, in batches, for exports. */
@@ -92,7 +92,7 @@ export function relationshipTable(sql: Sql): RelationshipTable {
       const rows = sql.all<Row>(
         `SELECT source AS source_uid, target AS target_uid, type,
            CASE WHEN type IN (SELECT value FROM json_each(?)) THEN properties ELSE '{}' END AS properties
-         FROM relationships WHERE source >= ? AND source < ?`,
+         FROM relationships WHERE source >= ? AND source < ? ORDER BY source`,
         JSON.stringify([...wanted]),
         from,
         from + step,

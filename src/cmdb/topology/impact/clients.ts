@@ -1,0 +1,180 @@
+/**
+ * Who uses a database, load balancer or service. AWS states no such relationship, so it is derived: a member of security
+ * group A may use a member of group B when the rules let A reach B on the port that the latter listens on. That says what
+ * can connect, not what does; every conclusion carries its basis.
+ */
+import type { Json } from '../../../core/model.ts';
+import { inLinks, type LinkedNode, labelOf, outLinks, type TopologyGraph, type TopologyNode } from '../graph.ts';
+import { allows, type Port } from './ports.ts';
+import type { ImpactRule, ImpactState, Loss, Verdict } from './rule.ts';
+
+type Use = 'database' | 'load balancer' | 'service';
+
+const USES: Record<string, Use> = {
+  'rds.instance': 'database',
+  'rds.cluster': 'database',
+  'elbv2.load_balancer': 'load balancer',
+  'elb.load_balancer': 'load balancer',
+  'ecs.service': 'service',
+};
+const CLIENT_KINDS = new Set(['ec2.instance', 'ecs.service', 'ecs.task']);
+
+/** One thing a client can connect to, and by which rule. */
+export interface Connection {
+  provider: string;
+  use: Use;
+  basis: string;
+}
+
+export const CLIENT_RULE: ImpactRule = {
+  over: [],
+  *reaches({ key }, { graph }) {
+    for (const { client } of clientsOf(key, graph)) yield client;
+  },
+  judge(key, state) {
+    const connections = connectionsOf(key, state.graph);
+    let worst: Verdict | undefined;
+    for (const connection of connections) {
+      const by = state.lossOf(connection.provider);
+      if (by === undefined || by.level === 'at_risk') continue;
+      const verdict = judgeConnection(key, connection, connections, by, state);
+      if (worst === undefined || (worst.level !== 'down' && verdict.level !== 'at_risk')) worst = verdict;
+    }
+    return worst;
+  },
+};
+
+function judgeConnection(
+  client: string,
+  { provider, use, basis }: Connection,
+  connections: readonly Connection[],
+  by: Loss,
+  { graph }: ImpactState,
+): Verdict {
+  const label = labelOf(graph.getNodeAttributes(provider));
+  const verdict = (level: Verdict['level'], reason: string): Verdict => ({ level, reason, link: 'derived', basis, by });
+  if (by.level === 'degraded') return verdict('at_risk', `uses ${label}: ${by.reason}`);
+  const same = connections.filter(
+    (one) => one.use === use && one.provider !== provider && !isReplica(one.provider, graph),
+  );
+  const own = graph.getNodeAttribute(client, 'infrastructures');
+  const sharesInfrastructure = (key: string) =>
+    graph.getNodeAttribute(key, 'infrastructures').some((name) => own.includes(name));
+  const closer = sharesInfrastructure(provider);
+  const rivals = closer ? same.filter((one) => sharesInfrastructure(one.provider)) : same;
+  if (isReplica(provider, graph)) return verdict('at_risk', `may read from ${label}`);
+  if (rivals.length > 0)
+    return verdict('at_risk', `may use ${label}, one of ${rivals.length + 1} of its kind (${use}) that it can reach`);
+  if (use === 'database') return verdict('down', `loses its only database ${label}`);
+  return verdict('degraded', `loses the ${use} ${label}`);
+}
+
+/** Those that may connect to a database, load balancer or service, with the rule that lets them. */
+export function clientsOf(key: string, graph: TopologyGraph): { client: string; basis: string }[] {
+  const found = new Map<string, string>();
+  const use = useOf(key, graph);
+  if (use === undefined) return [];
+  const ports = portsOf(key, graph);
+  for (const group of groupsOf(key, graph)) {
+    for (const sender of inLinks(graph, group.key, 'CONNECTS_TO')) {
+      const through = allows(sender.properties, ports);
+      if (through === undefined) continue;
+      const basis = basisOf(sender.node, group.node, through);
+      for (const client of clientMembers(sender.key, graph)) {
+        if (!found.has(client) && !stands(client, key, use, graph)) found.set(client, basis);
+      }
+    }
+  }
+  return [...found].map(([client, basis]) => ({ client, basis }));
+}
+
+/** What a client may connect to: the same question from the other side. */
+export function connectionsOf(client: string, graph: TopologyGraph): Connection[] {
+  const found = new Map<string, Connection>();
+  for (const group of groupsOf(client, graph)) {
+    for (const receiver of outLinks(graph, group.key, 'CONNECTS_TO')) {
+      for (const member of inLinks(graph, receiver.key, 'PROTECTED_BY')) {
+        for (const provider of providersBehind(member, graph)) {
+          const use = useOf(provider, graph);
+          if (use === undefined || found.has(provider)) continue;
+          const through = allows(receiver.properties, portsOf(provider, graph));
+          if (through === undefined || stands(client, provider, use, graph)) continue;
+          found.set(provider, { provider, use, basis: basisOf(group.node, receiver.node, through) });
+        }
+      }
+    }
+  }
+  return [...found.values()];
+}
+
+/** Clients use a cluster through its endpoints, not the instances that make it up. */
+function providersBehind({ key }: LinkedNode, graph: TopologyGraph): string[] {
+  const clusters = outLinks(graph, key, 'MEMBER_OF').map((cluster) => cluster.key);
+  return clusters.length > 0 ? clusters : [key];
+}
+
+function useOf(key: string, graph: TopologyGraph): Use | undefined {
+  const use = USES[graph.getNodeAttribute(key, 'kind')];
+  return use === 'database' && outLinks(graph, key, 'MEMBER_OF').length > 0 ? undefined : use;
+}
+
+function isReplica(key: string, graph: TopologyGraph): boolean {
+  return outLinks(graph, key, 'REPLICATES_FROM').length > 0;
+}
+
+/** The security groups of a resource: its own, those of its interfaces, and for a cluster those of its instances. */
+function groupsOf(key: string, graph: TopologyGraph): LinkedNode[] {
+  const groups = new Map<string, LinkedNode>();
+  const parts = [...inLinks(graph, key, 'ATTACHED_TO'), ...inLinks(graph, key, 'MEMBER_OF')].map((part) => part.key);
+  for (const part of [key, ...parts])
+    for (const group of outLinks(graph, part, 'PROTECTED_BY')) groups.set(group.key, group);
+  return [...groups.values()];
+}
+
+function clientMembers(group: string, graph: TopologyGraph): Set<string> {
+  const members = new Set<string>();
+  for (const { key, node } of inLinks(graph, group, 'PROTECTED_BY')) {
+    if (CLIENT_KINDS.has(node.kind)) members.add(key);
+    else if (node.kind === 'ec2.network_interface')
+      for (const owner of outLinks(graph, key, 'ATTACHED_TO'))
+        if (CLIENT_KINDS.has(owner.node.kind)) members.add(owner.key);
+  }
+  return members;
+}
+
+/** True when the two stand in a stored relationship already: a target of the load balancer, a task of the service. */
+function stands(client: string, provider: string, use: Use, graph: TopologyGraph): boolean {
+  if (client === provider) return true;
+  if (use === 'service') return inLinks(graph, client, 'MANAGES').some(({ key }) => key === provider);
+  if (use !== 'load balancer') return false;
+  const groups = outLinks(graph, provider, 'ROUTES_TO').map(({ key }) => key);
+  const behind = [
+    ...inLinks(graph, client, 'TARGETS'),
+    ...outLinks(graph, client, 'REGISTERS_IN'),
+    ...inLinks(graph, client, 'MANAGES').flatMap(({ key }) => outLinks(graph, key, 'REGISTERS_IN')),
+    ...inLinks(graph, client, 'ATTACHED_TO').flatMap(({ key }) => inLinks(graph, key, 'TARGETS')),
+  ];
+  return behind.some(({ key }) => key === provider || groups.includes(key));
+}
+
+/** The TCP ports a provider listens on; empty when they are not known. */
+function portsOf(key: string, graph: TopologyGraph): Port[] {
+  const { kind, properties } = graph.getNodeAttributes(key);
+  if (USES[kind] === 'database') return numbers([properties?.port]);
+  if (kind === 'elbv2.load_balancer')
+    return numbers(inLinks(graph, key, 'LISTENS_ON').map(({ node }) => node.properties?.port));
+  const entries = properties?.[kind === 'ecs.service' ? 'load_balancers' : 'listeners'];
+  return Array.isArray(entries) ? numbers(entries.map((entry) => portIn(entry))) : [];
+}
+
+function portIn(entry: Json): Json | undefined {
+  return typeof entry === 'object' && entry !== null && !Array.isArray(entry) ? entry.port : undefined;
+}
+
+function numbers(values: (Json | undefined)[]): Port[] {
+  return values.filter((value) => typeof value === 'number');
+}
+
+function basisOf(from: TopologyNode, to: TopologyNode, through: string): string {
+  return `security group ${labelOf(from)} may reach ${labelOf(to)} on ${through}`;
+}
