@@ -122,7 +122,10 @@ export const RELATIONSHIP_TYPES = {
     redundant: true,
   },
   LISTENS_ON: { meaning: 'a listener of this load balancer', dependent: 'source' },
-  HOSTS: { meaning: 'ECS cluster to its services and container instances', dependent: 'target' },
+  HOSTS: {
+    meaning: 'ECS cluster to its services, container instances and tasks outside any service',
+    dependent: 'target',
+  },
   MANAGES: {
     meaning: 'keeps these running: Auto Scaling group to instances, ECS service to tasks',
     dependent: 'source',

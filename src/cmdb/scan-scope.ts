@@ -7,7 +7,7 @@ import type { Store } from '../store/index.ts';
 import type { ScanLink, ScannedResource } from '../store/tables/scan-writer.ts';
 import type { AwsApi, AwsConnection } from './aws/connection.ts';
 import { classify } from './aws/errors.ts';
-import { chunks } from './aws/paginate.ts';
+import { chunks, EmptyAnswerError } from './aws/paginate.ts';
 import { environmentOf } from './environment.ts';
 import type { Detail, LinkEnd, ResourceType, ScopeKey } from './resource-type.ts';
 
@@ -56,8 +56,8 @@ export async function scanScope(context: ScanContext, type: ResourceType, region
 
   try {
     for await (const page of type.list(api)) {
-      const failed = await enrich(type, page, api, failures, base);
-      const scanned = page.map((item) => toScanned(type, item, scope, context.config, failed));
+      const missed = await enrich(type, page, api, failures, base);
+      const scanned = page.map((item) => toScanned(type, item, scope, context.config, missed.get(item) ?? []));
       const written = await writer.page(scanned);
       counts.created += written.created;
       counts.changed += written.changed;
@@ -134,42 +134,41 @@ function isOurs(error: unknown): boolean {
   return bug && !('$metadata' in error) && !('$response' in error);
 }
 
-/** Runs every detail over the page; returns those that failed, whose knowledge is then kept as it was. */
+/** For each item of a page the details that failed for it: what they would have told is kept as it was. */
+type Missed = Map<unknown, Detail<unknown>[]>;
+
 async function enrich(
   type: ResourceType,
   page: unknown[],
   api: AwsApi,
   failures: Map<Detail<unknown>, AspectOutcome>,
   base: Pick<AspectOutcome, 'region' | 'kind' | 'error_code' | 'message'>,
-): Promise<Detail<unknown>[]> {
-  if (page.length === 0) return [];
-  const failed: Detail<unknown>[] = [];
+): Promise<Missed> {
+  const missed: Missed = new Map();
+  const miss = (items: unknown[], detail: Detail<unknown>) => {
+    for (const item of items) missed.set(item, [...(missed.get(item) ?? []), detail]);
+  };
+  // Refused once means refused for the whole scope: asking again for each item would only cost calls.
+  const refused = (detail: Detail<unknown>) => ['denied', 'expired'].includes(failures.get(detail)?.outcome ?? '');
   for (const detail of type.details ?? []) {
-    // Refused once means refused for the whole scope: asking again for each page would only cost calls.
-    const earlier = failures.get(detail);
-    if (earlier && (earlier.outcome === 'denied' || earlier.outcome === 'expired')) {
-      failed.push(detail);
-      continue;
-    }
-    try {
-      for (const group of chunks(chunks(page, detail.batch ?? page.length), PARALLEL_DETAILS))
-        await Promise.all(group.map((items) => detail.enrich(items, api)));
-    } catch (error) {
-      if (isOurs(error)) throw error;
-      const { outcome, code, message } = classify(error);
-      failures.set(detail, {
-        ...base,
-        aspect: detail.aspect,
-        action: detail.action,
-        outcome,
-        error_code: code,
-        message,
-        resources: 0,
-      });
-      failed.push(detail);
+    for (const group of chunks(chunks(page, detail.batch ?? page.length), PARALLEL_DETAILS)) {
+      await Promise.all(
+        group.map(async (items) => {
+          if (refused(detail)) return miss(items, detail);
+          try {
+            await detail.enrich(items, api);
+          } catch (error) {
+            if (isOurs(error)) throw error;
+            const { outcome, code, message } = classify(error);
+            const { aspect, action } = detail;
+            failures.set(detail, { ...base, aspect, action, outcome, error_code: code, message, resources: 0 });
+            miss(items, detail);
+          }
+        }),
+      );
     }
   }
-  return failed;
+  return missed;
 }
 
 function toScanned(
@@ -180,6 +179,7 @@ function toScanned(
   failed: Detail<unknown>[],
 ): ScannedResource {
   const { aliases = [], zone = null, properties, ...draft } = type.map(item, scope);
+  if (draft.id === '') throw new EmptyAnswerError('a listed item has no id');
   const own: LinkEnd = { kind: type.kind, id: draft.id };
   return {
     content: { ...draft, zone, kind: type.kind, type: type.type, properties: defined(properties) },

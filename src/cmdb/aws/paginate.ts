@@ -15,10 +15,10 @@ export function present<Value>(value: Value | undefined | null): Value {
   return value;
 }
 
-/** AWS answered 200 with a body that holds nothing of what was asked. */
+/** AWS answered 200 with a body that does not hold what was asked. */
 export class EmptyAnswerError extends Error {
-  constructor() {
-    super('the answer was empty: status 200 without the expected list');
+  constructor(message = 'the answer was empty: status 200 without the expected list') {
+    super(message);
     this.name = 'EmptyAnswerError';
   }
 }

@@ -48,6 +48,7 @@ interface Existing {
   digest: string;
   properties: string;
   tags: string;
+  environment: string | null;
 }
 
 interface LinkRow {
@@ -69,14 +70,16 @@ export function scanWriter(sql: Sql, scope: ScanScope): ScanWriter {
     seen.add(uid);
     for (const alias of resource.aliases) if (alias !== content.id) pointAlias(sql, key, alias, uid);
 
-    const existing = sql.get<Existing>('SELECT digest, properties, tags FROM resources WHERE uid = ?', uid);
-    const known = existing ? carryOver(content, existing, resource.unknown.properties) : content;
+    const existing = sql.get<Existing>(
+      'SELECT digest, properties, tags, environment FROM resources WHERE uid = ?',
+      uid,
+    );
+    const { known, environment } = carryOver(resource, existing);
     const tags = canonicalJson(known.tags);
     const properties = canonicalJson(known.properties);
-    const links = linkRows(sql, resource);
-    const kept = resource.unknown.relationships.length > 0 ? keptLinks(sql, uid, resource.unknown.relationships) : [];
-    const contentDigest = digestOf(known, resource);
-    const digest = `${contentDigest} ${linksDigest([...links, ...kept])}`;
+    const links = linkRows(sql, uid, resource);
+    const contentDigest = digestOf(known, environment, resource.volatile);
+    const digest = `${contentDigest} ${linksDigest(links)}`;
 
     if (existing?.digest === digest) {
       if (existing.properties !== properties)
@@ -86,8 +89,8 @@ export function scanWriter(sql: Sql, scope: ScanScope): ScanWriter {
     // Links have versions of their own: when only they differ, the resource keeps its version.
     if (existing?.digest.startsWith(`${contentDigest} `))
       sql.run('UPDATE resources SET digest = ?, properties = ? WHERE uid = ?', digest, properties, uid);
-    else saveResource(sql, scope, uid, known, resource.environment, tags, properties, digest, existing !== undefined);
-    saveLinks(sql, scope, uid, links, resource.unknown.relationships);
+    else saveResource(sql, scope, uid, known, environment, tags, properties, digest, existing !== undefined);
+    saveLinks(sql, scope, uid, links);
     return existing ? 'changed' : 'created';
   }
 
@@ -120,31 +123,40 @@ export function scanWriter(sql: Sql, scope: ScanScope): ScanWriter {
 }
 
 /** Puts back what a failed detail call left unknown, from the row as it stands. `tags` names the tags. */
-function carryOver(content: ResourceContent, existing: Existing, unknown: readonly string[]): ResourceContent {
-  if (unknown.length === 0) return content;
+function carryOver(
+  { content, environment, unknown }: ScannedResource,
+  existing: Existing | undefined,
+): { known: ResourceContent; environment: string | null } {
+  if (!existing || unknown.properties.length === 0) return { known: content, environment };
   const before = parseJson<Record<string, Json>>(existing.properties);
   const properties = { ...content.properties };
-  for (const key of unknown) if (key in before && before[key] !== undefined) properties[key] = before[key];
-  const tags = unknown.includes('tags') ? parseJson<Record<string, string>>(existing.tags) : content.tags;
-  return { ...content, properties, tags };
+  for (const key of unknown.properties) if (key in before && before[key] !== undefined) properties[key] = before[key];
+  if (!unknown.properties.includes('tags')) return { known: { ...content, properties }, environment };
+  const tags = parseJson<Record<string, string>>(existing.tags);
+  return { known: { ...content, properties, tags }, environment: existing.environment };
 }
 
-function linkRows(sql: Sql, resource: ScannedResource): LinkRow[] {
+/** The links a resource states, and those of types it could not learn of this time, as they stand. */
+function linkRows(sql: Sql, owner: number, { links, unknown }: ScannedResource): LinkRow[] {
   const rows = new Map<string, LinkRow>();
-  for (const { type, source, target, properties } of resource.links) {
+  for (const { type, source, target, properties } of links) {
     const row = { source: refOf(sql, source), type, target: refOf(sql, target), properties: canonicalJson(properties) };
-    rows.set(`${row.source} ${type} ${row.target}`, row);
+    rows.set(linkId(row), row);
   }
+  if (unknown.relationships.length > 0)
+    for (const row of linksOf(sql, owner)) if (unknown.relationships.includes(row.type)) rows.set(linkId(row), row);
   return [...rows.values()];
 }
 
-function keptLinks(sql: Sql, owner: number, types: readonly string[]): LinkRow[] {
-  return sql
-    .all<LinkRow>('SELECT source, type, target, properties FROM relationships WHERE owner = ?', owner)
-    .filter(({ type }) => types.includes(type));
+function linksOf(sql: Sql, owner: number): LinkRow[] {
+  return sql.all<LinkRow>('SELECT source, type, target, properties FROM relationships WHERE owner = ?', owner);
 }
 
-function digestOf(content: ResourceContent, { environment, volatile }: ScannedResource): string {
+function linkId({ source, type, target }: LinkRow): string {
+  return `${source} ${type} ${target}`;
+}
+
+function digestOf(content: ResourceContent, environment: string | null, volatile: readonly string[]): string {
   const properties = Object.fromEntries(Object.entries(content.properties).filter(([key]) => !volatile.includes(key)));
   return sha1(canonicalJson({ ...content, properties, environment }));
 }
@@ -215,14 +227,13 @@ function archiveResource(sql: Sql, uid: number, closedAt: number, runId: string)
   );
 }
 
-function saveLinks(sql: Sql, { runId, at }: ScanScope, owner: number, links: LinkRow[], keep: readonly string[]): void {
+function saveLinks(sql: Sql, { runId, at }: ScanScope, owner: number, links: LinkRow[]): void {
   const now = at.getTime();
-  const wanted = new Map(links.map((link) => [`${link.source} ${link.type} ${link.target}`, link]));
-  const current = sql.all<LinkRow>('SELECT source, type, target, properties FROM relationships WHERE owner = ?', owner);
-  for (const link of current) {
-    const id = `${link.source} ${link.type} ${link.target}`;
+  const wanted = new Map(links.map((link) => [linkId(link), link]));
+  for (const link of linksOf(sql, owner)) {
+    const id = linkId(link);
     if (wanted.get(id)?.properties === link.properties) wanted.delete(id);
-    else if (wanted.has(id) || !keep.includes(link.type))
+    else
       closeLinks(
         sql,
         'owner = ? AND source = ? AND type = ? AND target = ?',
