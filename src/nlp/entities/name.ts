@@ -1,0 +1,235 @@
+/**
+ * Names of infrastructures, services and resources. Known ones come from the lexicon; others are recognised by shape
+ * (`prod-app`), by what introduces them (`called demo web`), or because nothing else explains the word (`restart cart`).
+ */
+import { canonicalName, type Lexicon } from '../lexicon.ts';
+import type { Token } from '../text/document.ts';
+import { numberValue } from '../text/numbers.ts';
+import { NAME_SUFFIXES } from '../vocabulary/resource-types.ts';
+import type { Claims } from './claims.ts';
+
+const INSTANCE_CLASS =
+  /^(?:db\.|cache\.)?[a-z]{1,3}\d{1,2}[a-z]*(?:-flex)?\.(?:\d*x?large|medium|small|micro|nano|metal)(?:-\d+xl)?$/;
+const NOT_A_NAME =
+  /^(?:\d+(?:[.,]\d+)?[a-z%]{1,4}|\d{1,3}(?:\.\d{1,3}){1,3}|gp[23]|io[12]|st1|sc1|p\d{1,2}|\dxx|https?|ipv[46]|t?\d{1,2}:\d{2}|\d+-\d+|x\d+|\d+x\d+|\d+(?:st|nd|rd|th)|sev-?\d|p\d|24-?7|[a-z]+\.(?:md|txt|ya?ml|json|csv|log))$/i;
+const CALLED = /^(?:called|named|name|titled|dubbed|call)$/;
+const JOINER = /^(?:dash|hyphen|underscore)$/;
+/** Suffixes that make a name with an environment before them: `prod app`. */
+const APP_SUFFIX = /^(?:app|web|api|frontend|backend|site|website|portal|worker|proxy|gateway|svc)$/;
+const INTRODUCERS =
+  /^(?:infrastructure|infra|environment|env|stack|application|app|service|svc|deployment|release|cluster|database|db|bucket|function|lambda|queue|microservice|instance|box|server|host|vm|machine|alb|nlb|lb|balancer|table|cache|redis|rds|group)$/;
+
+export function recogniseNames(claims: Claims, lexicon: Lexicon): void {
+  known(claims, lexicon);
+  introduced(claims, lexicon);
+  shaped(claims, lexicon);
+  runs(claims, lexicon);
+}
+
+/** Anything the lexicon holds, longest first; a single everyday word only where something introduces it. */
+function known(claims: Claims, lexicon: Lexicon): void {
+  const { tokens, text } = claims.doc;
+  for (let at = 0; at < tokens.length; at++) {
+    for (let length = Math.min(4, tokens.length - at); length > 0; length--) {
+      const last = tokens[at + length - 1];
+      const first = tokens[at];
+      if (!first || !last || !claims.free(at, at + length) || first.kind === 'punct' || last.kind === 'punct') continue;
+      const literal = text.slice(first.start, last.end);
+      if (literal.length > 256 || /[,;!?]/.test(literal)) continue;
+      const found = lexicon.find(literal) ?? lexicon.find(claims.doc.words.slice(at, at + length).join('-'));
+      if (found === undefined) continue;
+      if (
+        length === 1 &&
+        first.known &&
+        first.kind === 'word' &&
+        !INTRODUCERS.test(claims.lemma(at - 1)) &&
+        (first.everyday || isVocabulary(claims, first))
+      )
+        continue;
+      if (length > 1 && tokens.slice(at, at + length).every((token) => token.everyday)) continue;
+      if (claims.claim('name', found, at, at + length)) break;
+    }
+  }
+}
+
+/** `called demo web`, `named "orders-stg"`. */
+function introduced(claims: Claims, lexicon: Lexicon): void {
+  for (const token of claims.doc.tokens) {
+    if (!CALLED.test(token.word)) continue;
+    let at = token.index + 1;
+    while (/^["'`“:=]$/.test(claims.word(at)) || (/^(?:it|is|the|as)$/.test(claims.word(at)) && token.word !== 'name'))
+      at++;
+    if (
+      token.word === 'name' &&
+      !/^[:=]$/.test(claims.word(token.index + 1)) &&
+      !/^(?:the|by)$/.test(claims.word(token.index - 1)) &&
+      claims.word(token.index + 1) !== 'it'
+    )
+      continue;
+    if (token.word === 'name' && claims.word(at) === 'it') at++;
+    if (token.word === 'call' && claims.word(token.index + 1) !== 'it') continue;
+    let to = at;
+    while (to < at + 5 && claims.free(to) && partOfName(claims, to, to === at)) to++;
+    if (to > at) claims.claim('name', spell(claims, at, to, lexicon), at, to);
+  }
+}
+
+function partOfName(claims: Claims, at: number, first: boolean): boolean {
+  const token = claims.token(at);
+  if (!token || token.kind === 'punct' || token.kind === 'pair') return false;
+  if (token.kind === 'code') return first || !NOT_A_NAME.test(token.text);
+  if (
+    /^(?:in|on|for|with|at|to|from|and|or|the|a|an|using|by|that|which|is|of|under|please|tagged|as|it|so|then|region|running|having|via|into|because|about)$/.test(
+      token.word,
+    )
+  )
+    return false;
+  return first || numberValue(token.word) !== undefined || !token.everyday || JOINER.test(token.word);
+}
+
+/** Hyphens, underscores or digits inside a word: a name, unless it is a class, a size, a time or a unit. */
+function shaped(claims: Claims, lexicon: Lexicon): void {
+  for (const token of claims.doc.tokens) {
+    if (token.kind !== 'code' || !claims.free(token.index)) continue;
+    const text = token.text;
+    const lower = text.toLowerCase();
+    if (!/^[a-z]/i.test(text) || NOT_A_NAME.test(text) || INSTANCE_CLASS.test(lower) || text.includes('@')) continue;
+    if (/\./.test(text) && !/-/.test(text) && !/^[a-z0-9]+\.(?:internal|local|com|net|io|org)$/.test(lower)) continue;
+    if (/^[a-z]{1,2}\d$/i.test(text) && token.known) continue;
+    if (token.known && !/[-_]/.test(text)) continue;
+    if (/:/.test(text)) continue;
+    if (text.length > 255 || !nameable(claims, token)) continue;
+    claims.claim('name', lexicon.nearest(text) ?? canonicalName(text), token.index, token.index + 1);
+  }
+}
+
+/** Quotations are not names when they report what something says. */
+function nameable(claims: Claims, token: Token): boolean {
+  if (!token.quoted) return true;
+  const before = claims.word(token.index - 2);
+  const alone = /^["'`“”‘’]$/.test(claims.word(token.index - 1)) && /^["'`“”‘’]$/.test(claims.word(token.index + 1));
+  return alone && !/^(?:is|are|was|says|said|saying|say|reads|:|reading|tag|be|=)$/.test(before);
+}
+
+/** Whether the vocabulary gives the word a reading of its own here. */
+function isVocabulary(claims: Claims, token: Token): boolean {
+  return claims.doc.hits.some(
+    (hit) =>
+      hit.words.includes(token.index) &&
+      !(
+        hit.concept.startsWith('do:') &&
+        hit.words.length === 1 &&
+        token.word !== token.lemma &&
+        token.word.endsWith('s')
+      ) &&
+      !(hit.concept.startsWith('outside_') && hit.words.length === 1 && false),
+  );
+}
+
+function unexplained(claims: Claims, at: number): boolean {
+  const token = claims.token(at);
+  if (!token || token.kind !== 'word' || token.text.length < 2 || !claims.free(at)) return false;
+  if (token.mended || token.everyday || !nameable(claims, token)) return false;
+  if (JOINER.test(token.word) || isVocabulary(claims, token)) return false;
+  if (/ly$/.test(token.word)) return false;
+  return true;
+}
+
+const isSuffix = (claims: Claims, at: number) =>
+  claims.free(at) && NAME_SUFFIXES.has(claims.word(at)) && claims.token(at)?.kind === 'word';
+const isEnvironment = (claims: Claims, at: number) =>
+  claims.free(at) &&
+  claims.doc.hits.some((hit) => hit.concept.startsWith('environment:') && hit.from === at && hit.to === at + 1);
+const isGroupNoun = (claims: Claims, at: number) =>
+  /^(?:infrastructure|infra|environment|env|stack|application|app|platform)$/.test(claims.word(at));
+
+/** Runs of unexplained words with the suffixes that belong to them. */
+function runs(claims: Claims, lexicon: Lexicon): void {
+  const { tokens } = claims.doc;
+  for (let at = 0; at < tokens.length; at++) {
+    if (!claims.free(at)) continue;
+    const to = endOfRun(claims, at);
+    if (to === undefined) continue;
+    if (claims.claim('name', spell(claims, at, to, lexicon), at, to)) at = to - 1;
+  }
+}
+
+function endOfRun(claims: Claims, at: number): number | undefined {
+  if (
+    isEnvironment(claims, at) &&
+    APP_SUFFIX.test(claims.word(at + 1)) &&
+    claims.free(at + 1) &&
+    !/^(?:in|on|to|all|every|which)$/.test(claims.word(at - 1))
+  ) {
+    if (!isSuffix(claims, at + 2)) return at + 2;
+    return at + 3;
+  }
+  const free = unexplained(claims, at);
+  if (!free) {
+    if (isSuffix(claims, at) && isSuffix(claims, at + 1) && APP_SUFFIX.test(claims.word(at))) return at + 2;
+    if (plainNoun(claims, at) && isSuffix(claims, at + 1) && !/^(?:vpc|vm|ms)$/.test(claims.word(at + 1)))
+      return isSuffix(claims, at + 2) ? at + 3 : at + 2;
+    return undefined;
+  }
+  let to = at + 1;
+  while (to < at + 4) {
+    if (JOINER.test(claims.word(to)) && (unexplained(claims, to + 1) || isSuffix(claims, to + 1))) to += 2;
+    else if (unexplained(claims, to) || isSuffix(claims, to)) to += 1;
+    else if (isEnvironment(claims, to) && isGroupNoun(claims, to + 1)) to += 1;
+    else break;
+  }
+  while (to < at + 6 && spokenDigit(claims, to) && !claims.hasHit('do:scale')) to++;
+  const single = to === at + 1 ? claims.word(at) : '';
+  // An unknown participle is a verb we do not know, unless a noun follows it: "billing service".
+  if (
+    /(?:ing|ed)$/.test(single) &&
+    !/^(?:service|api|app|db|database|worker|stack|environment|cluster|infrastructure)$/.test(claims.lemma(to)) &&
+    !objectOfCommand(claims, at)
+  )
+    return undefined;
+  if (/^(?:a|an)$/.test(claims.word(at - 1)) && !claims.hasHit('do:create')) return undefined;
+  return to;
+}
+
+const spokenDigit = (claims: Claims, at: number) =>
+  claims.free(at) &&
+  claims.token(at)?.kind === 'word' &&
+  /^(?:zero|one|two|three|four|five|six|seven|eight|nine)$/.test(claims.word(at)) &&
+  !/^(?:replica|copy|task|pod|instance|hour|day|week)$/.test(claims.lemma(at + 1));
+
+/** `orders`, `users`: an everyday noun in the plural that stands where only a name makes sense. */
+function plainNoun(claims: Claims, at: number): boolean {
+  const token = claims.token(at);
+  if (!token || token.kind !== 'word' || !claims.free(at) || token.mended || token.text.length < 3) return false;
+  if (isVocabulary(claims, token)) return false;
+  return !/^(?:the|our|my|your|every|all|any|some|each|which|what|this|that|these|those|whole|same|new|old|other|its|their|his|her|and|or|of|in|on|for|to|from|with|at|is|are|entire|main|a|an|no|single|another|current|by|be|does|do|was|has|have|not|one|first|second|last|next|how|why|two|three|four|five|please|into|under|behind|public|private|external|internal|unused|idle|big|bigger|small|slow|as|named|called|tell|me|us|put|make|get|keep|see|us)$/.test(
+    token.word,
+  );
+}
+
+function objectOfCommand(claims: Claims, at: number): boolean {
+  return claims.doc.hits.some((hit) => hit.concept.startsWith('do:') && hit.to === at);
+}
+
+/** The normal form: hyphens between words, spoken digits together, a known name one letter away preferred. */
+function spell(claims: Claims, from: number, to: number, lexicon: Lexicon): string {
+  const parts: string[] = [];
+  let figures = '';
+  const flush = () => {
+    if (figures !== '') parts.push(figures);
+    figures = '';
+  };
+  for (let at = from; at < to; at++) {
+    const word = claims.token(at)?.kind === 'word' ? (claims.token(at)?.text.toLowerCase() ?? '') : claims.word(at);
+    if (JOINER.test(word)) continue;
+    const value = at > from ? numberValue(claims.word(at)) : undefined;
+    if (value !== undefined && Number.isInteger(value)) figures += String(value);
+    else {
+      flush();
+      parts.push(word);
+    }
+  }
+  flush();
+  const canonical = canonicalName(parts.join('-'));
+  return lexicon.find(canonical) ?? lexicon.nearest(canonical) ?? canonical;
+}

@@ -1,0 +1,192 @@
+/**
+ * A text as the recognisers and the grammar see it: tokens with offsets, normal forms (typing mistakes, short and
+ * spoken forms mended), quotations marked, and all vocabulary phrases found.
+ */
+import { SHORT_FORMS, WORD_ENDINGS, WORD_PREFIXES } from '../vocabulary/common-words.ts';
+import { lemmaOf } from './lemma.ts';
+import { numberValue } from './numbers.ts';
+import type { Hit, PatternToken } from './patterns.ts';
+import { type RawToken, type TokenKind, tokenize } from './tokens.ts';
+import { loadVocabulary, type Vocabulary } from './vocabulary.ts';
+
+export interface Token extends PatternToken {
+  index: number;
+  /** Literal text; `word` is its normal form. */
+  text: string;
+  start: number;
+  end: number;
+  kind: TokenKind;
+  /** Part of the vocabulary, perhaps after mending. */
+  known: boolean;
+  /** Everyday English, never a name by itself. */
+  everyday: boolean;
+  mended: boolean;
+  /** Inside quotation marks that hold more than one word. */
+  quoted: boolean;
+}
+
+export interface Document {
+  text: string;
+  tokens: Token[];
+  hits: Hit[];
+  /** Normal forms, for readers of token runs. */
+  words: string[];
+}
+
+const STOP = /^[.,;:!?()[\]{}]$/;
+const fold = (text: string) => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replace(/’/g, "'");
+
+/** @param isName whether a word is a name known to the store, which is then never mended */
+export function readDocument(text: string, isName: (word: string) => boolean): Document {
+  const vocabulary = loadVocabulary();
+  const raw = joinSpoken(splitCompounds(tokenize(text), vocabulary), vocabulary);
+  const quoted = quotations(raw);
+  const tokens = raw.map((token, index) =>
+    normalise({ ...token, text: text.slice(token.start, token.end) }, index, quoted.has(index), vocabulary, isName),
+  );
+  mendByNeighbours(tokens);
+  return { text, tokens, hits: vocabulary.patterns.match(tokens), words: tokens.map((token) => token.word) };
+}
+
+function normalise(
+  token: RawToken & { joined?: string },
+  index: number,
+  quoted: boolean,
+  { known, everyday, speller }: Vocabulary,
+  isName: (word: string) => boolean,
+): Token {
+  const { text, start, end, kind } = token;
+  let word = token.joined ?? fold(text);
+  let mended = false;
+  if (kind === 'word' && !isName(word)) {
+    const short = SHORT_FORMS.get(word);
+    if (short !== undefined) word = short;
+    else if (lemmaOf(word, known) === undefined) {
+      const corrected = speller.correct(word) ?? correctInflected(word, speller);
+      if (corrected !== undefined) {
+        word = corrected;
+        mended = true;
+      }
+    }
+  }
+  const lemma = lemmaOf(word, known);
+  return {
+    index,
+    text,
+    start,
+    end,
+    kind: token.joined === undefined ? kind : 'word',
+    word,
+    lemma: lemma ?? word,
+    stop: kind === 'punct' && STOP.test(text),
+    known: lemma !== undefined,
+    // The plural of an everyday noun may well name a service: orders, payments, reports.
+    everyday: everyday.has(word) || (lemma !== undefined && everyday.has(lemma) && !/[^s]s$/.test(word)),
+    mended,
+    quoted,
+  };
+}
+
+/** `instnces` has no near neighbour in the vocabulary, but `instnce` does. */
+function correctInflected(word: string, speller: Vocabulary['speller']): string | undefined {
+  if (word.length > 5 && word.endsWith('s') && !word.endsWith('ss')) return speller.correct(word.slice(0, -1));
+  if (word.length > 7 && word.endsWith('ing')) return speller.correct(word.slice(0, -3));
+  if (word.length > 6 && word.endsWith('ed')) return speller.correct(word.slice(0, -2));
+  return undefined;
+}
+
+/** `form` before `us-east-1` cannot be told from a typing mistake by spelling alone; few such pairs matter. */
+function mendByNeighbours(tokens: Token[]): void {
+  for (const token of tokens) {
+    const next = tokens[token.index + 1];
+    if (token.word === 'trun' && next && /^(?:on|off)$/.test(next.word)) token.word = token.lemma = 'turn';
+    if (token.word === 'form' && tokens[token.index - 1]?.known && next?.kind === 'code')
+      token.word = token.lemma = 'from';
+  }
+}
+
+/** `security-groups`, `power-cycle`: a phrase of the vocabulary written with hyphens becomes its words again. */
+function splitCompounds(tokens: RawToken[], { patterns, known }: Vocabulary): RawToken[] {
+  return tokens.flatMap((token) => {
+    if (token.kind !== 'code' || !/^[A-Za-z]+(?:[-_/][A-Za-z]+)+$/.test(token.text)) return [token];
+    const parts = token.text.split(/[-_/]/);
+    const last = parts.at(-1) ?? '';
+    const words = parts.map(fold);
+    const phrase = [...words.slice(0, -1), lemmaOf(fold(last), known) ?? fold(last)].join(' ');
+    const first = words[0] ?? '';
+    const adjective =
+      words.length > 1 &&
+      words.every((word) => lemmaOf(word, known) !== undefined) &&
+      ((WORD_PREFIXES.has(first) && words.length === 2) || WORD_ENDINGS.has(words.at(-1) ?? ''));
+    const isPhrase = patterns.compounds.has(phrase) || patterns.compounds.has(words.join(' '));
+    if (!isPhrase && !adjective) return [token];
+    let offset = token.start;
+    return parts.map((part) => {
+      const start = offset;
+      offset += part.length + 1;
+      return { text: part, start, end: start + part.length, kind: 'word' as const };
+    });
+  });
+}
+
+/** Letters spoken one by one: `q a`, `s s h`, `e c two`. Joined only where the result is a word we know. */
+function joinSpoken(tokens: RawToken[], { known }: Vocabulary): (RawToken & { joined?: string })[] {
+  const out: (RawToken & { joined?: string })[] = [];
+  for (let index = 0; index < tokens.length; ) {
+    const run = letterRun(tokens, index);
+    const best = run.find(({ joined }) => known.has(joined));
+    const first = tokens[index];
+    if (first === undefined) break;
+    const last = best && tokens[best.to - 1];
+    if (best && last) {
+      out.push({ text: '', start: first.start, end: last.end, kind: 'word', joined: best.joined });
+      index = best.to;
+    } else {
+      out.push(first);
+      index += 1;
+    }
+  }
+  return out;
+}
+
+function letterRun(tokens: RawToken[], index: number): { joined: string; to: number }[] {
+  const found: { joined: string; to: number }[] = [];
+  let joined = '';
+  for (let at = index; at < tokens.length && at < index + 6; at++) {
+    const text = fold(tokens[at]?.text ?? '');
+    const figure = joined !== '' ? numberValue(text) : undefined;
+    if (/^[a-z]$/.test(text)) joined += text;
+    else if (figure !== undefined && Number.isInteger(figure) && figure < 10) joined += String(figure);
+    else break;
+    if (joined.length > 1) found.unshift({ joined, to: at + 1 });
+  }
+  return found;
+}
+
+const OPENING = new Map([
+  ['"', '"'],
+  ['“', '”'],
+  ['”', '”'],
+  ['„', '“'],
+  ['«', '»'],
+  ['`', '`'],
+  ['‘', '’'],
+  ["'", "'"],
+]);
+
+/** Indices of tokens inside quotation marks; a quotation that never closes reaches to the end. */
+function quotations(tokens: RawToken[]): Set<number> {
+  const inside = new Set<number>();
+  for (let index = 0; index < tokens.length; index++) {
+    const closing = OPENING.get(tokens[index]?.text ?? '');
+    if (closing === undefined) continue;
+    let to = tokens.findIndex((token, at) => at > index && token.text === closing);
+    if (to < 0) {
+      if (closing === "'" || closing === '’') continue;
+      to = tokens.length;
+    }
+    for (let at = index + 1; at < to; at++) inside.add(at);
+    index = to;
+  }
+  return inside;
+}

@@ -1,0 +1,171 @@
+/**
+ * From a text to what is asked: normal forms, entities, clauses, and the evidence each clause gives for each intent.
+ * Deterministic, without network or clock; nothing here runs anything.
+ */
+import { splitClauses } from './clauses.ts';
+import { type Found, publicEntities, recogniseEntities, refineEntities } from './entities/recognise.ts';
+import { inheritEntities, isFollowUp, resumeIntent } from './follow-up.ts';
+import { type Entity, type Evidence, type Intent, MUTATING } from './intents.ts';
+import { judgeClause, type Verdict } from './judge.ts';
+import { EMPTY_LEXICON, type Lexicon } from './lexicon.ts';
+import { readDocument } from './text/document.ts';
+import { MAX_CHARACTERS } from './text/tokens.ts';
+
+/** One request of a compound text. */
+export interface Part {
+  intent: Intent;
+  confidence: number;
+  start: number;
+  end: number;
+  entities: Entity[];
+  /** What it takes over from an earlier part or from the context. */
+  contextEntities: Entity[];
+}
+
+export interface Understanding {
+  text: string;
+  intent: Intent;
+  /** 0 to 1. */
+  confidence: number;
+  entities: Entity[];
+  /** All requests in order, when there are several. */
+  intents?: Intent[];
+  parts: Part[];
+  /** What the request takes over from the previous turn; empty without context. */
+  contextEntities: Entity[];
+  evidence: Evidence[];
+  alternatives: { intent: Intent; confidence: number }[];
+  /** A command was named, and negated, cancelled, quoted or only supposed. */
+  withheld: boolean;
+  /** The text went on beyond what was read. */
+  truncated: boolean;
+}
+
+export interface UnderstandOptions {
+  lexicon?: Lexicon;
+  /** The previous turn: what the user said, and what was answered. */
+  context?: { text: string; answer?: string };
+}
+
+/** @returns what `text` asks for; never throws, whatever the text */
+export function understand(text: string, { lexicon = EMPTY_LEXICON, context }: UnderstandOptions = {}): Understanding {
+  const doc = readDocument(text, (word) => lexicon.find(word) !== undefined);
+  const found = recogniseEntities(doc, lexicon);
+  const before = context === undefined ? undefined : understand(context.text, { lexicon });
+  const verdicts = splitClauses(doc).map((clause) => judgeClause(doc, clause, found, lexicon));
+  const truncated = text.length > MAX_CHARACTERS;
+  let kept = requests(verdicts);
+  if (truncated || injected(verdicts)) kept = kept.filter(({ intent }) => !MUTATING.has(intent));
+  if (kept.length === 0) kept = [weakest(verdicts)];
+  if (before && kept.length === 1 && kept[0]) kept = [resumeIntent(doc, kept[0], found, before)];
+
+  const dropped = verdicts.filter((verdict) => verdict.withheld && !kept.some((other) => other.from === verdict.from));
+  const parts = kept.map((verdict) => {
+    const others = kept.filter((other) => other !== verdict);
+    const own = found.filter(
+      (entity) =>
+        !others.some((other) => inside(entity, other)) &&
+        !dropped.some((other) => inside(entity, other)) &&
+        (others.length === 0 || inside(entity, verdict)),
+    );
+    const first = doc.tokens[verdict.from];
+    const last = doc.tokens[verdict.to - 1];
+    return {
+      intent: verdict.intent,
+      confidence: verdict.confidence,
+      start: first?.start ?? 0,
+      end: last?.end ?? text.length,
+      entities: silent(verdict.intent) ? [] : publicEntities(refineEntities(own, verdict.intent)),
+      contextEntities: [] as Entity[],
+    };
+  });
+  for (const [index, part] of parts.entries())
+    if (index > 0)
+      part.contextEntities = inheritEntities(
+        part,
+        parts.slice(0, index).flatMap(({ entities }) => entities),
+      );
+  const top = kept[0] ?? weakest(verdicts);
+  const followUp = before !== undefined && isFollowUp(doc, parts[0]?.entities ?? [], top);
+  const contextEntities =
+    before && followUp && parts[0]
+      ? inheritEntities(parts[0], [...before.entities, ...before.contextEntities], context?.answer, text)
+      : [];
+  if (parts[0]) parts[0].contextEntities = contextEntities;
+  return {
+    text,
+    intent: top.intent,
+    confidence: top.confidence,
+    entities: dedupe(parts.flatMap(({ entities }) => entities)),
+    ...(parts.length > 1 ? { intents: parts.map(({ intent }) => intent) } : {}),
+    parts,
+    contextEntities,
+    evidence: top.evidence,
+    alternatives: top.alternatives,
+    withheld: verdicts.some(({ withheld }) => withheld),
+    truncated,
+  };
+}
+
+const silent = (intent: Intent) => intent === 'unknown' || intent === 'greeting';
+const inside = (entity: Found, clause: { from: number; to: number }) =>
+  entity.from >= clause.from && entity.to <= clause.to;
+const injected = (verdicts: readonly Verdict[]) => verdicts.some(({ injection }) => injection);
+
+/** The clauses that ask for something: asides and cancelled commands left out, neighbours of one intent joined. */
+function requests(verdicts: readonly Verdict[]): Verdict[] {
+  const out: Verdict[] = [];
+  for (const verdict of verdicts) {
+    if (verdict.cancels) {
+      while (out.length > 0 && MUTATING.has(out.at(-1)?.intent ?? 'unknown')) out.pop();
+      continue;
+    }
+    if (verdict.intent === 'unknown' || verdict.intent === 'greeting') continue;
+    const last = out.at(-1);
+    if (last && last.intent === verdict.intent) {
+      out[out.length - 1] = { ...last, to: verdict.to, confidence: Math.max(last.confidence, verdict.confidence) };
+      continue;
+    }
+    out.push(verdict);
+  }
+  // A weak guess beside a sure request is an aside of it: "prod is on fire".
+  const strongest = Math.max(0, ...out.map(({ strength }) => strength));
+  return out.filter(({ strength, opened }) => opened || strength >= Math.min(3, strongest));
+}
+
+/** What remains when nothing is asked: a greeting if there was one, else unknown. */
+function weakest(verdicts: readonly Verdict[]): Verdict {
+  const unknown = verdicts.find(({ intent, cancels }) => intent === 'unknown' && !cancels);
+  const fallback = unknown ?? verdicts.find(({ intent }) => intent === 'greeting') ?? verdicts[0];
+  const base: Verdict = fallback ?? {
+    intent: 'unknown',
+    confidence: 1,
+    strength: 0,
+    evidence: [],
+    alternatives: [],
+    from: 0,
+    to: 0,
+    withheld: false,
+    injection: false,
+    cancels: false,
+    opened: false,
+  };
+  if (base.intent === 'unknown' || base.intent === 'greeting') return base;
+  return {
+    ...base,
+    intent: 'unknown',
+    confidence: 0.9,
+    evidence: [{ intent: 'unknown', weight: 7, because: 'the command is withdrawn or not asked for in good faith' }],
+    alternatives: [],
+  };
+}
+
+function dedupe(entities: readonly Entity[]): Entity[] {
+  const seen = new Set<string>();
+  return entities.filter(({ type, value }) => {
+    const key = `${type}:${value}`;
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+}
