@@ -1,0 +1,116 @@
+import { quantity } from '../../core/quantity.ts';
+import { humanDuration } from '../../core/time-range.ts';
+import type { Evidence, MeasuredSeries } from '../evidence.ts';
+import { bucketMeans } from '../stats/bucket-means.ts';
+import { InsufficientDataError } from '../stats/insufficient-data.ts';
+import { type Crossing, timeToThreshold } from '../stats/time-to-threshold.ts';
+import { EXHAUSTION_RULES, type ExhaustionRule } from './exhaustion-rules.ts';
+import { type Finding, freshSeries, type Hazard, hitsOf, type Outlook, seriesEvidence } from './hazard.ts';
+
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+
+export const exhaustion: Hazard = {
+  name: 'exhaustion',
+  description:
+    'Storage, memory, connections or credits reach their limit within the horizon when the present trend goes on (stats/time-to-threshold.ts).',
+  evaluate(evidence, outlook) {
+    return EXHAUSTION_RULES.filter(({ kinds }) => kinds.includes(evidence.resource.kind)).flatMap((rule) => {
+      const series = freshSeries(evidence, rule.metric, outlook);
+      const limit = rule.limit(evidence.resource);
+      return series && limit ? judge(evidence, rule, series, limit, outlook) : [];
+    });
+  },
+};
+
+function judge(
+  { resource }: Evidence,
+  rule: ExhaustionRule,
+  series: MeasuredSeries,
+  limit: { value: number; said: string },
+  { now, horizon, params, random }: Outlook,
+): Finding[] {
+  const end = series.points.at(-1)?.[0] ?? now;
+  let crossing: Crossing;
+  try {
+    // The series ends a little before now; the horizon begins now.
+    const query = {
+      points: series.points,
+      threshold: limit.value,
+      failing: rule.failing,
+      horizon: horizon + now - end,
+    };
+    crossing = timeToThreshold(query, random, params.futures);
+  } catch (error) {
+    if (error instanceof InsufficientDataError) return [];
+    throw error;
+  }
+  if (crossing.probability < params.leastProbability) return [];
+  const used = series.points.filter(([time]) => time >= crossing.from);
+  const moment = (after: number | null) => (after === null ? null : Math.max(now, end + after));
+  return [
+    {
+      hazard: 'exhaustion',
+      cause: rule.cause,
+      hits: hitsOf(resource.kind),
+      event: crossing.probability,
+      assumption: rule.assumption,
+      basis: 'measured trend',
+      explanation: words(rule, series, limit.said, crossing, moment, now),
+      window: {
+        earliest: moment(crossing.earliest) ?? now,
+        likely: moment(crossing.median),
+        latest: moment(crossing.latest),
+      },
+      evidence: {
+        ...seriesEvidence(
+          { ...series, points: used },
+          {
+            level: crossing.level,
+            limit: limit.value,
+            per_day: crossing.slope.value * DAY,
+            per_day_low: crossing.slope.low * DAY,
+            per_day_high: crossing.slope.high * DAY,
+            unit: series.unit,
+          },
+        ),
+        course: { points: thinned(series), unit: series.unit, limit: limit.value },
+      },
+      actions: rule.actions(resource),
+    },
+  ];
+}
+
+function words(
+  { what, metric }: ExhaustionRule,
+  { unit, points }: MeasuredSeries,
+  limit: string,
+  { slope, level, from, earliest, median, latest }: Crossing,
+  moment: (after: number | null) => number | null,
+  now: number,
+): string {
+  // Free memory or storage may be counted from a limit below zero; what is said is always the measured level.
+  const per =
+    Math.abs(slope.value) * DAY >= Math.abs(level) ? { time: HOUR, said: 'an hour' } : { time: DAY, said: 'a day' };
+  const direction = slope.value < 0 ? 'falling' : 'rising';
+  const pace = `${direction} by ${quantity(Math.abs(slope.value) * per.time, unit)} ${per.said}`;
+  const span = humanDuration((points.at(-1)?.[0] ?? from) - from);
+  const until = (after: number | null) => {
+    const at = moment(after);
+    return at === null ? undefined : humanDuration(at - now);
+  };
+  const [soon, likely, late] = [until(earliest), until(median), until(latest)];
+  const range =
+    soon !== undefined && late !== undefined && soon !== late ? ` (80 % of futures: ${soon} to ${late})` : '';
+  const when =
+    likely === undefined ? `may reach its limit (${limit})` : `reaches its limit (${limit}) in ${likely}${range}`;
+  return `${what} (${metric}) is ${quantity(level, unit)}, ${pace} over the last ${span}; it ${when}`;
+}
+
+/** Enough points for a plot, each the mean of its stretch. */
+const COURSE_POINTS = 96;
+
+function thinned({ points }: MeasuredSeries): [number, number][] {
+  const [first, last] = [points[0], points.at(-1)];
+  return first && last && last[0] > first[0] ? bucketMeans(points, first[0], last[0], COURSE_POINTS) : [];
+}
