@@ -7,7 +7,8 @@ export default defineConfig({
     globalSetup: ['test/support/live/global-setup.ts'],
     // The emulator is one Python process: files side by side would only make each other slow.
     fileParallelism: false,
-    testTimeout: 120_000,
-    hookTimeout: 120_000,
+    // Above the time after which the support code ends a run that hangs.
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
   },
 });

@@ -39,13 +39,11 @@ describe('a call that AWS throttles', () => {
   test('every third time: the discovery completes with nothing missing', async () => {
     const fresh = workplace(proxy.url);
     proxy.rule({ trouble: 'throttled', every: 3 });
-    const { status, stderr, envelope, took } = await fresh.json(DISCOVER);
+    const { status, stderr, envelope } = await fresh.json(DISCOVER);
     expect(envelope.coverage?.gaps, stderr).toEqual([]);
     expect(status).toBe(0);
     expect(await foundTruth(fresh)).toEqual(inject('estate').truth);
     fresh.remove();
-    // Backing off is right, standing still is not.
-    expect(took).toBeLessThan(90_000);
   });
 
   test('every time: the scope says throttled and its rows stay', async () => {

@@ -26,6 +26,7 @@ export async function buildBalancers(place: Place, network: Network, fleet: Flee
   const listener = await makeListener(place, alb, 80, 'HTTP', webTargets);
   await addRules(place, alb, listener, [apiTargets, serviceTargets]);
   await makeListener(place, alb, 8080, 'HTTP', groupTargets);
+  await makeWeighted(place, alb, 9090, [webTargets, apiTargets]);
   await makeListener(place, nlb, 5432, 'TCP', tcpTargets);
 
   await register(place, webTargets, fleet.web);
@@ -85,6 +86,31 @@ async function makeListener(place: Place, balancer: Ref, port: number, protocol:
   truth.link(listener, 'ROUTES_TO', to);
   truth.link(balancer, 'ROUTES_TO', to);
   return listener;
+}
+
+/** A listener that shares its requests between two target groups. */
+async function makeWeighted(place: Place, balancer: Ref, port: number, [first, second]: [Ref, Ref]): Promise<void> {
+  const { elbv2, truth, region } = place;
+  const made = await elbv2.createListener({
+    LoadBalancerArn: balancer.id,
+    Port: port,
+    Protocol: 'HTTP',
+    DefaultActions: [
+      {
+        Type: 'forward',
+        ForwardConfig: {
+          TargetGroups: [
+            { TargetGroupArn: first.id, Weight: 9 },
+            { TargetGroupArn: second.id, Weight: 1 },
+          ],
+        },
+      },
+    ],
+  });
+  const listener = truth.add(region, 'elbv2.listener', made.Listeners?.[0]?.ListenerArn);
+  truth.link(listener, 'LISTENS_ON', balancer);
+  truth.link(listener, 'ROUTES_TO', first, second);
+  truth.link(balancer, 'ROUTES_TO', first, second);
 }
 
 /** Rules are part of their listener: what they forward to is where the listener, and so its balancer, routes to. */

@@ -168,6 +168,13 @@ async function buildAddresses(place: Place, network: Network, bastion: Machine, 
   truth.link(app, 'IN_SUBNET', subnets.dataB);
   truth.link(app, 'PROTECTED_BY', groups.data);
   const idle = await makeInterface(subnets.privateB, groups.app);
+  // A route through an appliance: AWS names its interface, and the instance if it is attached to one.
+  await ec2.createRoute({
+    RouteTableId: network.privateRoutes.id,
+    DestinationCidrBlock: '192.168.0.0/16',
+    NetworkInterfaceId: idle.id,
+  });
+  truth.link(network.privateRoutes, 'ROUTES_TO', idle);
 
   const allocate = async () => truth.add(region, 'ec2.elastic_ip', (await ec2.allocateAddress({})).AllocationId);
   const onInstance = await allocate();

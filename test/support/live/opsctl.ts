@@ -42,7 +42,7 @@ export interface Workplace {
 }
 
 /** Ends a run that hangs, so that the test fails on what it asserts. */
-const HANG_GUARD = 120_000;
+const HANG_GUARD = 150_000;
 
 export function workplace(endpoint: string): Workplace {
   const home = mkdtempSync(join(tmpdir(), 'opsctl-live-'));
