@@ -135,9 +135,14 @@ function run(command: string, args: string[]): Promise<Outcome> {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const emulator = await startEmulator((line) => console.error(line));
-  console.log(emulator.url);
-  const end = () => void emulator.stop();
-  process.once('SIGINT', end);
-  process.once('SIGTERM', end);
+  try {
+    const emulator = await startEmulator((line) => console.error(line));
+    console.log(emulator.url);
+    const end = () => void emulator.stop();
+    process.once('SIGINT', end);
+    process.once('SIGTERM', end);
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    process.exitCode = 1;
+  }
 }

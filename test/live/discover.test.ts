@@ -91,6 +91,16 @@ describe('a discovery of a two-region estate', () => {
     expect(Object.fromEntries(found)).toEqual({ ...ODD_NAMES, none: null });
   });
 
+  test('asks back when a name is in both regions, and takes the one that is named', async () => {
+    const asked = await at.json(['resource', 'show', 'legacy']);
+    expect(asked.status).toBe(2);
+    expect(asked.envelope).toMatchObject({ ok: false, error: { code: 'ambiguous' } });
+    for (const region of REGIONS) expect(JSON.stringify(asked.envelope.error)).toContain(region);
+    const one = await at.json<{ region: string }>(['resource', 'show', 'legacy', '--region', 'eu-west-1']);
+    expect(one.status).toBe(0);
+    expect(JSON.stringify(one.envelope.data)).toContain('eu-west-1');
+  });
+
   test('never lets a name from the cloud control the terminal', async () => {
     const id = odd.escapes ?? '';
     const control = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e]/;
