@@ -52,6 +52,7 @@ export const resourceList = defineCommand({
   },
   input: input({
     ...filters,
+    zone: list('availability zone, such as us-east-1a'),
     where: list('compare a property: size>500GB, age>90d, iops>=3000'),
     related: list('only resources directly connected to this one: a VPC, a security group'),
     sort: optional(
@@ -71,6 +72,7 @@ export const resourceList = defineCommand({
     const store = await ctx.store();
     const filter = await resourceFilter(query, store);
     const now = ctx.clock.now();
+    if (query.zone.length > 0) filter.zones = query.zone;
     if (query.at !== undefined) filter.at = parseMoment(query.at, now, '--at');
     if (query.where.length > 0) filter.compare = query.where.map((word) => parseComparator(word, now));
     if (query.related.length > 0) filter.uids = await neighboursOf(store, query.related);

@@ -1,4 +1,5 @@
 import { usageError } from '../../core/errors.ts';
+import { didYouMean } from '../../core/nearest.ts';
 
 /** Which resources are asked for. Lists are alternatives; different fields narrow. Patterns take `*` and `?`. */
 export interface ResourceFilter {
@@ -7,6 +8,7 @@ export interface ResourceFilter {
   kinds?: string[];
   statuses?: string[];
   regions?: string[];
+  zones?: string[];
   accounts?: string[];
   environments?: string[];
   infrastructures?: string[];
@@ -65,6 +67,7 @@ export function whereOf(filter: ResourceFilter): { where: string; params: SqlVal
   anyOf('r.kind', filter.kinds);
   anyOf('r.status', filter.statuses);
   anyOf('r.account', filter.accounts);
+  anyOf('r.zone', filter.zones);
   anyOf('r.environment', filter.environments);
   anyLike(['r.region'], filter.regions);
   anyLike(['r.name', 'r.id'], filter.names);
@@ -106,10 +109,11 @@ export const SORT_FIELDS = Object.keys(SORT_COLUMNS);
 /** Parses `name`, `-name`, `name:desc`. @throws OpsctlError `usage` for an unknown field */
 export function parseSort(text: string): Sort {
   const [, minus, field = '', direction] = /^(-?)([\w.-]+?)(?::(asc|desc))?$/i.exec(text) ?? [];
-  if (!(field in SORT_COLUMNS))
+  if (!Object.hasOwn(SORT_COLUMNS, field))
     throw usageError(
       `--sort: "${text}" is not a field to sort by`,
-      `use one of ${SORT_FIELDS.join(', ')}, with - before or :desc behind for descending`,
+      didYouMean(field, SORT_FIELDS) ??
+        `use one of ${SORT_FIELDS.join(', ')}, with - before or :desc behind for descending`,
     );
   return { field, descending: minus === '-' || direction?.toLowerCase() === 'desc' };
 }

@@ -51,9 +51,13 @@ const KINDS: Record<string, readonly string[]> = {
 export function kindsMeant(resourceType: string): readonly string[] {
   const kinds = KINDS[resourceType];
   if (kinds) return kinds;
-  throw new OpsctlError('unavailable', `opsctl does not discover ${resourceType.replace('.', ' ').replaceAll('_', ' ')} resources yet`, {
-    hint: 'docs/resource-types.md lists the kinds it knows',
-  });
+  throw new OpsctlError(
+    'unavailable',
+    `opsctl does not discover ${resourceType.replace('.', ' ').replaceAll('_', ' ')} resources yet`,
+    {
+      hint: 'docs/resource-types.md lists the kinds it knows',
+    },
+  );
 }
 
 /** A further comparison that a resource type implies: an application load balancer is one by its type. */

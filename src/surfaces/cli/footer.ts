@@ -26,6 +26,11 @@ function coverageLines({ as_of, gaps }: Coverage, theme: Theme, now: Date): stri
   ];
 }
 
+/** AWS's refusals begin with who was refused what, which the line already says; what is left tells by what. */
+function briefly(message: string): string {
+  return message.replace(/User: \S+ is not authorized to perform: \S+ (?:on resource: \S+ )?/, 'refused ');
+}
+
 const MOST_LINES = 5;
 const MOST_NAMED = 3;
 
@@ -41,10 +46,10 @@ function summarise(gaps: readonly Gap[]): string[] {
     const actions = [...new Set(group.flatMap(({ action }) => (action === null ? [] : [action])))];
     const action = actions.length === 0 ? '' : ` (${shortList(actions)})`;
     if (group.length === 1)
-      return `${[first.region, first.kind, first.outcome].filter(Boolean).join(' ')}${action}: ${first.message}`;
+      return `${[first.region, first.kind, first.outcome].filter(Boolean).join(' ')}${action}: ${briefly(first.message)}`;
     const kinds = [...new Set(group.flatMap(({ kind }) => (kind === null ? [] : [kind])))];
     const shown = kinds.length > MOST_NAMED ? `${kinds.length} kinds` : kinds.join(', ');
-    return `${first.region ?? ''} ${shown} ${first.outcome}${action}: ${first.message}`.trim();
+    return `${first.region ?? ''} ${shown} ${first.outcome}${action}: ${briefly(first.message)}`.trim();
   });
   const rest = lines.length - MOST_LINES;
   return rest > 0 ? [...lines.slice(0, MOST_LINES), `and ${rest} more`] : lines;

@@ -1,4 +1,5 @@
-import { OpsctlError, usageError } from '../../core/errors.ts';
+import { usageError } from '../../core/errors.ts';
+import { didYouMean } from '../../core/nearest.ts';
 
 export const FORMATS = ['table', 'json', 'ndjson', 'csv', 'yaml', 'markdown'] as const;
 export type Format = (typeof FORMATS)[number];
@@ -63,6 +64,6 @@ export async function query(expression: string, data: unknown): Promise<unknown>
 /** The format asked for. @throws OpsctlError `usage` */
 export function formatOf(text: string): Format {
   const format = FORMATS.find((known) => known === text);
-  if (!format) throw new OpsctlError('usage', `--output: "${text}" is not one of ${FORMATS.join(', ')}`);
+  if (!format) throw usageError(`--output: "${text}" is not one of ${FORMATS.join(', ')}`, didYouMean(text, FORMATS));
   return format;
 }

@@ -115,7 +115,27 @@ async function rendered(
     globals.query === undefined
       ? command.view(answer.data, answer)
       : (await import('./query-view.ts')).viewOfQuery(data);
-  return draw(blocks, format, globals, io, now);
+  if (format === 'markdown') return draw(blocks, format, globals, io, now);
+  await announce(blocks, globals, io);
+  return draw(
+    blocks.filter(({ block }) => block !== 'notice'),
+    format,
+    globals,
+    io,
+    now,
+  );
+}
+
+/** Notices are not data: they go to stderr, ahead of it. */
+async function announce(blocks: readonly Block[], globals: GlobalOptions, io: CliIo): Promise<void> {
+  if (globals.quiet) return;
+  const theme = await themeFor(io.stderr, globals, io.env);
+  const { drawProse } = await import('./prose.ts');
+  for (const block of blocks) {
+    if (block.block !== 'notice') continue;
+    const text = drawProse(block.text, theme);
+    await io.stderr.write(`${block.level === 'info' ? theme.dim(text) : theme[block.level](text)}\n`);
+  }
 }
 
 async function draw(
