@@ -45,7 +45,7 @@ export const metricsImport = defineCommand({
     'Takes timestamp,value (with --target and --metric), or the long format timestamp,resource,metric,value with an optional unit. Times are ISO 8601 (UTC unless an offset is given), or seconds or milliseconds since the epoch. A bad row refuses the whole file and names its line, unless --skip-bad-rows is given; then the answer lists what was skipped. A moment that is already held is replaced.',
   examples: [
     {
-      line: 'metrics import latency.csv --target checkout-api --metric latency --unit milliseconds',
+      line: 'metrics import latency.csv --target checkout-prod/checkout-api --metric latency --unit milliseconds',
       what: 'one series',
     },
     { line: 'metrics import export.csv', what: 'timestamp,resource,metric,value for many' },

@@ -12,6 +12,8 @@ export interface ResourceFilter {
   accounts?: string[];
   environments?: string[];
   infrastructures?: string[];
+  /** Only what belongs to no infrastructure. */
+  unowned?: boolean;
   /** Patterns over name and id. */
   names?: string[];
   /** All must hold; a value of null asks only that the tag exists. Values may hold wildcards. */
@@ -76,6 +78,7 @@ export function whereOf(filter: ResourceFilter): { where: string; params: SqlVal
       'r.uid IN (SELECT uid FROM memberships WHERE infrastructure IN (SELECT value FROM json_each(?)))',
       JSON.stringify(filter.infrastructures),
     );
+  if (filter.unowned) add('NOT EXISTS (SELECT 1 FROM memberships WHERE uid = r.uid)');
   for (const { key, value } of filter.tags ?? []) {
     if (value === null) add('EXISTS (SELECT 1 FROM json_each(r.tags) WHERE key = ?)', key);
     else
