@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { NoAnswerError } from './errors.ts';
 
 /** As much of an SDK client's request handler as is used here; requests and responses pass through untouched. */
@@ -41,21 +42,19 @@ export function politeHandler({ inner, service, region, concurrency, timeout, si
     ...(inner.metadata ? { metadata: inner.metadata } : {}),
     async handle(request, options) {
       await acquire();
+      const deadline = AbortSignal.timeout(timeout);
       try {
         signal.throwIfAborted();
         if (silent >= 2) throw new NoAnswerError(service, region, timeout);
-        const deadline = AbortSignal.timeout(timeout);
-        const signals = [signal, deadline];
-        const answer = inner.handle(request, { ...options, abortSignal: AbortSignal.any(signals) });
-        const result = await Promise.race([
-          answer,
-          aborted(deadline, () => new NoAnswerError(service, region, timeout)),
-        ]);
+        const answer = await inner.handle(request, { ...options, abortSignal: AbortSignal.any([signal, deadline]) });
+        guardBody(answer.response, signal, deadline, () => new NoAnswerError(service, region, timeout));
         silent = 0;
-        return result;
+        return answer;
       } catch (error) {
-        if (error instanceof NoAnswerError) silent++;
-        throw signal.aborted ? signal.reason : error;
+        if (signal.aborted) throw signal.reason;
+        if (!deadline.aborted) throw error;
+        silent++;
+        throw new NoAnswerError(service, region, timeout);
       } finally {
         release();
       }
@@ -64,6 +63,16 @@ export function politeHandler({ inner, service, region, concurrency, timeout, si
   };
 }
 
-function aborted(signal: AbortSignal, reason: () => Error): Promise<never> {
-  return new Promise((_, reject) => signal.addEventListener('abort', () => reject(reason()), { once: true }));
+/** The head of an answer came in time; its body has to come within the same time, and ends with Ctrl-C too. */
+function guardBody(response: unknown, signal: AbortSignal, deadline: AbortSignal, late: () => Error): void {
+  const body = (response as { body?: unknown }).body;
+  if (!(body instanceof Readable)) return;
+  const onDeadline = () => body.destroy(late());
+  const onSignal = () => body.destroy(signal.reason as Error);
+  deadline.addEventListener('abort', onDeadline, { once: true });
+  signal.addEventListener('abort', onSignal, { once: true });
+  body.once('close', () => {
+    deadline.removeEventListener('abort', onDeadline);
+    signal.removeEventListener('abort', onSignal);
+  });
 }

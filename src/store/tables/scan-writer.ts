@@ -105,10 +105,12 @@ export function scanWriter(sql: Sql, scope: ScanScope): ScanWriter {
     async complete() {
       return sql.transaction(() => {
         const rows = sql.all<{ uid: number }>(
-          'SELECT uid FROM resources WHERE account = ? AND region = ? AND kind = ?',
+          // What another process opened meanwhile was not there to be seen.
+          'SELECT uid FROM resources WHERE account = ? AND region = ? AND kind = ? AND opened_at <= ?',
           scope.account,
           scope.region,
           scope.kind,
+          at,
         );
         const gone = rows.filter(({ uid }) => !seen.has(uid));
         for (const { uid } of gone) {

@@ -5,8 +5,11 @@ export async function examplesFor(ctx: Context): Promise<string[]> {
   const store = await ctx.store();
   const sizes = await store.infrastructures.sizes();
   const [infrastructure] = [...sizes].sort(([, a], [, b]) => b - a).map(([name]) => name);
-  const { resources } = await store.resources.find({ kinds: ['rds.instance', 'rds.cluster'] }, { limit: 1 });
-  const database = resources[0]?.name ?? resources[0]?.id;
+  const { resources } = await store.resources.find(
+    { kinds: ['rds.instance'], ...(infrastructure === undefined ? {} : { infrastructures: [infrastructure] }) },
+    { limit: 1 },
+  );
+  const database = resources[0]?.id;
   const { by } = await store.resources.counts({}, ['region']);
   const region = by.region?.[0]?.value;
   return [
