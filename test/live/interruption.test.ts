@@ -28,16 +28,22 @@ afterAll(async () => {
 async function stuckDiscovery() {
   proxy.rule({ trouble: 'hang', service: 'rds', region: 'eu-west-1' });
   const started = at.start(DISCOVER);
+  let ended = false;
+  void started.finished.then(() => {
+    ended = true;
+  });
   const deadline = Date.now() + 60_000;
   let last = -1;
   // Stuck: the databases were asked for, and for a second nothing else was.
-  while (Date.now() < deadline) {
+  while (!ended && Date.now() < deadline) {
     await new Promise((resolve) => setTimeout(resolve, 1000));
     const calls = proxy.count();
     if (proxy.count({ service: 'rds', region: 'eu-west-1' }) > 0 && calls === last) return started;
     last = calls;
   }
-  throw new Error('the discovery never got as far as the databases of eu-west-1');
+  started.child.kill('SIGKILL');
+  const { status, stderr } = await started.finished;
+  throw new Error(`the discovery never got stuck at the databases of eu-west-1 (status ${status}):\n${stderr}`);
 }
 
 async function runs(): Promise<Run[]> {

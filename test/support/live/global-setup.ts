@@ -1,6 +1,10 @@
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import type { TestProject } from 'vitest/node';
 import { startEmulator } from '../../../scripts/aws-emulator.ts';
 import { buildEstate, type Estate } from './estate.ts';
+
+const BUILT = fileURLToPath(new URL('../../../dist', import.meta.url));
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -11,6 +15,7 @@ declare module 'vitest' {
 
 /** Starts one emulator for all test files, builds the estate in it, and stops it at the end. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
+  if (!existsSync(BUILT)) throw new Error('opsctl was not built yet: npm run build, or npm run test:aws, which does');
   const emulator = await startEmulator((line) => process.stderr.write(`${line}\n`));
   try {
     project.provide('emulator', emulator.url);
