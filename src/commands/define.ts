@@ -38,6 +38,8 @@ export interface Answer<Data> {
   exitStatus?: number;
   /** Drawn instead of a view by what is made of other commands' answers (`ask`, `demo`). Not in JSON. */
   blocks?: Block[];
+  /** Made for reading only, also in a pipe: drawn as on a terminal, without colour there. */
+  forPeople?: boolean;
   /** Further fields of the JSON envelope: what `ask` understood, how long it took. */
   extra?: Record<string, unknown>;
 }

@@ -65,6 +65,8 @@ export interface SeriesBlock {
   /** Fixed lower and upper bound of the axis, as 0–100 for a percentage. */
   range?: [number, number];
   threshold?: number;
+  /** Only illustrates what is said beside it: left out where it could not be drawn but as rows. */
+  illustration?: boolean;
 }
 
 export interface NoticeBlock {

@@ -1,5 +1,6 @@
 import type { CommandEntry } from '../commands/index.ts';
 import { commands } from '../commands/index.ts';
+import { byCode } from '../core/order.ts';
 
 /**
  * Everything that can be typed behind `opsctl`: the commands, and the ways in that are stated in the same form so that
@@ -10,7 +11,7 @@ export const catalogue: readonly CommandEntry[] = [
   { path: 'analyze', load: async () => (await import('./ask/analyze.ts')).analyze },
   { path: 'demo', load: async () => (await import('./demo/demo.ts')).demo },
   { path: 'ask', load: async () => (await import('./ask/ask.ts')).ask },
-].sort((a, b) => a.path.localeCompare(b.path));
+].sort((a, b) => byCode(a.path, b.path));
 
 export function entryOf(path: string): CommandEntry | undefined {
   return catalogue.find((entry) => entry.path === path);

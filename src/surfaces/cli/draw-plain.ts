@@ -32,6 +32,7 @@ function drawBlock(block: Block): string {
     case 'tree':
       return drawTree(block.root, 0);
     case 'series':
+      if (block.illustration) return '';
       return block.points
         .map(([time, value]) => `${new Date(time).toISOString()}\t${printable(block.title)}\t${value ?? ''}\n`)
         .join('');

@@ -1,15 +1,14 @@
 import type { Context } from '../../commands/context.ts';
-import type { Answer, AnyCommand } from '../../commands/define.ts';
+import type { AnyCommand } from '../../commands/define.ts';
 import { type OpsctlError, toOpsctlError } from '../../core/errors.ts';
 import { printable } from '../../core/printable.ts';
-import type { Block } from '../../core/view.ts';
 import { catalogue, entryOf } from '../catalogue.ts';
-import { errorEnvelope, exitStatusOf, successEnvelope } from '../envelope.ts';
+import { errorEnvelope, exitStatusOf } from '../envelope.ts';
 import { invoke } from '../invoke.ts';
 import type { GlobalOptions } from './flags.ts';
-import { type Format, formatOf } from './formats.ts';
+import { formatOf } from './formats.ts';
+import { printAnswer } from './output.ts';
 import { route } from './route.ts';
-import type { Theme } from './theme.ts';
 
 export interface CliIo {
   stdout: OutputStream;
@@ -72,90 +71,11 @@ async function runCommand(
   const ctx = await app.open(command.path === 'demo' ? { ...globals, demo: true } : globals);
   try {
     const answer = await invoke(command, input, ctx);
-    await print(command, answer, format, globals, io, ctx.clock.now());
+    await printAnswer(command, answer, { format, globals, io, now: ctx.clock.now() });
     return exitStatusOf(answer);
   } finally {
     await ctx.close();
   }
-}
-
-async function print(
-  command: AnyCommand,
-  answer: Answer<unknown>,
-  format: Format,
-  globals: GlobalOptions,
-  io: CliIo,
-  now: Date,
-): Promise<void> {
-  const data =
-    globals.query === undefined ? answer.data : await (await import('./formats.ts')).query(globals.query, answer.data);
-  await io.stdout.write(await rendered(command, answer, data, format, globals, io, now));
-  if (globals.quiet || format !== 'table') return;
-  const { footer } = await import('./footer.ts');
-  await io.stderr.write(footer(answer, await themeFor(io.stderr, globals, io.env), now));
-}
-
-async function rendered(
-  command: AnyCommand,
-  answer: Answer<unknown>,
-  data: unknown,
-  format: Format,
-  globals: GlobalOptions,
-  io: CliIo,
-  now: Date,
-): Promise<string> {
-  if (format === 'json')
-    return `${JSON.stringify(successEnvelope(command.path, answer, data), null, io.stdout.isTTY ? 2 : 0)}\n`;
-  if (format === 'yaml' || format === 'csv' || format === 'ndjson') {
-    const formats = await import('./formats.ts');
-    if (format === 'yaml') return formats.yaml(successEnvelope(command.path, answer, data));
-    return formats[format](data);
-  }
-  const blocks =
-    globals.query === undefined
-      ? command.view(answer.data, answer)
-      : (await import('./query-view.ts')).viewOfQuery(data);
-  if (format === 'markdown') return draw(blocks, format, globals, io, now);
-  await announce(blocks, globals, io);
-  return draw(
-    blocks.filter(({ block }) => block !== 'notice'),
-    format,
-    globals,
-    io,
-    now,
-  );
-}
-
-/** Notices are not data: they go to stderr, ahead of it. */
-async function announce(blocks: readonly Block[], globals: GlobalOptions, io: CliIo): Promise<void> {
-  if (globals.quiet) return;
-  const theme = await themeFor(io.stderr, globals, io.env);
-  const { drawProse } = await import('./prose.ts');
-  for (const block of blocks) {
-    if (block.block !== 'notice') continue;
-    const text = drawProse(block.text, theme);
-    await io.stderr.write(`${block.level === 'info' ? theme.dim(text) : theme[block.level](text)}\n`);
-  }
-}
-
-async function draw(
-  blocks: Block[],
-  format: 'table' | 'markdown',
-  globals: GlobalOptions,
-  io: CliIo,
-  now: Date,
-): Promise<string> {
-  if (format === 'markdown') return (await import('./draw-markdown.ts')).drawMarkdown(blocks, now);
-  if (!io.stdout.isTTY && !io.env.FORCE_COLOR) return (await import('./draw-plain.ts')).drawPlain(blocks);
-  const { drawTerminal } = await import('./draw-terminal.ts');
-  const theme = await themeFor(io.stdout, globals, io.env);
-  return drawTerminal(blocks, { width: io.stdout.columns, theme, now, ascii: io.env.TERM === 'dumb' });
-}
-
-async function themeFor(stream: OutputStream, globals: GlobalOptions, env: NodeJS.ProcessEnv): Promise<Theme> {
-  const { colourLevel } = await import('./colour-level.ts');
-  const { themeOf } = await import('./theme.ts');
-  return themeOf(colourLevel(stream.isTTY, globals.color !== false, env));
 }
 
 async function help(

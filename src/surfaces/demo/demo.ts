@@ -32,10 +32,15 @@ const STEPS = [
     path: 'graph impact',
     line: 'graph impact prod-app-db',
     what: 'What breaks if it breaks?',
-    input: { id: 'prod-app-db' },
+    input: { target: 'prod-app-db' },
   },
   { path: 'coverage', line: 'coverage', what: 'What could not be seen, and why?', input: {} },
 ] as const;
+
+/** Notices go ahead of everything; in a walk-through they have to stay with their step. */
+function inOrder(block: Block): Block {
+  return block.block === 'notice' ? { block: 'text', text: block.text } : block;
+}
 
 const output = z.array(z.object({ what: z.string(), line: z.string(), answer: z.unknown() }));
 
@@ -57,14 +62,13 @@ export const demo = defineCommand({
       const command = await entry.load();
       const answer = await invoke(command, raw, ctx);
       steps.push({ what, line, answer: answer.data });
-      blocks.push(
-        { block: 'text', text: `\n**${what}**   \`opsctl --demo ${line}\`\n` },
-        ...command.view(answer.data, answer),
-      );
+      const heading: Block = { block: 'text', text: `\n**${what}**   \`opsctl --demo ${line}\`\n` };
+      blocks.push(heading, ...command.view(answer.data, answer).map(inOrder));
     }
     return {
       data: steps,
       blocks,
+      forPeople: true,
       suggestions: [
         '--demo ask "what depends on prod-app-db?"',
         '--demo resource list --status stopped',

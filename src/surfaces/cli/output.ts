@@ -1,0 +1,72 @@
+import type { Answer, AnyCommand } from '../../commands/define.ts';
+import type { Block } from '../../core/view.ts';
+import { successEnvelope } from '../envelope.ts';
+import type { GlobalOptions } from './flags.ts';
+import type { Format } from './formats.ts';
+import type { CliIo } from './run.ts';
+import type { Theme } from './theme.ts';
+
+export interface Output {
+  format: Format;
+  globals: GlobalOptions;
+  io: CliIo;
+  now: Date;
+}
+
+/** Writes an answer: data to stdout in the format asked for; notices, gaps and next steps to stderr. */
+export async function printAnswer(command: AnyCommand, answer: Answer<unknown>, output: Output): Promise<void> {
+  const { format, globals, io, now } = output;
+  const data =
+    globals.query === undefined ? answer.data : await (await import('./formats.ts')).query(globals.query, answer.data);
+  if (format === 'json') {
+    const envelope = successEnvelope(command.path, answer, data);
+    return io.stdout.write(`${JSON.stringify(envelope, null, io.stdout.isTTY ? 2 : 0)}\n`);
+  }
+  if (format !== 'table' && format !== 'markdown') {
+    const formats = await import('./formats.ts');
+    const text =
+      format === 'yaml' ? await formats.yaml(successEnvelope(command.path, answer, data)) : formats[format](data);
+    return io.stdout.write(text);
+  }
+  const blocks =
+    globals.query === undefined
+      ? command.view(answer.data, answer)
+      : (await import('./query-view.ts')).viewOfQuery(data);
+  if (format === 'markdown') return io.stdout.write((await import('./draw-markdown.ts')).drawMarkdown(blocks, now));
+  await announce(blocks, output);
+  const shown = blocks.filter(({ block }) => block !== 'notice');
+  await io.stdout.write(await draw(shown, answer.forPeople === true, output));
+  if (globals.quiet) return;
+  const { footer } = await import('./footer.ts');
+  await io.stderr.write(footer(answer, await themeFor(io.stderr, output), now));
+}
+
+/** Notices are not data: they go to stderr, ahead of it. */
+async function announce(blocks: readonly Block[], output: Output): Promise<void> {
+  const notices = blocks.flatMap((block) => (block.block === 'notice' ? [block] : []));
+  if (output.globals.quiet || notices.length === 0) return;
+  const theme = await themeFor(output.io.stderr, output);
+  const { drawProse } = await import('./prose.ts');
+  for (const { level, text } of notices) {
+    const drawn = drawProse(text, theme);
+    await output.io.stderr.write(`${level === 'info' ? theme.dim(drawn) : theme[level](drawn)}\n`);
+  }
+}
+
+/** Columns of what is made for people and yet goes into a pipe. */
+const PIPE_WIDTH = 120;
+
+async function draw(blocks: Block[], forPeople: boolean, output: Output): Promise<string> {
+  const { stdout, env } = output.io;
+  if (!stdout.isTTY && !env.FORCE_COLOR && !forPeople) return (await import('./draw-plain.ts')).drawPlain(blocks);
+  const { drawTerminal } = await import('./draw-terminal.ts');
+  const theme = await themeFor(stdout, output);
+  const width = stdout.isTTY ? stdout.columns : PIPE_WIDTH;
+  return drawTerminal(blocks, { width, theme, now: output.now, ascii: env.TERM === 'dumb' });
+}
+
+async function themeFor(stream: { isTTY: boolean }, { globals, io }: Output): Promise<Theme> {
+  const { colourLevel } = await import('./colour-level.ts');
+  const { themeOf } = await import('./theme.ts');
+  return themeOf(colourLevel(stream.isTTY, globals.color !== false, io.env));
+}
