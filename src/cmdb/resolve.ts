@@ -12,6 +12,7 @@ import { findInfrastructure } from './infrastructures/find.ts';
 /** What else is known about a resource that is named. */
 export interface Narrowing {
   kind?: string | undefined;
+  /** A region or a zone. */
   region?: string | undefined;
   /** As of this moment instead of now. */
   at?: Date | undefined;
@@ -68,7 +69,8 @@ async function candidates(store: Store, text: string, { kind, region, at }: Narr
   const found = text === '' ? [] : await store.resources.resolve(text, at);
   return found.filter(
     (resource) =>
-      (kind === undefined || resource.kind === kind) && (region === undefined || resource.region === region),
+      (kind === undefined || resource.kind === kind) &&
+      (region === undefined || resource.region === region || resource.zone === region),
   );
 }
 

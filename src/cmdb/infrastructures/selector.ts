@@ -1,3 +1,4 @@
+import { fitsWildcard } from '../../core/wildcard.ts';
 import type { Selector } from '../../store/tables/infrastructures.ts';
 import type { NodeEntry } from '../../store/tables/resources.ts';
 
@@ -12,14 +13,7 @@ export function selects(
   if (selector.members.includes(id) || (arn !== null && selector.members.includes(arn))) return 'named by the user';
   const wanted = Object.entries(selector.tags);
   const holds = ([key, value]: [string, string]) =>
-    tags !== null && Object.hasOwn(tags, key) && fits(tags[key] ?? '', value);
+    tags !== null && Object.hasOwn(tags, key) && fitsWildcard(tags[key] ?? '', value);
   if (wanted.length === 0 || !wanted.every(holds)) return undefined;
   return `tag ${wanted.map(([key, value]) => `${key}=${value}`).join(', ')}`;
-}
-
-function fits(value: string, pattern: string): boolean {
-  const [text, wanted] = [value.toLowerCase(), pattern.toLowerCase()];
-  if (!wanted.includes('*')) return text === wanted;
-  const literal = wanted.split('*').map((part) => part.replaceAll(/[\\^$.*+?()[\]{}|/-]/g, '\\$&'));
-  return new RegExp(`^${literal.join('.*')}$`, 's').test(text);
 }

@@ -1,0 +1,96 @@
+import { coverageFor } from '../../cmdb/coverage.ts';
+import { resolveTarget } from '../../cmdb/resolve.ts';
+import { neighbourhood } from '../../cmdb/topology/neighbours.ts';
+import type { StoredResource } from '../../core/model.ts';
+import { parseMoment } from '../../core/time-range.ts';
+import type { Store } from '../../store/index.ts';
+import type { Edge } from '../../store/tables/relationships.ts';
+import { defineCommand } from '../define.ts';
+import { count, input, moment, optional, text } from '../fields.ts';
+import { narrowing } from '../narrowing.ts';
+import { type GraphData, graphData, graphSchema, resourcesInOrder } from '../relationship.ts';
+
+export const graphExport = defineCommand({
+  path: 'graph export',
+  summary: 'resources and relationships as data: all of them, an infrastructure, or around a resource',
+  examples: [
+    { line: 'graph export -o json', what: 'everything that was discovered' },
+    { line: 'graph export prod-app -o json', what: 'one infrastructure and the links among its members' },
+    { line: 'graph export prod-app-db --depth 2 -o yaml', what: 'what lies within two links of a resource' },
+  ],
+  effect: 'read',
+  positionals: [{ field: 'target', completes: 'target' }],
+  input: input({
+    target: optional(text('resource or infrastructure; the whole store when left out')),
+    ...narrowing,
+    depth: optional(count('how many links around a resource (1 unless said)', 1)),
+    at: optional(moment('as of this time')),
+  }),
+  output: graphSchema,
+  async run({ target, kind, region, depth, at }, ctx) {
+    const store = await ctx.store();
+    const moment = at === undefined ? undefined : parseMoment(at, ctx.clock.now(), '--at');
+    const { resources, edges } =
+      target === undefined
+        ? await everything(store, moment)
+        : await partOf(store, target, { kind, region, at: moment }, depth ?? 1);
+    const data = graphData(resources, edges);
+    const whole = target === undefined;
+    return {
+      data,
+      coverage: await coverageFor(store, whole ? {} : { regions: [...new Set(resources.map((one) => one.region))] }),
+      message: `**${data.nodes.length}** resources and **${data.edges.length}** relationships.`,
+    };
+  },
+  view: ({ nodes, edges }: GraphData) => [
+    {
+      block: 'table',
+      title: `${nodes.length} resources, ${edges.length} relationships`,
+      empty: 'no relationship',
+      columns: [
+        { key: 'source', label: 'source' },
+        { key: 'type', label: 'type' },
+        { key: 'target', label: 'target' },
+      ],
+      rows: edges.map(({ source, type, target }) => ({ source, type, target })),
+    },
+  ],
+});
+
+interface Part {
+  resources: StoredResource[];
+  edges: Edge[];
+}
+
+async function everything(store: Store, at: Date | undefined): Promise<Part> {
+  const part: Part = { resources: [], edges: [] };
+  for await (const batch of store.resources.stream(at === undefined ? {} : { at })) part.resources.push(...batch);
+  const seen = new Set<string>();
+  for await (const batch of store.relationships.streamFull(at)) {
+    for (const edge of batch) {
+      const key = `${edge.source} ${edge.type} ${edge.target}`;
+      if (!seen.has(key)) part.edges.push(edge);
+      seen.add(key);
+    }
+  }
+  return part;
+}
+
+/** An infrastructure is its members and the links among them. */
+async function partOf(
+  store: Store,
+  text: string,
+  narrowed: { kind: string | undefined; region: string | undefined; at: Date | undefined },
+  depth: number,
+): Promise<Part> {
+  const target = await resolveTarget(store, text, narrowed);
+  if (target.kind === 'resource') {
+    const { distances, edges } = await neighbourhood(store, target.resource.uid, { depth, at: narrowed.at });
+    return { resources: await resourcesInOrder(store, distances.keys(), narrowed.at), edges };
+  }
+  const uids = (await store.infrastructures.members(target.infrastructure.name)).map(({ uid }) => uid);
+  const edges = new Map<string, Edge>();
+  for (const edge of await store.relationships.around(uids, narrowed.at))
+    edges.set(`${edge.source} ${edge.type} ${edge.target}`, edge);
+  return { resources: await resourcesInOrder(store, uids, narrowed.at), edges: [...edges.values()] };
+}

@@ -1,0 +1,80 @@
+import { coverageFor } from '../../cmdb/coverage.ts';
+import { environmentIn, environmentNamed } from '../../cmdb/environment.ts';
+import { slug } from '../../cmdb/infrastructures/naming.ts';
+import { usageError } from '../../core/errors.ts';
+import { shellWord } from '../../core/shell-word.ts';
+import { inline } from '../../core/view.ts';
+import { defineCommand } from '../define.ts';
+import { input, list, optional, text } from '../fields.ts';
+import {
+  type InfrastructureData,
+  infrastructureFields,
+  infrastructureSchema,
+  saveExplicit,
+  selectorMembers,
+  selectorTags,
+} from '../infrastructure.ts';
+
+export const infraCreate = defineCommand({
+  path: 'infra create',
+  summary: 'group existing resources under a name, by tags or one by one',
+  description:
+    'Writes to the local store only: nothing is made in AWS. Members are the resources on which all --tag hold, those named with --member, and everything attached to them; they are found anew at every discovery. Values may hold * for anything.',
+  examples: [
+    { line: 'infra create growth --tag Team=growth --tag Environment=prod', what: 'by tags that must all hold' },
+    {
+      line: 'infra create legacy --member i-0a1b2c3d4e5f67890 --member legacy-db --env production',
+      what: 'one by one',
+    },
+  ],
+  effect: 'read',
+  language: {
+    intents: ['create_infrastructure'],
+    phrases: ['create an infrastructure called growth of everything tagged team=growth'],
+    slots: { name: 'name', tag: 'tag', resource_id: 'member', environment: 'env' },
+  },
+  positionals: [{ field: 'name' }],
+  input: input({
+    name: text('name of the new infrastructure'),
+    tag: list('tag that members have: key=value; several must all hold'),
+    member: list('a member: id, ARN or name of a resource'),
+    env: optional(text('environment: production, staging, development …')),
+    application: optional(text('application it is an environment of')),
+  }),
+  output: infrastructureSchema,
+  async run({ name, tag, member, env, application }, ctx) {
+    const clean = slug(name);
+    if (clean !== name)
+      throw usageError(
+        `"${name}" cannot be the name of an infrastructure`,
+        clean === '' ? 'use letters, digits and . _ @ + -' : `try ${clean}`,
+      );
+    if (tag.length === 0 && member.length === 0)
+      throw usageError(
+        `nothing says what belongs to ${name}: opsctl groups existing resources, it does not provision new ones`,
+        'add --tag key=value or --member <id>',
+      );
+    const store = await ctx.store();
+    const taken = await store.infrastructures.get(name);
+    if (taken)
+      throw usageError(
+        `${taken.name} exists already (${taken.origin === 'explicit' ? 'created by hand' : `derived from ${taken.origin}`})`,
+        taken.origin === 'explicit' ? `opsctl infra update ${shellWord(taken.name)} changes it` : 'choose another name',
+      );
+    const data = await saveExplicit(ctx, store, 'infra create', {
+      name,
+      environment: env === undefined ? environmentIn(name) : environmentNamed(env),
+      application: application ?? null,
+      selector: { tags: selectorTags(tag), members: await selectorMembers(store, member) },
+    });
+    return {
+      data,
+      coverage: await coverageFor(store),
+      warnings:
+        data.resources === 0 ? [`no known resource fits ${tag.join(' and ')}: ${name} is empty until one does`] : [],
+      message: `**${inline(name)}** groups ${data.resources} ${data.resources === 1 ? 'resource' : 'resources'}. Nothing was changed in AWS.`,
+      suggestions: [`infra show ${shellWord(name)}`],
+    };
+  },
+  view: (data: InfrastructureData) => [{ block: 'fields', title: data.name ?? '', fields: infrastructureFields(data) }],
+});

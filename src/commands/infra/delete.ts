@@ -1,0 +1,48 @@
+import * as z from 'zod/mini';
+import { requireInfrastructure } from '../../cmdb/infrastructures/find.ts';
+import { deriveInfrastructures } from '../../cmdb/infrastructures.ts';
+import { inline } from '../../core/view.ts';
+import { defineCommand } from '../define.ts';
+import { input, text } from '../fields.ts';
+import { auditDone, requireExplicit } from '../infrastructure.ts';
+
+const output = z.object({
+  name: z.string(),
+  /** How many resources it grouped; all of them are still there. */
+  resources: z.number(),
+});
+type Data = z.infer<typeof output>;
+
+export const infraDelete = defineCommand({
+  path: 'infra delete',
+  summary: 'forget an infrastructure created by hand; its resources stay as they are',
+  description:
+    'Writes to the local store only: no resource in AWS is touched. Derived infrastructures follow the tags in AWS and cannot be deleted here.',
+  examples: [{ line: 'infra delete growth', what: 'only the grouping' }],
+  effect: 'read',
+  positionals: [{ field: 'name', completes: 'infrastructure' }],
+  input: input({ name: text('name of the infrastructure') }),
+  output,
+  async run({ name }, ctx) {
+    const store = await ctx.store();
+    const record = await requireInfrastructure(store, name);
+    requireExplicit(record, 'deleted');
+    const resources = (await store.infrastructures.members(record.name)).length;
+    await store.infrastructures.remove(record.name);
+    // A derived one may have stepped aside for the name.
+    await deriveInfrastructures(store, ctx.config, ctx.clock.now());
+    await auditDone(ctx, store, 'infra delete', record.name, { selector: record.selector, resources });
+    return {
+      data: { name: record.name, resources },
+      message: `**${inline(record.name)}** is forgotten. Its ${resources} ${resources === 1 ? 'resource is' : 'resources are'} untouched.`,
+      suggestions: ['infra list'],
+    };
+  },
+  view: ({ name, resources }: Data) => [
+    {
+      block: 'notice',
+      level: 'success',
+      text: `${name} is forgotten; its ${resources} ${resources === 1 ? 'resource is' : 'resources are'} untouched`,
+    },
+  ],
+});

@@ -1,0 +1,182 @@
+import * as z from 'zod/mini';
+import { coverageFor } from '../../cmdb/coverage.ts';
+import { environmentNamed } from '../../cmdb/environment.ts';
+import { INFRASTRUCTURE_STATUSES } from '../../cmdb/infrastructures/summary.ts';
+import { usageError } from '../../core/errors.ts';
+import { didYouMean } from '../../core/nearest.ts';
+import { inline } from '../../core/view.ts';
+import { fitsWildcard } from '../../core/wildcard.ts';
+import type { Store } from '../../store/index.ts';
+import { defineCommand } from '../define.ts';
+import { count, flag, input, list, optional, text } from '../fields.ts';
+import { allInfrastructures, type InfrastructureData, infrastructureSchema } from '../infrastructure.ts';
+
+const output = z.array(infrastructureSchema);
+
+export const infraList = defineCommand({
+  path: 'infra list',
+  summary: 'named application environments, and what belongs to none',
+  description:
+    'Infrastructures are derived at the end of every discovery from application and environment tags (see config show), CloudFormation stacks and ECS clusters, with everything attached to their members; or created with infra create. Status: running, degraded (something has failed or is unhealthy), pending, stopped, active (nothing in it runs), empty.',
+  examples: [
+    { line: 'infra list', what: 'all of them' },
+    { line: 'infra list --env production --region eu-west-1', what: 'production in Ireland' },
+    { line: 'infra list --unowned', what: 'also how many resources belong to none' },
+  ],
+  effect: 'read',
+  language: {
+    intents: ['list_infrastructure'],
+    phrases: [
+      'list all infrastructures',
+      'what infra do we have in production',
+      'which environments are there',
+      'which stacks are in Paris',
+      'failed infrastructures',
+    ],
+    slots: { environment: 'env', region: 'region', tag: 'tag', status: 'status', limit: 'limit' },
+  },
+  input: input({
+    env: list('environment: production, staging, development, test …'),
+    region: list('with resources in this AWS region; wildcards work: eu-*'),
+    tag: list('named by this tag: key=value, or key alone'),
+    status: list(`status: ${INFRASTRUCTURE_STATUSES.join(', ')}`),
+    unowned: flag('add an entry for the resources that belong to none'),
+    limit: optional(count('most infrastructures to return', 1)),
+    cursor: optional(text('next_cursor of the page before')),
+  }),
+  output,
+  async run({ env, region, tag, status, unowned, limit, cursor }, ctx) {
+    const store = await ctx.store();
+    const wanted = {
+      environments: words(env).map(environmentNamed),
+      regions: words(region).filter((word) => word !== 'all'),
+      tags: tag,
+      statuses: words(status).map(statusNamed),
+    };
+    const fitting = (await allInfrastructures(store)).filter((one) => fits(one, wanted));
+    const after = cursor === undefined ? undefined : nameIn(cursor);
+    const rest = after === undefined ? fitting : fitting.filter(({ name }) => (name ?? '') > after);
+    const page = rest.slice(0, limit ?? ctx.config.pageSize);
+    const last = page.at(-1);
+    const alone = await unownedEntry(store);
+    return {
+      data: unowned && page.length === rest.length ? [...page, alone] : page,
+      coverage: await coverageFor(store, { regions: wanted.regions }),
+      nextCursor: last && page.length < rest.length ? Buffer.from(last.name ?? '').toString('base64url') : null,
+      message: sentence(fitting, alone.resources),
+      suggestions: [
+        ...(page[0] ? [`infra show ${page[0].name}`] : []),
+        ...(alone.resources > 0 && !unowned ? ['infra list --unowned'] : []),
+      ],
+    };
+  },
+  view: (infrastructures: InfrastructureData[]) => [
+    {
+      block: 'table',
+      empty: 'no infrastructure fits',
+      columns: [
+        { key: 'name', label: 'name' },
+        { key: 'status', label: 'status' },
+        { key: 'environment', label: 'environment' },
+        { key: 'resources', label: 'resources', align: 'right' },
+        { key: 'regions', label: 'regions', optional: 1 },
+        { key: 'origin', label: 'origin', optional: 2 },
+      ],
+      rows: infrastructures.map(({ name, status, environment, resources, regions, origin }) => ({
+        name: name ?? '(unowned)',
+        status: name === null ? null : { status },
+        environment,
+        resources,
+        regions: regions.join(', '),
+        origin,
+      })),
+    },
+  ],
+});
+
+interface Wanted {
+  environments: string[];
+  regions: string[];
+  tags: string[];
+  statuses: string[];
+}
+
+function fits(one: InfrastructureData, { environments, regions, tags, statuses }: Wanted): boolean {
+  return (
+    (environments.length === 0 || (one.environment !== null && environments.includes(one.environment))) &&
+    (regions.length === 0 || one.regions.some((region) => regions.some((pattern) => fitsWildcard(region, pattern)))) &&
+    (statuses.length === 0 || statuses.includes(one.status)) &&
+    tags.every((word) => hasTag(one.tags, word))
+  );
+}
+
+function hasTag(tags: Record<string, string>, word: string): boolean {
+  const at = word.indexOf('=');
+  const key = at < 0 ? word : word.slice(0, at);
+  if (!Object.hasOwn(tags, key)) return false;
+  return at < 0 || fitsWildcard(tags[key] ?? '', word.slice(at + 1));
+}
+
+/** Words of people for the statuses of an infrastructure. */
+const STATUS_WORDS: Record<string, string> = {
+  healthy: 'running',
+  failed: 'degraded',
+  unhealthy: 'degraded',
+  down: 'stopped',
+};
+
+function statusNamed(word: string): string {
+  const status = STATUS_WORDS[word] ?? word;
+  if (INFRASTRUCTURE_STATUSES.some((known) => known === status)) return status;
+  throw usageError(
+    `--status: "${word}" is not known`,
+    didYouMean(word, INFRASTRUCTURE_STATUSES) ?? `use one of ${INFRASTRUCTURE_STATUSES.join(', ')}`,
+  );
+}
+
+function words(values: readonly string[]): string[] {
+  return values.flatMap((value) => value.split(',')).map((word) => word.trim().toLowerCase());
+}
+
+function nameIn(cursor: string): string {
+  const name = Buffer.from(cursor, 'base64url').toString('utf8');
+  if (name !== '' && Buffer.from(name).toString('base64url') === cursor) return name;
+  throw usageError(
+    `--cursor: "${cursor.slice(0, 60)}" is not a cursor`,
+    'pass the next_cursor of the previous page, unchanged',
+  );
+}
+
+async function unownedEntry(store: Store): Promise<InfrastructureData> {
+  const { total, by } = await store.resources.counts({ unowned: true }, ['type', 'status', 'region', 'account']);
+  const record = (field: string) =>
+    Object.fromEntries((by[field] ?? []).map(({ value, count: times }) => [value, times]));
+  const values = (field: string) => (by[field] ?? []).map(({ value }) => value).sort();
+  return {
+    name: null,
+    provider: 'aws',
+    origin: 'none',
+    environment: null,
+    application: null,
+    status: 'unknown',
+    resources: total,
+    statuses: record('status'),
+    types: record('type'),
+    regions: values('region'),
+    accounts: values('account'),
+    tags: {},
+    selector: { tags: {}, members: [] },
+    created_at: null,
+    updated_at: null,
+  };
+}
+
+function sentence(found: readonly InfrastructureData[], unowned: number): string {
+  const alone = unowned === 0 ? '' : ` ${unowned} ${unowned === 1 ? 'resource belongs' : 'resources belong'} to none.`;
+  if (found.length === 0) return `No infrastructure fits.${alone}`;
+  const named = found
+    .slice(0, 10)
+    .map(({ name, status }) => `**${inline(name ?? '')}** (AWS, ${status.toUpperCase()})`);
+  const more = found.length > 10 ? ` and ${found.length - 10} more` : '';
+  return `Found ${found.length} ${found.length === 1 ? 'infrastructure' : 'infrastructures'}: ${named.join(', ')}${more}.${alone}`;
+}

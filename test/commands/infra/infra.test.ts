@@ -1,0 +1,143 @@
+import { describe, expect, it } from 'vitest';
+import type * as z from 'zod/mini';
+import { deriveInfrastructures } from '../../../src/cmdb/infrastructures.ts';
+import type { Answer, AnyCommand } from '../../../src/commands/define.ts';
+import { infraCreate } from '../../../src/commands/infra/create.ts';
+import { infraDelete } from '../../../src/commands/infra/delete.ts';
+import { infraList } from '../../../src/commands/infra/list.ts';
+import { infraShow } from '../../../src/commands/infra/show.ts';
+import { infraUpdate } from '../../../src/commands/infra/update.ts';
+import type { InfrastructureData } from '../../../src/commands/infrastructure.ts';
+import { DEFAULT_CONFIG } from '../../../src/core/config.ts';
+import { invoke } from '../../../src/surfaces/invoke.ts';
+import { testContext } from '../../support/context.ts';
+import { type PlannedResource, saveEstate } from '../../support/estate.ts';
+import { shop } from '../../support/shop.ts';
+
+const crm: PlannedResource = {
+  kind: 'ec2.instance',
+  id: 'crm-1',
+  region: 'eu-west-1',
+  status: 'stopped',
+  tags: { App: 'crm', Env: 'stg', Team: 'sales' },
+};
+
+const lone: PlannedResource = { kind: 'ec2.snapshot', id: 'snap-lone', status: 'available' };
+
+async function world(planned: PlannedResource[] = [...shop({ web: 2 }), crm, lone]) {
+  const context = testContext();
+  await saveEstate(context.opened, planned);
+  await deriveInfrastructures(context.opened, DEFAULT_CONFIG, context.clock.now());
+  const run = async <Data>(command: AnyCommand, input: Record<string, unknown>): Promise<Answer<Data>> => {
+    const answer = await invoke(command, input, context);
+    expect((command.output as z.ZodMiniType).safeParse(answer.data).error).toBeUndefined();
+    return answer as Answer<Data>;
+  };
+  return { store: context.opened, run };
+}
+
+describe('infra list', () => {
+  it('shows each with its state, and says how many resources belong to none', async () => {
+    const { run } = await world();
+    const { data, message } = await run<InfrastructureData[]>(infraList, {});
+    expect(data.map(({ name, status, environment }) => [name, status, environment])).toEqual([
+      ['crm-staging', 'stopped', 'staging'],
+      ['shop-prod', 'running', 'production'],
+    ]);
+    expect(message).toBe(
+      'Found 2 infrastructures: **crm-staging** (AWS, STOPPED), **shop-prod** (AWS, RUNNING). 1 resource belongs to none.',
+    );
+    const all = await run<InfrastructureData[]>(infraList, { unowned: true });
+    const unowned = all.data.at(-1);
+    expect(unowned).toMatchObject({ name: null, origin: 'none', resources: 1, statuses: { available: 1 } });
+  });
+
+  it('narrows by environment, region, tag and status, and refuses a status it does not know', async () => {
+    const { run } = await world();
+    const names = async (input: Record<string, unknown>) =>
+      (await run<InfrastructureData[]>(infraList, input)).data.map(({ name }) => name);
+    expect(await names({ env: ['prd'] })).toEqual(['shop-prod']);
+    expect(await names({ region: ['eu-*'] })).toEqual(['crm-staging']);
+    expect(await names({ tag: ['App=CR*'] })).toEqual(['crm-staging']);
+    expect(await names({ status: ['stopped', 'running'] })).toHaveLength(2);
+    await expect(names({ status: ['runing'] })).rejects.toMatchObject({ hint: 'did you mean "running"?' });
+  });
+
+  it('pages by cursor without loss or repetition', async () => {
+    const { run } = await world();
+    const first = await run<InfrastructureData[]>(infraList, { limit: 1 });
+    const second = await run<InfrastructureData[]>(infraList, { limit: 1, cursor: first.nextCursor });
+    expect([first.data[0]?.name, second.data[0]?.name, second.nextCursor]).toEqual(['crm-staging', 'shop-prod', null]);
+    await expect(run(infraList, { cursor: '%%' })).rejects.toMatchObject({ code: 'usage' });
+  });
+});
+
+describe('infra show', () => {
+  it('gives members with reasons and what must not fail', async () => {
+    const { run } = await world(shop({ web: 2, nats: ['a'] }));
+    const { data } = await run<{
+      members: { id: string; reason: string }[];
+      single_points_of_failure: { id: string; hits: string[]; derived: boolean }[];
+    }>(infraShow, { name: 'SHOP production' });
+    expect(data.members.find(({ id }) => id === 'tg-web')?.reason).toBe('receives the requests of edge');
+    const points = Object.fromEntries(data.single_points_of_failure.map(({ id, hits }) => [id, hits.sort()]));
+    expect(points).toEqual({ 'shop-db': ['lb-edge', 'tg-web', 'web-1', 'web-2'], 'nat-a': ['web-1', 'web-2'] });
+  });
+
+  it('names the nearest when there is none of the name', async () => {
+    const { run } = await world();
+    await expect(run(infraShow, { name: 'shop-prd-1' })).rejects.toMatchObject({
+      code: 'not_found',
+      hint: 'did you mean shop-prod?',
+    });
+  });
+});
+
+describe('explicit infrastructures', () => {
+  it('are created, changed and forgotten, each written to the audit log', async () => {
+    const { store, run } = await world();
+    const created = await run<InfrastructureData>(infraCreate, { name: 'sales', tag: ['Team=sales'], env: 'stg' });
+    expect(created.data).toMatchObject({ origin: 'explicit', environment: 'staging', resources: 1 });
+    const updated = await run<InfrastructureData>(infraUpdate, {
+      name: 'sales',
+      member: ['web-1'],
+      removeTag: ['Team'],
+    });
+    expect(updated.data).toMatchObject({ resources: 1, selector: { tags: {}, members: ['web-1'] } });
+    expect((await store.resources.resolve('web-1'))[0]?.infrastructure).toBe('sales');
+    await run(infraDelete, { name: 'sales' });
+    expect(await store.infrastructures.get('sales')).toBeUndefined();
+    expect((await store.resources.resolve('web-1'))[0]?.infrastructure).toBe('shop-prod');
+    const audit = await store.audit.list(10);
+    expect(audit.map(({ command, target, event }) => [command, target, event])).toEqual([
+      ['infra delete', 'sales', 'done'],
+      ['infra update', 'sales', 'done'],
+      ['infra create', 'sales', 'done'],
+    ]);
+    expect(await store.audit.firstBroken()).toBeNull();
+  });
+
+  it('refuse what would make no sense, with the next step', async () => {
+    const { run } = await world();
+    await expect(run(infraCreate, { name: 'new' })).rejects.toMatchObject({
+      code: 'usage',
+      message: expect.stringContaining('does not provision'),
+    });
+    await expect(run(infraCreate, { name: 'my shop', tag: ['a=b'] })).rejects.toMatchObject({ hint: 'try my-shop' });
+    await expect(run(infraCreate, { name: 'Shop-Prod', tag: ['a=b'] })).rejects.toMatchObject({
+      message: 'shop-prod exists already (derived from tags)',
+    });
+    await expect(run(infraCreate, { name: 'x', tag: ['Team'] })).rejects.toMatchObject({ code: 'usage' });
+    await expect(run(infraCreate, { name: 'x', member: ['web-9'] })).rejects.toMatchObject({ code: 'not_found' });
+  });
+
+  it('leave derived ones to the tags in AWS', async () => {
+    const { run } = await world();
+    const refused = {
+      code: 'refused',
+      message: expect.stringMatching(/^shop-prod cannot be deleted: it is derived from tag Application=shop/),
+    };
+    await expect(run(infraDelete, { name: 'shop-prod' })).rejects.toMatchObject(refused);
+    await expect(run(infraUpdate, { name: 'shop-prod', env: 'dev' })).rejects.toMatchObject({ code: 'refused' });
+  });
+});
