@@ -66,7 +66,7 @@ export const coverage = defineCommand({
         { key: 'outcome', label: 'outcome' },
         { key: 'action', label: 'action' },
         { key: 'seen', label: 'last seen whole' },
-        { key: 'message', label: 'why', optional: 1 },
+        { key: 'message', label: 'why', optional: 1, wrap: true },
       ],
       rows: grouped(scopes).map(([first, kinds]) => ({
         region: first.region,

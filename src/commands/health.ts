@@ -111,7 +111,7 @@ export const health = defineCommand({
         { key: 'kind', label: 'kind' },
         { key: 'region', label: 'region', optional: 2 },
         { key: 'infrastructure', label: 'infrastructure', optional: 1 },
-        { key: 'problem', label: 'problem' },
+        { key: 'problem', label: 'problem', wrap: true },
       ],
       rows: data.estate.troubles.map(({ name, id, ...rest }) => ({ name: name ?? id, ...rest })),
     },

@@ -18,6 +18,8 @@ export interface Column {
   align?: 'left' | 'right';
   /** Columns are dropped from the highest number down when a terminal is too narrow; 0 stays always. */
   optional?: number;
+  /** Long text is broken over several lines instead of cut: reasons, commands. */
+  wrap?: boolean;
 }
 
 export interface TableBlock {

@@ -57,7 +57,7 @@ export const discoveryShow = defineCommand({
         { key: 'kind', label: 'kind' },
         { key: 'outcome', label: 'outcome' },
         { key: 'resources', label: 'resources', align: 'right' },
-        { key: 'why', label: 'why', optional: 1 },
+        { key: 'why', label: 'why', optional: 1, wrap: true },
       ],
       rows: scopes.map(({ region, kind, aspect, outcome, resources, action, message }) => ({
         region,

@@ -69,7 +69,7 @@ export const resourceHistory = defineCommand({
         { key: 'since', label: 'since' },
         { key: 'until', label: 'until' },
         { key: 'status', label: 'status' },
-        { key: 'change', label: 'change' },
+        { key: 'change', label: 'change', wrap: true },
       ],
       rows: versions.flatMap(({ since, until, status, changes }) => {
         const lines =

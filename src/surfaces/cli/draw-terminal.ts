@@ -49,6 +49,8 @@ function heading(title: string | undefined, theme: Theme): string {
 const GAP = 2;
 /** No cell is cut shorter than this to make a table fit. */
 const LEAST_CELL = 8;
+/** Columns are cut to this before any is left out. */
+const READABLE = 32;
 
 function drawTable(block: TableBlock, { width, theme, now }: Terminal): string {
   if (block.rows.length === 0) return `${theme.dim(block.empty ?? 'nothing')}\n`;
@@ -59,13 +61,14 @@ function drawTable(block: TableBlock, { width, theme, now }: Terminal): string {
     head: columns.some(({ label }) => label !== '') ? columns.map(({ label }) => theme.dim(label.toUpperCase())) : [],
     colAligns: columns.map(({ align }) => align ?? 'left'),
     colWidths: columns.map(({ width: columnWidth }) => columnWidth + GAP),
-    wordWrap: false,
+    wordWrap: true,
   });
   for (const row of block.rows)
     table.push(
-      columns.map(({ key, width: columnWidth }) => {
+      columns.map(({ key, wrap, width: columnWidth }) => {
         const cell = row[key];
-        return colour(cell, cut(humanCell(cell, now), columnWidth), theme);
+        const text = humanCell(cell, now);
+        return colour(cell, wrap ? text : cut(text, columnWidth), theme);
       }),
     );
   return `${table.toString().replace(/[ \t]+$/gm, '')}\n`;
@@ -91,30 +94,31 @@ const BORDERLESS = Object.fromEntries(
   ].map((part) => [part, '']),
 );
 
-type FittedColumn = Column & { width: number };
+type FittedColumn = Column & { width: number; natural: number };
 
-/** Natural widths first; then optional columns go, the widest are cut, until the table fits. */
+/**
+ * Natural widths first; then the widest columns are cut to what is still readable, optional ones go, and what room is
+ * left over goes back to the columns that were cut.
+ */
 function fitColumns({ columns, rows }: TableBlock, width: number, now: Date): FittedColumn[] {
-  let fitted: FittedColumn[] = columns.map((column) => ({
-    ...column,
-    width: rows.reduce(
+  let fitted: FittedColumn[] = columns.map((column) => {
+    const natural = rows.reduce(
       (widest, row) => Math.max(widest, displayWidth(humanCell(row[column.key], now))),
       displayWidth(column.label),
-    ),
-  }));
-  const total = () => fitted.reduce((sum, column) => sum + column.width + GAP, 0);
-  while (total() > width) {
-    const widest = fitted.reduce((a, b) => (b.width > a.width ? b : a));
-    const optional = fitted.filter((column) => column.optional);
-    const worst = optional.reduce<FittedColumn | undefined>(
-      (a, b) => (!a || (b.optional ?? 0) > (a.optional ?? 0) ? b : a),
-      undefined,
     );
-    if (widest.width > 32) widest.width = Math.max(32, widest.width - (total() - width));
-    else if (worst) fitted = fitted.filter((column) => column !== worst);
-    else if (widest.width > LEAST_CELL) widest.width = Math.max(LEAST_CELL, widest.width - (total() - width));
+    return { ...column, natural, width: natural };
+  });
+  const excess = () => fitted.reduce((sum, column) => sum + column.width + GAP, 0) - GAP - width;
+  while (excess() > 0) {
+    const widest = fitted.reduce((a, b) => (b.width > a.width ? b : a));
+    const last = fitted.filter(({ optional }) => optional).toSorted((a, b) => (b.optional ?? 0) - (a.optional ?? 0))[0];
+    if (widest.width > READABLE) widest.width = Math.max(READABLE, widest.width - excess());
+    else if (last) fitted = fitted.filter((column) => column !== last);
+    else if (widest.width > LEAST_CELL) widest.width = Math.max(LEAST_CELL, widest.width - excess());
     else break;
   }
+  for (const column of fitted.toSorted((a, b) => Number(b.wrap ?? false) - Number(a.wrap ?? false)))
+    column.width = Math.min(column.natural, column.width + Math.max(0, -excess()));
   return fitted;
 }
 

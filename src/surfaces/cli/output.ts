@@ -4,7 +4,7 @@ import { successEnvelope } from '../envelope.ts';
 import type { GlobalOptions } from './flags.ts';
 import type { Format } from './formats.ts';
 import type { CliIo } from './run.ts';
-import type { Theme } from './theme.ts';
+import { PLAIN, type Theme } from './theme.ts';
 
 export interface Output {
   format: Format;
@@ -67,6 +67,6 @@ async function draw(blocks: Block[], forPeople: boolean, output: Output): Promis
 
 async function themeFor(stream: { isTTY: boolean }, { globals, io }: Output): Promise<Theme> {
   const { colourLevel } = await import('./colour-level.ts');
-  const { themeOf } = await import('./theme.ts');
-  return themeOf(colourLevel(stream.isTTY, globals.color !== false, io.env));
+  const level = colourLevel(stream.isTTY, globals.color !== false, io.env);
+  return level === 0 ? PLAIN : (await import('./colours.ts')).coloured(level);
 }

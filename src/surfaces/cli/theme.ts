@@ -1,50 +1,33 @@
-import { Chalk } from 'chalk';
+type Paint = (text: string) => string;
 
-/** Colours by meaning, in one place. Level 0 leaves every text as it is. */
-export function themeOf(level: 0 | 1 | 2 | 3) {
-  const chalk = new Chalk({ level });
-  const statuses: Record<string, (text: string) => string> = {
-    running: chalk.green,
-    available: chalk.green,
-    active: chalk.green,
-    healthy: chalk.green,
-    'in-use': chalk.green,
-    ok: chalk.green,
-    completed: chalk.green,
-    pending: chalk.yellow,
-    draining: chalk.yellow,
-    degraded: chalk.yellow,
-    partial: chalk.yellow,
-    denied: chalk.yellow,
-    throttled: chalk.yellow,
-    unhealthy: chalk.red,
-    failed: chalk.red,
-    down: chalk.red,
-    expired: chalk.red,
-    stopped: chalk.dim,
-    terminated: chalk.dim,
-    inactive: chalk.dim,
-    unattached: chalk.dim,
-    unknown: chalk.dim,
-  };
-  const severities: Record<string, (text: string) => string> = {
-    critical: chalk.red.bold,
-    high: chalk.red,
-    medium: chalk.yellow,
-    low: chalk.dim,
-  };
-  return {
-    level,
-    bold: chalk.bold,
-    dim: chalk.dim,
-    code: chalk.cyan,
-    heading: chalk.bold,
-    error: chalk.red,
-    warning: chalk.yellow,
-    success: chalk.green,
-    status: (status: string, text = status) => (statuses[status] ?? ((plain: string) => plain))(text),
-    severity: (severity: string) => (severities[severity] ?? ((plain: string) => plain))(severity),
-  };
+/** How text of each meaning looks. */
+export interface Theme {
+  /** 0 is no colour at all, 3 all of them. */
+  level: 0 | 1 | 2 | 3;
+  bold: Paint;
+  dim: Paint;
+  code: Paint;
+  heading: Paint;
+  error: Paint;
+  warning: Paint;
+  success: Paint;
+  /** A status in its colour, or `text` in the colour of the status. */
+  status(status: string, text?: string): string;
+  severity(severity: string): string;
 }
 
-export type Theme = ReturnType<typeof themeOf>;
+const asIs: Paint = (text) => text;
+
+/** Leaves every text as it is; what most pipes get, so it does not load the colours. */
+export const PLAIN: Theme = {
+  level: 0,
+  bold: asIs,
+  dim: asIs,
+  code: asIs,
+  heading: asIs,
+  error: asIs,
+  warning: asIs,
+  success: asIs,
+  status: (status, text = status) => text,
+  severity: asIs,
+};
