@@ -1,10 +1,11 @@
 import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from 'vitest';
 import type { WireService } from '../../src/cmdb/aws/replay/protocol.ts';
 import type { Gap } from '../../src/core/coverage.ts';
+import type { Resource } from '../../src/core/model.ts';
 import { closedRegions } from '../support/live/closed-regions.ts';
 import { type FaultProxy, startFaultProxy, type Trouble } from '../support/live/fault-proxy.ts';
 import { foundTruth } from '../support/live/found.ts';
-import { type Workplace, workplace } from '../support/live/opsctl.ts';
+import { allResources, type Workplace, workplace } from '../support/live/opsctl.ts';
 
 const DISCOVER = ['discover', '--region', 'us-east-1', '--region', 'eu-west-1'];
 /** Two attempts, so that what is retried in vain does not wait long. */
@@ -22,6 +23,7 @@ beforeAll(async () => {
   at = workplace(proxy.url);
   const { status, stderr } = await at.run(DISCOVER);
   expect(status, stderr).toBe(0);
+  before = await contents();
 });
 afterEach(() => proxy.rule());
 afterAll(async () => {
@@ -29,10 +31,20 @@ afterAll(async () => {
   await proxy.close();
 });
 
-/** What a person or a script could still believe that is not so. */
+let before: Omit<Resource, 'last_seen'>[];
+
+/** Every resource with all that is known of it, less what moves on by itself. */
+async function contents(): Promise<Omit<Resource, 'last_seen'>[]> {
+  return (await allResources(at)).map(({ last_seen: _, properties, ...content }) => {
+    const { latest_restorable_at: __, ...steady } = properties;
+    return { ...content, properties: steady };
+  });
+}
+
+/** No resource, relationship, property or tag may be lost or changed by a call that failed. */
 async function expectNothingLost(): Promise<void> {
-  const { truth } = inject('estate');
-  expect(await foundTruth(at)).toEqual(truth);
+  expect(await foundTruth(at)).toEqual(inject('estate').truth);
+  expect(await contents()).toEqual(before);
 }
 
 describe('a call that AWS throttles', () => {
@@ -91,6 +103,43 @@ describe('a service that is denied in one region', () => {
     proxy.rule({ trouble: 'denied', service: 'rds', region: 'eu-west-1' });
     await at.run(DISCOVER);
     expect(proxy.count({ service: 'rds', region: 'eu-west-1', operation: 'DescribeDBInstances' })).toBe(1);
+  });
+});
+
+describe('a listing that breaks off in the middle', () => {
+  test.each(['malformed', 'denied', 'empty'] as const)(
+    'after its first page (%s): what it did not reach stays',
+    async (trouble) => {
+      proxy.shrinkPages(2);
+      proxy.rule(
+        { trouble, operation: 'DescribeInstances', every: 2 },
+        { trouble, operation: 'DescribeDBInstances', every: 2 },
+      );
+      const { status, envelope } = await at.json(DISCOVER, IMPATIENT);
+      proxy.shrinkPages(undefined);
+      expect(status).toBe(3);
+      const kinds = new Set(envelope.coverage?.gaps.map(({ kind }) => kind));
+      expect(kinds).toEqual(new Set(['ec2.instance', 'rds.instance']));
+      await expectNothingLost();
+    },
+  );
+});
+
+describe('a call that only adds to what was listed', () => {
+  test.each([
+    ['elasticloadbalancingv2', 'DescribeTargetHealth', 'elasticloadbalancing:DescribeTargetHealth'],
+    ['elasticloadbalancingv2', 'DescribeTags', 'elasticloadbalancing:DescribeTags'],
+    ['elasticloadbalancingv2', 'DescribeRules', 'elasticloadbalancing:DescribeRules'],
+    ['ec2', 'DescribeInstanceStatus', 'ec2:DescribeInstanceStatus'],
+    ['ec2', 'DescribeLaunchTemplateVersions', 'ec2:DescribeLaunchTemplateVersions'],
+  ] as const)('%s %s denied: the rows are fresh, what it told before stays', async (service, operation, action) => {
+    proxy.rule({ trouble: 'denied', service, operation, region: 'us-east-1' });
+    const { status, envelope } = await at.json(DISCOVER);
+    expect(proxy.count({ service, operation, region: 'us-east-1' })).toBeGreaterThan(0);
+    expect(status).toBe(3);
+    for (const gap of envelope.coverage?.gaps ?? [])
+      expect(gap).toMatchObject({ action, outcome: 'denied', region: 'us-east-1' });
+    await expectNothingLost();
   });
 });
 

@@ -48,8 +48,8 @@ export interface FaultProxy {
   /** Replaces the rules and forgets the calls. The first rule that fits a call decides. */
   rule(...faults: Fault[]): void;
   count(wanted?: Partial<Call>): number;
-  /** Makes the listings that moto can page come in pages of this size, whatever size was asked for. */
-  shrinkPages(size: number): void;
+  /** Makes the listings that moto can page come in pages of this size, whatever was asked for; undefined: as asked. */
+  shrinkPages(size: number | undefined): void;
   /** Calls that could change something: not Describe…, List… or Get…. */
   mutating(): Call[];
   close(): Promise<void>;
