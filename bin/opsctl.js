@@ -1,30 +1,32 @@
 #!/usr/bin/env node
 // Old syntax on purpose: this file must parse on any Node, so that one that is too old gets a sentence, not a stack.
-import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+// CommonJS on purpose (see package.json beside it): it starts quicker. Only what is needed is loaded.
+var fs = require('node:fs');
+var path = require('node:path');
 
-var root = dirname(dirname(fileURLToPath(import.meta.url)));
+var root = path.dirname(__dirname);
 var version = process.versions.node.split('.').map(Number);
 var enough = version[0] > 22 || (version[0] === 22 && version[1] >= 12);
+var words = process.argv.slice(2);
 
-if (enough) start();
+if (words.length === 1 && (words[0] === '--version' || words[0] === '-V')) printVersion();
+else if (enough) start();
 else startWithOwnNode();
 
+function printVersion() {
+  console.log(JSON.parse(fs.readFileSync(path.join(root, 'package.json'), 'utf8')).version);
+}
+
 function start() {
-  var main = join(root, 'dist', 'main.js');
-  if (!existsSync(main)) {
+  var main = path.join(root, 'dist', 'main.cjs');
+  if (!fs.existsSync(main)) {
     console.error('opsctl: it was not built yet\n  run npm run build in ' + root);
     process.exit(1);
   }
-  var module = createRequire(import.meta.url)('node:module');
-  if (module.enableCompileCache) module.enableCompileCache(join(root, 'dist', '.cache'));
-  import(main)
-    .then(function (loaded) {
-      return loaded.start();
-    })
+  var module = require('node:module');
+  if (module.enableCompileCache) module.enableCompileCache(path.join(root, 'dist', '.cache'));
+  require(main)
+    .start()
     .catch(function (error) {
       console.error(error);
       process.exit(1);
@@ -33,8 +35,8 @@ function start() {
 
 // The npm package `node` brings a current runtime; it is there in a clone and in an install that asked for it.
 function startWithOwnNode() {
-  var own = join(root, 'node_modules', 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
-  if (!existsSync(own)) {
+  var own = path.join(root, 'node_modules', 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
+  if (!fs.existsSync(own)) {
     console.error(
       'opsctl: it needs Node 22.12 or newer, and this is ' +
         process.version +
@@ -44,7 +46,7 @@ function startWithOwnNode() {
     );
     process.exit(1);
   }
-  var running = spawn(own, [fileURLToPath(import.meta.url)].concat(process.argv.slice(2)), { stdio: 'inherit' });
+  var running = require('node:child_process').spawn(own, [__filename].concat(words), { stdio: 'inherit' });
   // The terminal sends Ctrl-C to both; the child decides what it means.
   process.on('SIGINT', function () {});
   process.on('SIGTERM', function () {

@@ -1,26 +1,71 @@
-// Bundles src/ into dist/: one small entry and chunks that load when they are needed, so that a command pays only for
-// what it uses. better-sqlite3 stays outside because it carries a native binary.
-import { rmSync } from 'node:fs';
+// Bundles src/ into dist/: one CommonJS file whose modules run when they are first needed, and the large packages
+// (AWS clients and the like) in files of their own beside it, loaded by the commands that use them. Why it is built
+// so, with figures: docs/decisions/start-up.md.
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { build } from 'esbuild';
 
-rmSync('dist', { recursive: true, force: true });
-await build({
-  entryPoints: ['src/main.ts'],
-  outdir: 'dist',
+const dist = process.argv[2] ?? 'dist';
+const vendors = new Set();
+const common = {
   bundle: true,
-  splitting: true,
-  format: 'esm',
   platform: 'node',
   target: 'node22.12',
-  chunkNames: 'chunks/[name]-[hash]',
   // ES module builds of dependencies, where they have one, split and shake better.
   mainFields: ['module', 'main'],
-  external: ['better-sqlite3'],
   minifySyntax: true,
+  minifyWhitespace: true,
   legalComments: 'none',
   logLevel: 'warning',
+};
+
+rmSync(dist, { recursive: true, force: true });
+await build({
+  ...common,
+  entryPoints: ['src/main.ts'],
+  outfile: join(dist, 'main.cjs'),
+  format: 'cjs',
+  // It carries a native binary.
+  external: ['better-sqlite3'],
+  define: { 'import.meta.url': '__moduleUrl' },
+  banner: { js: "const __moduleUrl = require('node:url').pathToFileURL(__filename).href;" },
+  plugins: [{ name: 'what start-up need not load', setup: leaveOut }],
+});
+asciiOnly(join(dist, 'main.cjs'));
+await build({
+  ...common,
+  entryPoints: Object.fromEntries([...vendors].map((name) => [fileOf(name), name])),
+  outdir: join(dist, 'vendor'),
+  outExtension: { '.js': '.mjs' },
+  chunkNames: 'chunks/[name]-[hash]',
+  splitting: true,
+  format: 'esm',
   // CommonJS packages inside the bundle still call require for Node's own modules.
   banner: {
     js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
   },
 });
+
+function leaveOut(bundle) {
+  // A package that the source loads with import() stays outside the main file.
+  bundle.onResolve({ filter: /^[@a-z]/ }, ({ path, kind }) => {
+    if (kind !== 'dynamic-import' || path.startsWith('node:')) return undefined;
+    vendors.add(path);
+    return { path: `./vendor/${fileOf(path)}.mjs`, external: true };
+  });
+  // commander could run subcommands that are programs of their own; ours are not, and the module takes 2 ms.
+  bundle.onResolve({ filter: /^node:child_process$/ }, ({ importer, path }) =>
+    importer.includes('commander') ? { path, namespace: 'nothing' } : undefined,
+  );
+  bundle.onLoad({ filter: /^/, namespace: 'nothing' }, () => ({ contents: 'export default {}' }));
+}
+
+/** esbuild leaves regular expressions as they are; one character outside ASCII makes Node decode and hold twice as much. */
+function asciiOnly(file) {
+  const escaped = (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  writeFileSync(file, readFileSync(file, 'utf8').replaceAll(/[^\x00-\x7f]/g, escaped));
+}
+
+function fileOf(name) {
+  return name.replace('@', '').replaceAll('/', '-');
+}

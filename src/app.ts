@@ -1,6 +1,5 @@
 /** The composition root: from global options and the environment to the context that commands are given. */
-import { existsSync } from 'node:fs';
-import { readdir, readFile } from 'node:fs/promises';
+import { existsSync, readdirSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { AwsConnection } from './cmdb/aws/connection.ts';
 import type { Context } from './commands/context.ts';
@@ -108,6 +107,7 @@ async function defaultRegion(env: NodeJS.ProcessEnv, profile: string | null): Pr
 }
 
 async function readUserFile(path: string, cwd: string): Promise<Uint8Array> {
+  const { readFile } = await import('node:fs/promises');
   try {
     const content = await readFile(path);
     if (content.byteLength > MOST_BYTES)
@@ -124,6 +124,6 @@ async function readUserFile(path: string, cwd: string): Promise<Uint8Array> {
 async function nearFiles(path: string, cwd: string): Promise<string> {
   const folder = join(path.startsWith('/') ? '' : cwd, dirname(path));
   if (!existsSync(folder)) return `the folder ${dirname(path)} is not there either`;
-  const near = nearest(basename(path), await readdir(folder));
+  const near = nearest(basename(path), readdirSync(folder));
   return near.length > 0 ? `near it: ${near.join(', ')}` : `${dirname(path)} holds nothing of a similar name`;
 }

@@ -9,7 +9,7 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
 /** From argv and streams to an exit status. Called by bin/opsctl.js. */
 export async function start(): Promise<void> {
-  const { argv, env, stdin, stderr } = process;
+  const { argv, env, stderr } = process;
   const interrupt = new AbortController();
   process.on('SIGINT', () => {
     // Once: stop and keep what was gathered. Twice: go.
@@ -31,7 +31,7 @@ export async function start(): Promise<void> {
         signal: interrupt.signal,
         readInput: async () => {
           const parts: Uint8Array[] = [];
-          for await (const part of stdin) parts.push(part as Uint8Array);
+          for await (const part of process.stdin) parts.push(part as Uint8Array);
           return Buffer.concat(parts).toString('utf8');
         },
       }),

@@ -1,4 +1,5 @@
 import { distance } from 'fastest-levenshtein';
+import { byCode } from './order.ts';
 
 /**
  * The known words nearest to a mistyped one, best first: those that contain it or begin like it, then those within
@@ -16,7 +17,7 @@ export function nearest(word: string, known: Iterable<string>, limit = 3): strin
     if (edits <= allowed) scored.push({ candidate, score: edits });
     else if (contained) scored.push({ candidate, score: allowed + Math.abs(lower.length - wanted.length) / 100 });
   }
-  scored.sort((a, b) => a.score - b.score || a.candidate.localeCompare(b.candidate));
+  scored.sort((a, b) => a.score - b.score || byCode(a.candidate, b.candidate));
   return scored.slice(0, limit).map(({ candidate }) => candidate);
 }
 

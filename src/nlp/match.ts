@@ -1,3 +1,4 @@
+import { byCode } from '../core/order.ts';
 import type { Entity } from './intents.ts';
 
 /** As much of a command as language needs to know; the catalogue is passed in as a value. */
@@ -26,7 +27,5 @@ export function matchCommand(
   };
   const taken = ({ slots }: CatalogueEntry) => [...present.keys()].filter((type) => type in slots).length;
   const fitting = catalogue.filter(({ intents, when }) => intents.includes(request.intent) && when.every(holds));
-  return fitting.toSorted(
-    (a, b) => b.when.length - a.when.length || taken(b) - taken(a) || a.path.localeCompare(b.path),
-  )[0];
+  return fitting.toSorted((a, b) => b.when.length - a.when.length || taken(b) - taken(a) || byCode(a.path, b.path))[0];
 }

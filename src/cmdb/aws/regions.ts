@@ -1,5 +1,6 @@
 import { OpsctlError, usageError } from '../../core/errors.ts';
 import { didYouMean } from '../../core/nearest.ts';
+import { byCode } from '../../core/order.ts';
 import { fitsWildcard } from '../../core/wildcard.ts';
 import type { AwsConnection } from './connection.ts';
 import { classify, credentialsError } from './errors.ts';
@@ -67,5 +68,5 @@ async function listRegions(aws: AwsConnection): Promise<{ region: string; state:
       region: RegionName ?? '',
       state: OptInStatus === 'not-opted-in' ? ('not-opted-in' as const) : ('enabled' as const),
     }))
-    .sort((a, b) => a.region.localeCompare(b.region));
+    .sort((a, b) => byCode(a.region, b.region));
 }

@@ -97,6 +97,10 @@ CREATE INDEX resources_by_kind ON resources (kind, status);
 CREATE INDEX resources_by_id ON resources (id);
 CREATE INDEX resources_by_arn ON resources (arn) WHERE arn IS NOT NULL;
 CREATE INDEX resources_by_name ON resources (lower(name)) WHERE name IS NOT NULL;
+-- In the order of the default listing, with all it filters by: a page is found without reading rows, whose properties
+-- are a hundred times as large.
+CREATE INDEX resources_listing ON resources (lower(coalesce(name, id)), uid, type, kind, status, region, account,
+  environment, zone, name, id);
 
 CREATE TABLE resource_history (
   uid INTEGER NOT NULL,

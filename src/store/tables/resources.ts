@@ -98,6 +98,15 @@ const SELECT = `SELECT r.*,
   (SELECT s.complete_at FROM scopes s WHERE s.account = r.account AND s.region = r.region AND s.kind = r.kind AND s.aspect = '') AS complete_at`;
 
 export function resourceTable(sql: Sql): ResourceTable {
+  /** The rows of these numbers, in their order. */
+  function rowsOf(uids: readonly number[], at: Date | undefined): Row[] {
+    const { from, params } = versionsAt(at);
+    const text = `${SELECT} FROM ${from} r WHERE r.uid IN (SELECT value FROM json_each(?))`;
+    const found = new Map<number, Row>();
+    for (const row of sql.all<Row>(text, ...params, JSON.stringify(uids))) found.set(row.uid, row);
+    return uids.flatMap((uid) => found.get(uid) ?? []);
+  }
+
   return {
     scan: (scope) => scanWriter(sql, scope),
 
@@ -108,8 +117,9 @@ export function resourceTable(sql: Sql): ResourceTable {
       const after = cursor === undefined ? undefined : decodeCursor(cursor);
       const compare = sort.descending ? '<' : '>';
       const order = sort.descending ? 'DESC' : 'ASC';
-      const rows = sql.all<Row & { sort_key: string | number }>(
-        `${SELECT}, ${expression} AS sort_key FROM ${from} r WHERE ${where}
+      // The page's numbers first, from an index where it can be; whole rows only for what is on the page.
+      const keys = sql.all<{ uid: number; sort_key: string | number }>(
+        `SELECT r.uid, ${expression} AS sort_key FROM ${from} r WHERE ${where}
          ${after ? `AND (${expression}, r.uid) ${compare} (?, ?)` : ''}
          ORDER BY sort_key ${order}, r.uid ${order} LIMIT ?`,
         ...params,
@@ -117,15 +127,18 @@ export function resourceTable(sql: Sql): ResourceTable {
         ...(after ?? []),
         limit === undefined ? -1 : limit + 1,
       );
-      const more = limit !== undefined && rows.length > limit;
-      const shown = more ? rows.slice(0, limit) : rows;
+      const more = limit !== undefined && keys.length > limit;
+      const shown = more ? keys.slice(0, limit) : keys;
       const last = shown.at(-1);
       const whole = !more && !after;
       const total = whole
-        ? rows.length
+        ? keys.length
         : sql.get<{ n: number }>(`SELECT count(*) AS n FROM ${from} r WHERE ${where}`, ...params, ...filterParams)?.n;
       return {
-        resources: shown.map(toResource),
+        resources: rowsOf(
+          shown.map(({ uid }) => uid),
+          filter.at,
+        ).map(toResource),
         total: total ?? 0,
         nextCursor: more && last ? encodeCursor(last.sort_key, last.uid) : null,
       };
@@ -171,7 +184,7 @@ export function resourceTable(sql: Sql): ResourceTable {
     },
 
     async names() {
-      return sql.all<NameEntry>('SELECT uid, id, name, kind, region FROM resources ORDER BY uid');
+      return sql.all<NameEntry>('SELECT uid, id, name, kind, region FROM resources');
     },
 
     async counts(filter, by) {
