@@ -13,7 +13,7 @@ export function drawMarkdown(blocks: readonly Block[], now: Date): string {
 function drawBlock(block: Block, now: Date): string {
   switch (block.block) {
     case 'table': {
-      if (block.rows.length === 0) return block.empty ?? 'nothing';
+      if (block.rows.length === 0) return escaped(block.empty ?? 'nothing');
       const title = block.title === undefined ? [] : [`### ${escaped(block.title)}`, ''];
       return [
         ...title,
@@ -37,7 +37,7 @@ function drawBlock(block: Block, now: Date): string {
           : isTime(value)
             ? plainCell(value)
             : humanCell(value, now);
-        return `- **${label}**: ${escaped(text)}`;
+        return `- **${escaped(label)}**: ${escaped(text)}`;
       });
       return title + lines.join('\n');
     }
@@ -60,7 +60,7 @@ function drawBlock(block: Block, now: Date): string {
     case 'verbatim':
       return `\`\`\`\n${block.text}\`\`\``;
     case 'notice':
-      return `> ${block.text}`;
+      return `> ${printable(block.text)}`;
   }
 }
 

@@ -24,7 +24,7 @@ function drawBlock(block: Block): string {
       return block.fields
         .map(
           ({ label, value }) =>
-            `${label}\t${Array.isArray(value) ? value.map(printable).join(', ') : plainCell(value)}\n`,
+            `${printable(label)}\t${Array.isArray(value) ? value.map(printable).join(', ') : plainCell(value)}\n`,
         )
         .join('');
     case 'text':
@@ -44,8 +44,6 @@ function drawBlock(block: Block): string {
 }
 
 function drawTree({ label, detail, status, children }: TreeNode, depth: number): string {
-  const line = [printable(label), status, detail === undefined ? undefined : printable(detail)]
-    .filter(Boolean)
-    .join('\t');
+  const line = [label, status, detail].flatMap((part) => (part ? [printable(part)] : [])).join('\t');
   return `${'  '.repeat(depth)}${line}\n${children.map((child) => drawTree(child, depth + 1)).join('')}`;
 }
