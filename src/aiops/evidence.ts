@@ -31,11 +31,13 @@ export interface Evidence {
  * Reads the evidence on resources from the store: series over a look-back, links, and the resources they lead to. Cost: one
  * query for the links, one for their ends, and one for each series.
  *
+ * @param metrics names of the series that are read; others stay where they are
  * @param from milliseconds since the epoch, as `to`
  */
 export async function gatherEvidence(
   store: Store,
   resources: readonly StoredResource[],
+  metrics: ReadonlySet<string>,
   from: number,
   to: number,
 ): Promise<Map<number, Evidence>> {
@@ -45,6 +47,7 @@ export async function gatherEvidence(
   const uids = [...evidence.keys()];
   for (const { id, uid, metric, statistic, unit, period_seconds, source } of await store.series.list({ uids })) {
     const own = evidence.get(uid ?? -1);
+    if (!metrics.has(metric)) continue;
     // What the user imported under the same name is not mixed with what CloudWatch measured.
     if (!own || (source !== 'cloudwatch' && own.series.has(metric))) continue;
     const points = await store.series.read(id, from, to);

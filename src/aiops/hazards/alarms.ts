@@ -17,7 +17,10 @@ const CAUSES: [RegExp, string][] = [
 export const alarms: Hazard = {
   name: 'alarms',
   description: 'A CloudWatch alarm on the resource is in state ALARM.',
+  reads: [],
   evaluate({ resource, neighbours }, { now }) {
+    // A composite alarm watches alarms; what it says of them is in them already.
+    if (resource.kind === 'cloudwatch.alarm') return [];
     const ringing = neighbours.filter(
       ({ type, direction, resource: alarm }) =>
         type === 'MONITORS' && direction === 'in' && alarm.native_status === 'ALARM',

@@ -1,7 +1,7 @@
 /**
  * Probabilities that are stated, not measured: how likely a component stops serving once a condition holds. Each is a
  * judgement with its reason; docs/decisions/failure-hazards.md discusses them, every answer that uses one says so, and
- * its interval shows how far the answer hangs on them. `day` values are for 24 hours and grow with the horizon.
+ * its interval shows how far the answer hangs on them. `day` values are for 24 hours; see {@link assumed} for other horizons.
  */
 export interface Assumption {
   probability: number;
@@ -56,10 +56,10 @@ export const ASSUMPTIONS = {
     reason: 'the kernel kills the largest process, most often the service itself',
   },
   container_memory_exhausted: {
-    probability: 0.7,
+    probability: 0.5,
     per: 'event',
     reason:
-      'a task over its memory limit is killed and replaced; all tasks of a service leak alike, so they go within one another’s start-up',
+      'a task over its memory limit is killed and replaced within a minute or two; all tasks of a service leak alike, so several may go at once',
   },
   credits_exhausted: {
     probability: 0.25,
@@ -150,8 +150,16 @@ export type AssumptionName = keyof typeof ASSUMPTIONS;
 
 const DAY = 86_400_000;
 
-/** The stated probability over a horizon (milliseconds): a `day` value is repeated independently day by day. */
+/** What is seen now is worth half as much a day later: states mend, or somebody mends them. */
+const HALF_LIFE = DAY;
+
+/**
+ * The stated probability over a horizon (milliseconds). An `event` value is the same for any. A `day` value is a hazard
+ * rate that halves each day, so a week has about twice the hazard of its first day:
+ * 1 − (1 − p) ^ ((1 − ½^days) / ½).
+ */
 export function assumed(name: AssumptionName, horizon: number): number {
   const { probability, per } = ASSUMPTIONS[name];
-  return per === 'event' ? probability : 1 - (1 - probability) ** (horizon / DAY);
+  if (per === 'event') return probability;
+  return 1 - (1 - probability) ** ((1 - 0.5 ** (horizon / HALF_LIFE)) / (1 - 0.5 ** (DAY / HALF_LIFE)));
 }

@@ -13,6 +13,7 @@ export const errorRate: Hazard = {
   name: 'errors',
   description:
     'The share of requests answered with 5xx is high or clearly above its usual value, or requests are rejected.',
+  reads: ['requests', ...ERROR_SERIES, ...REJECTED_SERIES],
   evaluate(evidence, outlook) {
     const requests = freshSeries(evidence, 'requests', outlook);
     const errors = requests

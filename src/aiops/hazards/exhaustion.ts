@@ -14,6 +14,7 @@ export const exhaustion: Hazard = {
   name: 'exhaustion',
   description:
     'Storage, memory, connections or credits reach their limit within the horizon when the present trend goes on (stats/time-to-threshold.ts).',
+  reads: [...new Set(EXHAUSTION_RULES.map(({ metric }) => metric))],
   evaluate(evidence, outlook) {
     return EXHAUSTION_RULES.filter(({ kinds }) => kinds.includes(evidence.resource.kind)).flatMap((rule) => {
       const series = freshSeries(evidence, rule.metric, outlook);
@@ -108,7 +109,7 @@ function words(
 }
 
 /** Enough points for a plot, each the mean of its stretch. */
-const COURSE_POINTS = 96;
+const COURSE_POINTS = 72;
 
 function thinned({ points }: MeasuredSeries): [number, number][] {
   const [first, last] = [points[0], points.at(-1)];

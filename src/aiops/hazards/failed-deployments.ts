@@ -4,6 +4,7 @@ import { type Hazard, stateEvidence } from './hazard.ts';
 export const failedDeployments: Hazard = {
   name: 'failed deployments',
   description: 'The latest rollout of an ECS service has failed.',
+  reads: [],
   evaluate({ resource }) {
     const deployments = resource.properties.deployments;
     if (resource.kind !== 'ecs.service' || !Array.isArray(deployments)) return [];

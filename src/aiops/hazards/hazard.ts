@@ -59,6 +59,8 @@ export interface Hazard {
   name: string;
   /** One line for the reference page. */
   description: string;
+  /** Names of the series it looks at. */
+  reads: readonly string[];
   evaluate(evidence: Evidence, outlook: Outlook): Finding[];
 }
 

@@ -13,6 +13,7 @@ const FEW_ADDRESSES = 8;
 export const missingCapacity: Hazard = {
   name: 'missing capacity',
   description: 'Fewer tasks or instances run than are wanted, launches fail, or a subnet has no addresses left.',
+  reads: [],
   evaluate({ resource, neighbours }, { now }) {
     const running = shortOf(resource, now);
     const starved = ['ecs.service', 'autoscaling.group'].includes(resource.kind)
@@ -41,9 +42,7 @@ function shortOf(resource: StoredResource, now: number): Finding[] {
       explanation: `${there} of ${wanted} wanted ${counts.what}${reason === undefined ? '' : `: ${reason}`}`,
       window: there === 0 ? { earliest: now, likely: now, latest: null } : null,
       evidence: stateEvidence({ wanted, running: there }),
-      actions: [
-        { what: 'read its latest events', command: `opsctl resource show ${shellWord(resource.name ?? resource.id)}` },
-      ],
+      actions: [{ what: 'read its latest events', command: `opsctl resource show ${shellWord(resource.id)}` }],
     },
   ];
 }

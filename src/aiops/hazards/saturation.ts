@@ -15,6 +15,7 @@ const LEAST_POINTS = 6;
 export const saturation: Hazard = {
   name: 'saturation',
   description: 'Processor or memory has stood near its end for hours.',
+  reads: Object.keys(SATURABLE),
   evaluate(evidence, outlook) {
     const { params, now } = outlook;
     if (!KINDS.includes(evidence.resource.kind)) return [];

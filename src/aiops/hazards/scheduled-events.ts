@@ -12,9 +12,13 @@ const EVENTS: Record<string, { assumption: AssumptionName; what: string }> = {
   'system-maintenance': { assumption: 'scheduled_maintenance', what: 'AWS maintains its host' },
 };
 
+/** Events that are over stay listed for up to a week, told apart by the beginning of their description. */
+const OVER = /^\[(Completed|Canceled)\]/;
+
 export const scheduledEvents: Hazard = {
   name: 'scheduled events',
   description: 'AWS announced a retirement, stop, reboot or maintenance of an instance within the horizon.',
+  reads: [],
   evaluate({ resource }, { now, horizon }) {
     const events = resource.properties.scheduled_events;
     if (resource.kind !== 'ec2.instance' || resource.status === 'terminated' || !Array.isArray(events)) return [];
@@ -22,7 +26,7 @@ export const scheduledEvents: Hazard = {
       if (typeof event !== 'object' || event === null || Array.isArray(event)) return [];
       const known = EVENTS[String(event.code)];
       const at = Date.parse(String(event.not_before));
-      if (!known || event.state !== 'scheduled' || !Number.isFinite(at) || at > now + horizon) return [];
+      if (!known || OVER.test(String(event.description)) || !Number.isFinite(at) || at > now + horizon) return [];
       const notAfter = Date.parse(String(event.not_after));
       const when = at > now ? `in ${humanDuration(at - now)}` : 'from now on';
       return [

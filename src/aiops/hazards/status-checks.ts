@@ -11,6 +11,7 @@ const CHECKS = {
 export const statusChecks: Hazard = {
   name: 'status checks',
   description: 'AWS reports the system, instance or attached-volume check of an instance as impaired.',
+  reads: [],
   evaluate({ resource }, { now }) {
     if (resource.kind !== 'ec2.instance' || resource.status !== 'running') return [];
     const impaired = Object.entries(CHECKS).filter(([property]) => resource.properties[property] === 'impaired');

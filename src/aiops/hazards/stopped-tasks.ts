@@ -8,6 +8,7 @@ const DAY = 86_400_000;
 export const stoppedTasks: Hazard = {
   name: 'stopped tasks',
   description: 'Tasks of a service were killed for memory, ended with an error or failed health checks.',
+  reads: [],
   evaluate({ resource, neighbours }, { now }) {
     if (resource.kind !== 'ecs.service') return [];
     const stopped = neighbours

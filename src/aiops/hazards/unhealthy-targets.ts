@@ -6,6 +6,7 @@ const BALANCERS = ['elbv2.target_group', 'elb.load_balancer'];
 export const unhealthyTargets: Hazard = {
   name: 'unhealthy targets',
   description: 'A load balancer reports a target as unhealthy, or has no healthy target left.',
+  reads: [],
   evaluate({ resource, neighbours }, { now }) {
     const finding = (
       explanation: string,
@@ -37,7 +38,7 @@ export const unhealthyTargets: Hazard = {
           state: String(properties.state),
           reason: properties.reason === undefined ? null : String(properties.reason),
         },
-        resource.name ?? resource.id,
+        resource.id,
       ),
       hits: 'host',
       assumption: 'target_unhealthy',

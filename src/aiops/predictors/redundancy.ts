@@ -24,6 +24,8 @@ export interface RedundantGroup {
 }
 
 const DAY = 86_400_000;
+/** Moments at which all members were measured, below which their load is not known. */
+const LEAST_MOMENTS = 12;
 const NOT_SERVING = new Set(['draining', 'unused']);
 
 /**
@@ -36,11 +38,12 @@ export function redundancyOf(evidence: Map<number, Evidence>, params: FailurePar
   const owners = new Map(all.flatMap(({ resource, neighbours }) => ownerLink(resource.kind, resource.uid, neighbours)));
   const ownerOf = (uid: number) => owners.get(uid) ?? uid;
   const groups: RedundantGroup[] = [];
-  const add = ({ resource }: Evidence, members: (number | null)[]) => {
+  const add = ({ resource }: Evidence, members: (number | null)[], out: ReadonlySet<number> = new Set()) => {
     const known = [...new Set(members.filter((member) => member !== null))];
     const whole = [...known, ...members.filter((member) => member === null)];
     if (whole.length === 0) return;
-    const load = neededFor(known, whole.length, evidence, params, now);
+    const working = known.filter((uid) => !out.has(uid));
+    const load = neededFor(working, whole.length - out.size, evidence, params, now);
     groups.push({ uid: resource.uid, name: resource.name ?? resource.id, members: whole, ...load });
   };
 
@@ -50,8 +53,12 @@ export function redundancyOf(evidence: Map<number, Evidence>, params: FailurePar
         one,
         ends(one, 'MEMBER_OF', 'in').map(({ resource }) => resource.uid),
       );
-    if (isBalancer(one))
-      add(one, [...targetsOf(one).map(({ resource }) => ownerOf(resource.uid)), ...unnamedTargets(one)]);
+    if (isBalancer(one)) {
+      const targets = targetsOf(one);
+      const unhealthy = targets.filter(({ properties }) => /^unhealthy/.test(String(properties.state)));
+      const out = new Set(unhealthy.map(({ resource }) => ownerOf(resource.uid)));
+      add(one, [...targets.map(({ resource }) => ownerOf(resource.uid)), ...unnamedTargets(one)], out);
+    }
   }
   const balanced = new Set(groups.flatMap(({ members }) => members));
   const replaced = new Set<number>();
@@ -90,30 +97,36 @@ function unnamedTargets(group: Evidence): null[] {
   return Array.from({ length: Math.max(0, healthy - named) }, () => null);
 }
 
+/**
+ * Members a group needs, from the sum of their processor loads moment by moment. What serves now with some of its members
+ * out needs no more than those that are left.
+ */
 function neededFor(
   members: readonly number[],
-  size: number,
+  serving: number,
   evidence: Map<number, Evidence>,
   { peerLoad }: FailureParams,
   now: number,
 ): { needed: number; reason: string } {
-  const loads = members.map((uid) => {
-    const points =
-      evidence
-        .get(uid)
-        ?.series.get('cpu')
-        ?.points.filter(([time]) => time > now - DAY) ?? [];
-    const values = points.map(([, value]) => value).sort((a, b) => a - b);
-    return values.length === 0 ? undefined : quantileSorted(values, 0.95);
-  });
-  const measured = loads.filter((load) => load !== undefined);
-  if (measured.length === 0 || measured.length < size)
+  const sums = new Map<number, { sum: number; members: number }>();
+  for (const uid of members)
+    for (const [time, load] of evidence.get(uid)?.series.get('cpu')?.points ?? []) {
+      if (time <= now - DAY) continue;
+      const moment = sums.get(time) ?? { sum: 0, members: 0 };
+      sums.set(time, { sum: moment.sum + load, members: moment.members + 1 });
+    }
+  const whole = [...sums.values()].filter((moment) => moment.members === members.length).map(({ sum }) => sum);
+  const most = Math.max(1, serving);
+  if (members.length < serving || whole.length < LEAST_MOMENTS)
     return { needed: 1, reason: 'the processors of its members are not all measured, so one is taken to be enough' };
-  const sum = measured.reduce((total, load) => total + load, 0);
-  const needed = Math.min(size, Math.max(1, Math.ceil(sum / peerLoad)));
+  const load = quantileSorted(
+    whole.sort((a, b) => a - b),
+    0.95,
+  );
+  const needed = Math.min(most, Math.max(1, Math.ceil(load / peerLoad)));
   return {
     needed,
-    reason: `its members use ${Math.round(sum)} % of one processor together (95th percentile of a day), which ${needed} carry at ${peerLoad} %`,
+    reason: `its members need ${Math.round(load)} % of one processor together (95th percentile of a day); ${needed} carry that at ${Math.round(load / needed)} % each`,
   };
 }
 

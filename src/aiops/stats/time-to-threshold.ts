@@ -78,7 +78,9 @@ export function timeToThreshold(query: CrossingQuery, random: Random, futures = 
     }
     if (reached !== undefined) within += 1;
     const straight = (threshold - level) / slope;
-    times.push(reached ?? (straight > 0 ? Math.max(horizon, straight) : Number.POSITIVE_INFINITY));
+    if (reached === undefined) times.push(straight > 0 ? Math.max(horizon, straight) : Number.POSITIVE_INFINITY);
+    // Within its step the straight line says when; where season or noise came first, the step itself is all that is known.
+    else times.push(straight > reached - horizon / STEPS && straight < reached ? straight : reached);
   }
   times.sort((a, b) => a - b);
   const moment = (share: number) => {

@@ -122,7 +122,7 @@ export const metricsSync = defineCommand({
         ...warnings,
         ...(done.interrupted ? ['interrupted: what was fetched is kept; run it again for the rest'] : []),
       ],
-      message: `**${done.points} points** of ${done.series} series fetched in ${done.calls} calls${of(data)}.`,
+      message: `**${done.points} points** of ${done.series} series${of(data)} fetched in ${done.calls} calls.`,
       suggestions:
         data.target === null
           ? ['predict failure']
@@ -180,7 +180,7 @@ function counts(plan: MetricPlan) {
 
 function estimate(data: Data): string {
   const cost = data.estimated_usd < 0.01 ? 'less than 0.01' : `about ${data.estimated_usd.toFixed(2)}`;
-  return `**${data.series} of ${data.declared} series**${of(data)} are to be fetched since ${data.since.slice(0, 16)}Z: ${data.calls} GetMetricData calls, at most ${data.datapoints} points, ${cost} USD (list price of us-east-1, 0.01 USD for 1,000 metrics requested).`;
+  return `**${data.series} of ${data.declared} series**${of(data)} lack points since ${data.since.slice(0, 16)}Z: ${data.calls} GetMetricData calls, at most ${data.datapoints} points, ${cost} USD (list price of us-east-1, 0.01 USD for 1,000 metrics requested).`;
 }
 
 function nothing(data: Data): string {

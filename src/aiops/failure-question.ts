@@ -1,0 +1,33 @@
+import { declaredMetrics } from '../cmdb/metrics/targets.ts';
+import type { StoredResource } from '../core/model.ts';
+import type { Store } from '../store/index.ts';
+import { gatherEvidence } from './evidence.ts';
+import { hazards } from './hazards/index.ts';
+import type { FailureQuestion } from './predictors/failure.ts';
+import type { FailureParams } from './predictors/failure-params.ts';
+
+const DAY = 86_400_000;
+
+/** Least stretch of history that is read: a week shows the season of the days. */
+const LEAST_LOOK_BACK = 8 * DAY;
+
+/** Reads from the store what failure prediction needs to know about a set of resources. */
+export async function failureQuestion(
+  store: Store,
+  resources: readonly StoredResource[],
+  now: Date,
+  horizon: number,
+  params: FailureParams,
+): Promise<FailureQuestion> {
+  const metrics = new Set(hazards.flatMap(({ reads }) => reads));
+  const at = now.getTime();
+  const from = at - Math.min(params.lookBack, Math.max(3 * horizon, LEAST_LOOK_BACK));
+  return {
+    evidence: await gatherEvidence(store, resources, metrics, from, at + 1),
+    measurable: new Map(
+      resources.map((resource) => [resource.uid, declaredMetrics(resource).filter((metric) => metrics.has(metric))]),
+    ),
+    now: at,
+    horizon,
+  };
+}

@@ -1,0 +1,251 @@
+import type { Random } from '../../core/random.ts';
+import { isoDuration } from '../../core/time-range.ts';
+import type { Evidence } from '../evidence.ts';
+import { ASSUMPTIONS, assumed } from '../hazards/assumptions.ts';
+import { type Finding, type Outlook, probabilityOf } from '../hazards/hazard.ts';
+import { hazards } from '../hazards/index.ts';
+import type { Predictor } from '../predictor.ts';
+import { type Component, combine, type Shares, type System } from './combine.ts';
+import { failureData } from './failure-data.ts';
+import { FAILURE_DEFAULTS, type FailureParams } from './failure-params.ts';
+import type { FailureFactor, FailurePrediction } from './failure-prediction.ts';
+import { type Redundancy, redundancyOf } from './redundancy.ts';
+
+export interface FailureQuestion {
+  /** What the target is made of, by the store's number. */
+  evidence: Map<number, Evidence>;
+  /** Names of the series each resource could have: without any of them it cannot be judged. */
+  measurable: Map<number, readonly string[]>;
+  /** Milliseconds since the epoch. */
+  now: number;
+  /** Milliseconds. */
+  horizon: number;
+}
+
+/** A failure that brings the target down with at least this probability is on its critical path. */
+const CRITICAL = 0.9;
+
+export const RISK_LEVELS = ['critical', 'high', 'medium', 'low'] as const;
+
+export const failure: Predictor<FailureParams, FailureQuestion, FailurePrediction> = {
+  name: 'failure',
+  question: 'How likely is it that this stops serving within the horizon, and why?',
+  inputs:
+    'The inventory with its links, and the series its types declare. Without any recent series it abstains: what AWS itself announces is still told.',
+  defaults: FAILURE_DEFAULTS,
+  reference:
+    'Hazards with stated assumptions (docs/decisions/failure-hazards.md), combined as a fault tree (NUREG-0492, 1981) over the redundancy in the topology.',
+  predict,
+};
+
+/** A finding, the resource it is about, and the component whose failure it would be. */
+interface Located {
+  finding: Finding;
+  evidence: Evidence;
+  component: number;
+}
+
+function predict(
+  { evidence, measurable, now, horizon }: FailureQuestion,
+  params: FailureParams,
+  random: Random,
+): FailurePrediction {
+  const outlook: Outlook = { now, horizon, params, random };
+  const redundancy = redundancyOf(evidence, params, now);
+  const located = locate(evidence, redundancy, outlook);
+  const overall = (findings: (Located & { certain?: true })[], tilt = 0) =>
+    combine(systemOf(evidence, redundancy, findings, horizon, tilt), sharesAt(tilt));
+  const combined = overall(located);
+  const { data, missing } = failureData(evidence, measurable, now, params);
+  const abstained = data.measured === 0;
+
+  const factors = located
+    .map((one) => {
+      const without = overall(located.filter((other) => other !== one)).probability;
+      return factorOf(
+        one,
+        horizon,
+        abstained ? null : combined.probability - without,
+        isCritical(one, located, overall),
+      );
+    })
+    .sort(
+      (a, b) =>
+        Number(b.critical_path) - Number(a.critical_path) ||
+        (b.contribution ?? 0) - (a.contribution ?? 0) ||
+        b.probability - a.probability,
+    );
+
+  return {
+    horizon: isoDuration(horizon),
+    made_at: iso(now),
+    due_at: iso(now + horizon),
+    probability: abstained ? null : rounded(combined.probability),
+    risk_level: abstained ? 'unknown' : riskLevel(combined.probability, params),
+    basis: [...new Set(factors.map(({ basis }) => basis)), ...(factors.length > 0 ? ['stated assumptions'] : [])],
+    interval:
+      abstained || factors.length === 0
+        ? null
+        : {
+            low: rounded(overall(located, -1).probability),
+            high: rounded(overall(located, 1).probability),
+            meaning: 'every stated assumption taken half as likely to hold, and half as likely not to hold',
+          },
+    time_window: factors.find(({ expected, critical_path }) => expected !== null && critical_path)?.expected ?? null,
+    factors,
+    redundancy: redundancy.groups.map(({ uid, name, members, needed, reason }) => ({
+      group: name,
+      members: members.length,
+      needed,
+      reason,
+      probability: rounded(combined.groups.get(String(uid)) ?? 0),
+    })),
+    recommended_actions: actionsOf(located, factors),
+    data,
+    abstained,
+    missing,
+  };
+}
+
+function locate(evidence: Map<number, Evidence>, redundancy: Redundancy, outlook: Outlook): Located[] {
+  return [...evidence.values()].flatMap((one) =>
+    hazards
+      .flatMap((hazard) => hazard.evaluate(one, outlook))
+      .filter((finding) => probabilityOf(finding, outlook.horizon) >= outlook.params.leastProbability)
+      .map((finding) => ({ finding, evidence: one, component: redundancy.ownerOf(one.resource.uid) })),
+  );
+}
+
+/** The stated parts of all probabilities, moved half way to 0 (−1) or to 1 (+1). */
+function tilted(probability: number, tilt: number): number {
+  if (tilt < 0) return probability / 2;
+  return tilt > 0 ? 1 - (1 - probability) / 2 : probability;
+}
+
+function sharesAt(tilt: number): Shares {
+  return {
+    failoverFails: tilted(ASSUMPTIONS.failover_fails.probability, tilt),
+    replacementTooLate: tilted(ASSUMPTIONS.replacement_too_late.probability, tilt),
+  };
+}
+
+/** Would it alone take the target down, given what is out of service already? */
+function isCritical(
+  one: Located,
+  located: readonly Located[],
+  overall: (findings: (Located & { certain?: true })[]) => { probability: number },
+): boolean {
+  const out = located.filter(
+    (other) => other !== one && other.finding.cause === 'health' && other.finding.hits === 'host',
+  );
+  const [before, after] = [overall(out).probability, overall([...out, { ...one, certain: true }]).probability];
+  return after >= CRITICAL && after - before >= 1 - CRITICAL;
+}
+
+function systemOf(
+  evidence: Map<number, Evidence>,
+  redundancy: Redundancy,
+  located: readonly (Located & { certain?: true })[],
+  horizon: number,
+  tilt: number,
+): System {
+  const byComponent = Map.groupBy(located, ({ component }) => component);
+  const members = redundancy.groups.flatMap((group) => group.members.filter((member) => member !== null));
+  const ids = new Set([...byComponent.keys(), ...members]);
+  const components = [...ids].map((uid): Component => {
+    const properties = evidence.get(uid)?.resource.properties ?? {};
+    return {
+      id: String(uid),
+      risks: (byComponent.get(uid) ?? []).map(({ finding, certain }) => ({
+        probability: certain ? 1 : finding.event * tilted(assumed(finding.assumption, horizon), tilt),
+        cause: certain ? `${finding.cause} taken for certain` : finding.cause,
+        hits: finding.hits,
+      })),
+      standby: properties.multi_az === true && evidence.get(uid)?.resource.kind === 'rds.instance',
+      replaced: redundancy.replaced.has(uid),
+      serves: !redundancy.beside.has(uid),
+    };
+  });
+  return {
+    components,
+    groups: redundancy.groups.map((group) => ({
+      id: String(group.uid),
+      members: group.members.map((member) => (member === null ? null : String(member))),
+      needed: group.needed,
+    })),
+  };
+}
+
+function factorOf(
+  { finding, evidence }: Located,
+  horizon: number,
+  contribution: number | null,
+  critical: boolean,
+): FailureFactor {
+  const { id, kind, name, region } = evidence.resource;
+  const { series, points, span, values, course } = finding.evidence;
+  return {
+    resource: { id, kind, name, region },
+    hazard: finding.hazard,
+    probability: rounded(probabilityOf(finding, horizon)),
+    contribution: contribution === null ? null : rounded(contribution),
+    basis: finding.basis,
+    assumption: {
+      name: finding.assumption,
+      probability: rounded(assumed(finding.assumption, horizon)),
+      reason: ASSUMPTIONS[finding.assumption].reason,
+    },
+    event: rounded(finding.event),
+    explanation: finding.explanation,
+    expected: finding.window && {
+      earliest: iso(finding.window.earliest),
+      likely: finding.window.likely === null ? null : iso(finding.window.likely),
+      latest: finding.window.latest === null ? null : iso(finding.window.latest),
+    },
+    evidence: {
+      series,
+      points,
+      span: span > 0 ? isoDuration(span) : null,
+      values,
+      course: course
+        ? { unit: course.unit, limit: course.limit, points: course.points.map(([time, value]) => [iso(time), value]) }
+        : null,
+    },
+    critical_path: critical,
+  };
+}
+
+function riskLevel(probability: number, { riskLevels }: FailureParams): FailurePrediction['risk_level'] {
+  if (probability >= riskLevels.critical) return 'critical';
+  if (probability >= riskLevels.high) return 'high';
+  return probability >= riskLevels.medium ? 'medium' : 'low';
+}
+
+/** Actions in the order of their factors, each once. */
+function actionsOf(
+  located: readonly Located[],
+  factors: readonly FailureFactor[],
+): FailurePrediction['recommended_actions'] {
+  const seen = new Set<string>();
+  return factors.flatMap((factor) => {
+    const finding = located.find(
+      ({ finding: { hazard, explanation }, evidence }) =>
+        evidence.resource.id === factor.resource.id && hazard === factor.hazard && explanation === factor.explanation,
+    )?.finding;
+    return (finding?.actions ?? []).flatMap(({ what, command }) => {
+      const key = `${factor.resource.id} ${what}`;
+      if (seen.has(key)) return [];
+      seen.add(key);
+      return [{ resource: factor.resource.name ?? factor.resource.id, action: what, command }];
+    });
+  });
+}
+
+/** Four decimals: more would claim what a stated assumption cannot carry. */
+function rounded(share: number): number {
+  return Math.round(share * 1e4) / 1e4;
+}
+
+function iso(milliseconds: number): string {
+  return new Date(milliseconds).toISOString();
+}

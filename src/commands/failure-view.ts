@@ -1,0 +1,184 @@
+/** How a failure prediction is said and drawn. */
+import { humanDuration, tryParseDuration } from '../core/time-range.ts';
+import { type Block, inline } from '../core/view.ts';
+import type { FailureAnswer, FailureRanking } from './failure-schema.ts';
+
+const FACTORS_SHOWN = 12;
+
+/** The answer in one or two sentences, figures first. */
+export function headline(data: FailureAnswer): string {
+  const name = inline(data.target.name);
+  const span = horizonWords(data.horizon);
+  const [first] = data.factors;
+  if (data.abstained) {
+    const sync = data.missing.length > 0 ? ` Fetch them with \`opsctl metrics sync ${inline(data.target.name)}\`.` : '';
+    const why =
+      data.missing.length > 0 ? 'no recent metrics of it are held' : 'nothing in it has metrics that could be judged';
+    const still = first ? ` What is known without them: ${inline(sentenceOf(first))}.` : '';
+    return `No probability for **${name}**: ${why}.${sync}${still}`;
+  }
+  if (!first)
+    return `**${name}**: no sign of a coming failure within ${span} (${data.risk_level} risk), in ${data.data.series} series over ${lengthOf(data.data.span)} and in what AWS reports.`;
+  const risk = `**${name}**: ${percent(data.probability ?? 0)} risk of failure within ${span} (${data.risk_level})`;
+  const range = data.interval
+    ? `, ${percent(data.interval.low)} to ${percent(data.interval.high)} as the stated assumptions are moved`
+    : '';
+  return `${risk}${range}. Foremost: ${inline(sentenceOf(first))}.`;
+}
+
+export function rankingHeadline({ ranking, judged, horizon }: FailureRanking, abstained: number): string {
+  const [worst] = ranking;
+  if (!worst) return 'There is nothing to judge: no infrastructure or resource fits.';
+  if (worst.probability === null)
+    return `No probability for any of ${judged}: no recent metrics are held. Fetch them with \`opsctl metrics sync\`.`;
+  const rest = abstained > 0 ? `; ${abstained} could not be judged` : '';
+  return `Most at risk within ${horizonWords(horizon)}: **${inline(worst.target.name)}**, ${percent(worst.probability)} (${worst.risk_level}), of ${judged} judged${rest}.`;
+}
+
+export function warningsOf({ missing, abstained }: FailureAnswer): string[] {
+  if (abstained || missing.length === 0) return [];
+  const names = missing.slice(0, 3).map(({ resource }) => resource);
+  const more = missing.length > names.length ? ` and ${missing.length - names.length} more` : '';
+  return [`without recent metrics, so judged by AWS's own word alone: ${names.join(', ')}${more}`];
+}
+
+export function predictionView(data: FailureAnswer, message: string | undefined): Block[] {
+  const blocks: Block[] = [{ block: 'text', text: message ?? '' }];
+  if (data.factors.length > 0) blocks.push(factorTable(data));
+  const groups = data.redundancy.filter(({ probability }) => probability > 0);
+  if (groups.length > 0)
+    blocks.push({
+      block: 'table',
+      title: 'redundancy',
+      columns: [
+        { key: 'group', label: 'group' },
+        { key: 'needs', label: 'needs' },
+        { key: 'risk', label: 'risk', align: 'right' },
+        { key: 'reason', label: 'because', optional: 1 },
+      ],
+      rows: groups.map(({ group, members, needed, probability, reason }) => ({
+        group,
+        needs: `${needed} of ${members}`,
+        risk: { share: probability },
+        reason,
+      })),
+    });
+  if (data.recommended_actions.length > 0)
+    blocks.push({
+      block: 'table',
+      title: 'what to do',
+      columns: [
+        { key: 'resource', label: 'resource' },
+        { key: 'action', label: 'action', wrap: true },
+        { key: 'command', label: 'command', wrap: true },
+      ],
+      rows: data.recommended_actions.slice(0, FACTORS_SHOWN),
+    });
+  if (data.missing.length > 0)
+    blocks.push({
+      block: 'table',
+      title: 'not measured',
+      columns: [
+        { key: 'resource', label: 'resource' },
+        { key: 'kind', label: 'kind', optional: 1 },
+        { key: 'reason', label: 'why', wrap: true },
+        { key: 'command', label: 'fetch with', wrap: true },
+      ],
+      rows: data.missing.slice(0, FACTORS_SHOWN),
+    });
+  return [...blocks, { block: 'text', text: basisOf(data) }, ...coursePlot(data)];
+}
+
+export function rankingView(data: FailureRanking, message: string | undefined): Block[] {
+  return [
+    { block: 'text', text: message ?? '' },
+    {
+      block: 'table',
+      columns: [
+        { key: 'target', label: 'target' },
+        { key: 'risk', label: 'risk', align: 'right' },
+        { key: 'level', label: 'level' },
+        { key: 'expected', label: 'expected', optional: 2 },
+        { key: 'foremost', label: 'foremost', optional: 1 },
+      ],
+      rows: data.ranking.map(({ target, probability, risk_level, expected, foremost }) => ({
+        target: target.name,
+        risk: probability === null ? 'no metrics' : { share: probability },
+        level: { severity: risk_level },
+        expected: { time: expected },
+        foremost,
+      })),
+      empty: 'nothing to judge',
+    },
+  ];
+}
+
+function factorTable({ factors }: FailureAnswer): Block {
+  return {
+    block: 'table',
+    title: factors.length > FACTORS_SHOWN ? `the first ${FACTORS_SHOWN} of ${factors.length} factors` : 'factors',
+    columns: [
+      { key: 'resource', label: 'resource' },
+      { key: 'risk', label: 'risk', align: 'right' },
+      { key: 'path', label: 'alone enough', optional: 1 },
+      { key: 'why', label: 'why', wrap: true },
+      { key: 'rests', label: 'rests on', optional: 2, wrap: true },
+    ],
+    rows: factors
+      .slice(0, FACTORS_SHOWN)
+      .map(({ resource, probability, critical_path, explanation, basis, assumption }) => ({
+        resource: resource.name ?? resource.id,
+        risk: { share: probability },
+        path: critical_path ? 'yes' : 'no',
+        why: explanation,
+        rests: `${basis}, assumption ${assumption.name.replaceAll('_', ' ')} ${percent(assumption.probability)}`,
+      })),
+  };
+}
+
+/** The course of the foremost trend with the level that counts as failure. */
+function coursePlot({ factors }: FailureAnswer): Block[] {
+  const trend = factors.find(({ evidence }) => evidence.course !== null);
+  const course = trend?.evidence.course;
+  if (!trend || !course) return [];
+  return [
+    {
+      block: 'series',
+      title: `${trend.resource.name ?? trend.resource.id} ${trend.evidence.series ?? ''}`,
+      unit: course.unit,
+      points: course.points.map(([time, value]) => [Date.parse(time), value]),
+      threshold: course.limit,
+      ...(course.unit === 'percent' ? { range: [0, 100] as [number, number] } : {}),
+    },
+  ];
+}
+
+function basisOf({ data, factors, abstained, prediction_id }: FailureAnswer): string {
+  const rests = `${data.measured} of ${data.resources} resources measured: ${data.series} series, ${data.points} points over ${lengthOf(data.span)}`;
+  const until = data.as_of === null ? '' : `, until ${data.as_of.slice(0, 16)}Z`;
+  const assumed =
+    factors.length > 0 && !abstained
+      ? ' Each risk is what the data show times a stated assumption; causes without a trace in the data are not in it.'
+      : '';
+  return `Rests on ${rests}${until}.${assumed} Stored as prediction ${prediction_id}.`;
+}
+
+function sentenceOf({ resource, explanation }: FailureAnswer['factors'][number]): string {
+  return `${resource.name ?? resource.id}: ${explanation}`;
+}
+
+/** Whole percent, but never a rounded certainty. */
+function percent(share: number): string {
+  const rounded = Math.round(share * 100);
+  if (rounded === 0 && share > 0) return 'under 1 %';
+  return rounded === 100 && share < 1 ? 'over 99 %' : `${rounded} %`;
+}
+
+function horizonWords(horizon: string): string {
+  const milliseconds = tryParseDuration(horizon) ?? 0;
+  return milliseconds === 864e5 ? '24 h' : humanDuration(milliseconds);
+}
+
+function lengthOf(span: string | null): string {
+  return span === null ? 'no time' : humanDuration(tryParseDuration(span) ?? 0);
+}

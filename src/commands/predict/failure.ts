@@ -1,0 +1,233 @@
+import * as z from 'zod/mini';
+import { failureQuestion } from '../../aiops/failure-question.ts';
+import { partsOf } from '../../aiops/failure-scope.ts';
+import { failure } from '../../aiops/predictors/failure.ts';
+import type { FailurePrediction } from '../../aiops/predictors/failure-prediction.ts';
+import { coverageFor } from '../../cmdb/coverage.ts';
+import { environmentNamed } from '../../cmdb/environment.ts';
+import { resourcesOf, targetName } from '../../cmdb/metrics/targets.ts';
+import { resolveTarget, type Target } from '../../cmdb/resolve.ts';
+import { usageError } from '../../core/errors.ts';
+import type { StoredResource } from '../../core/model.ts';
+import { byCode } from '../../core/order.ts';
+import { seededRandom } from '../../core/random.ts';
+import { shellWord } from '../../core/shell-word.ts';
+import { humanDuration, isoDuration, parseDuration } from '../../core/time-range.ts';
+import type { Block } from '../../core/view.ts';
+import type { Store } from '../../store/index.ts';
+import type { Context } from '../context.ts';
+import { type Answer, defineCommand } from '../define.ts';
+import { type FailureAnswer, type FailureRanking, failureRankingSchema, failureSchema } from '../failure-schema.ts';
+import { headline, predictionView, rankingHeadline, rankingView, warningsOf } from '../failure-view.ts';
+import { count, duration, filters, input, optional, text } from '../fields.ts';
+import { resourceFilter } from '../resource-filter.ts';
+
+type Data = FailureAnswer | FailureRanking;
+
+/** Most targets judged when none is named; the rest is said to be left out. */
+const MOST_RANKED = 50;
+
+export const predictFailure = defineCommand({
+  path: 'predict failure',
+  summary: 'how likely it is that something fails, why, and what to do',
+  description:
+    'Judges every resource of the target by hazards: what AWS announces or reports, what runs out when its trend goes on, saturation, errors, unhealthy targets, missing tasks, failed rollouts, alarms. Each is a condition found in the data times a stated assumption of how often it then fails; both are in the answer. Redundancy is taken from the links: a group fails when too few of its members are left. Causes that leave no trace in the data are not in the probability. Without recent metrics it abstains and names the command that fetches them. Each prediction is stored.',
+  examples: [
+    { line: 'predict failure prod-app', what: 'an infrastructure, the next 24 hours' },
+    { line: 'predict failure prod-app-db --horizon 7d', what: 'one database, a week' },
+    { line: 'predict failure', what: 'which infrastructures are most at risk' },
+    { line: 'predict failure --type ec2.volume --horizon 7d', what: 'which volumes are' },
+  ],
+  effect: 'read',
+  language: {
+    intents: ['predict_failure'],
+    phrases: [
+      'predict failure for prod-app',
+      'is checkout-db likely to go down in the next 7 days',
+      'will prod-web-1 crash tonight',
+      'which databases are at risk this week',
+      'what is going to fail next',
+    ],
+    slots: {
+      name: 'target',
+      resource_id: 'target',
+      time_window: 'horizon',
+      resource_type: 'type',
+      environment: 'env',
+      region: 'region',
+      limit: 'limit',
+    },
+  },
+  positionals: [{ field: 'target', completes: 'target' }],
+  input: input({
+    target: optional(text('resource or infrastructure: id, name or ARN; all infrastructures are ranked when left out')),
+    horizon: z._default(duration('how far ahead: 24h, 7d'), '24h'),
+    kind: optional(text('kind, when the name fits several: ec2.instance')),
+    region: filters.region,
+    type: filters.type,
+    env: filters.env,
+    limit: z._default(count('most targets in a ranking', 1), 10),
+  }),
+  output: z.union([failureSchema, failureRankingSchema]),
+  async run({ target, horizon, kind, region, type, env, limit }, ctx): Promise<Answer<Data>> {
+    const length = parseDuration(horizon, '--horizon');
+    if (length > failure.defaults.lookBack * 2)
+      throw usageError(
+        `--horizon: "${horizon}" is too far ahead`,
+        `trends of a few weeks say nothing beyond ${humanDuration(failure.defaults.lookBack * 2)}`,
+      );
+    const store = await ctx.store();
+    if (target !== undefined) {
+      const found = await resolveTarget(store, target, { kind, region: region[0] });
+      return forTarget(store, found, length, ctx);
+    }
+    const filter = await resourceFilter(
+      { type, kind: kind === undefined ? [] : [kind], region, env, status: [], tag: [], infra: [], name: [] },
+      store,
+    );
+    const single = (filter.types ?? []).length > 0 || (filter.kinds ?? []).length > 0;
+    const environments = new Set(env.flatMap((word) => word.split(',')).map(environmentNamed));
+    const candidates: Target[] = single
+      ? (await store.resources.find(filter, { sort: { field: 'name', descending: false } })).resources
+          .filter(({ status }) => status !== 'terminated' && status !== 'stopped')
+          .map((resource) => ({ kind: 'resource', resource }))
+      : (await store.infrastructures.list())
+          .filter(({ environment }) => environments.size === 0 || environments.has(environment ?? ''))
+          .map((infrastructure) => ({ kind: 'infrastructure', infrastructure }));
+    return rank(store, candidates, length, limit, ctx);
+  },
+  view: (data: Data, { message }): Block[] =>
+    'ranking' in data ? rankingView(data, message) : predictionView(data, message),
+});
+
+async function forTarget(store: Store, target: Target, horizon: number, ctx: Context): Promise<Answer<FailureAnswer>> {
+  const { resources, data } = await judge(store, target, horizon, ctx);
+  const word = shellWord(data.target.name);
+  const opsctl = data.recommended_actions.flatMap(({ command }) =>
+    command?.startsWith('opsctl ') ? [command.slice('opsctl '.length)] : [],
+  );
+  const trend = data.factors.find(({ evidence }) => evidence.series !== null);
+  const sync = `metrics sync ${word}`;
+  return {
+    data,
+    coverage: await coverageOf(store, resources),
+    message: headline(data),
+    warnings: warningsOf(data),
+    suggestions: [
+      ...new Set([
+        ...(data.missing.length > 0 ? [sync] : []),
+        ...(trend
+          ? [
+              `metrics show ${shellWord(trend.resource.id)} --metric ${(trend.evidence.series ?? '').split(' ')[0]} --since 7d`,
+            ]
+          : []),
+        ...opsctl,
+        ...(data.horizon === 'PT24H' ? [`predict failure ${word} --horizon 7d`] : []),
+      ]),
+    ].slice(0, 5),
+  };
+}
+
+async function judge(
+  store: Store,
+  target: Target,
+  horizon: number,
+  ctx: Context,
+): Promise<{ resources: StoredResource[]; data: FailureAnswer }> {
+  const resources =
+    target.kind === 'infrastructure' ? await resourcesOf(store, target) : await partsOf(store, target.resource);
+  const now = ctx.clock.now();
+  const id = target.kind === 'infrastructure' ? target.infrastructure.name : target.resource.id;
+  const question = await failureQuestion(store, resources, now, horizon, failure.defaults);
+  const answer: FailurePrediction = failure.predict(
+    question,
+    failure.defaults,
+    seededRandom(`failure ${id} ${horizon}`),
+    null,
+  );
+  const named = { target: { kind: target.kind, id, name: targetName(target) }, ...answer };
+  const prediction_id = await store.predictions.add({
+    predictor: failure.name,
+    target: named.target.name,
+    made_at: answer.made_at,
+    due_at: answer.due_at,
+    probability: answer.probability,
+    answer: { ...named, factors: answer.factors.map(withoutCourse) },
+  });
+  return { resources, data: { ...named, prediction_id } };
+}
+
+/** The course is in the series; keeping it with each prediction would make the record many times larger. */
+function withoutCourse(factor: FailurePrediction['factors'][number]) {
+  return { ...factor, evidence: { ...factor.evidence, course: null } };
+}
+
+async function rank(
+  store: Store,
+  candidates: readonly Target[],
+  horizon: number,
+  limit: number,
+  ctx: Context,
+): Promise<Answer<FailureRanking>> {
+  const rows: FailureRanking['ranking'] = [];
+  const seen = new Map<number, StoredResource>();
+  const judged = candidates.slice(0, MOST_RANKED);
+  ctx.progress.start('judging', judged.length);
+  for (const candidate of judged) {
+    if (ctx.signal.aborted) break;
+    const { resources, data } = await judge(store, candidate, horizon, ctx);
+    for (const resource of resources) seen.set(resource.uid, resource);
+    const [first] = data.factors;
+    rows.push({
+      target: data.target,
+      probability: data.probability,
+      risk_level: data.risk_level,
+      abstained: data.abstained,
+      expected: data.time_window?.likely ?? data.time_window?.earliest ?? null,
+      foremost: first ? `${first.resource.name ?? first.resource.id}: ${first.explanation}` : null,
+      prediction_id: data.prediction_id,
+    });
+    ctx.progress.advance(1);
+  }
+  ctx.progress.stop();
+  rows.sort((a, b) => (b.probability ?? -1) - (a.probability ?? -1) || byCode(a.target.name, b.target.name));
+  const [worst] = rows;
+  const abstained = rows.filter((row) => row.abstained).length;
+  const data = {
+    horizon: isoDuration(horizon),
+    judged: rows.length,
+    candidates: candidates.length,
+    ranking: rows.slice(0, limit),
+  };
+  return {
+    data,
+    coverage: await coverageOf(store, [...seen.values()]),
+    message: rankingHeadline(data, abstained),
+    warnings: [
+      ...(candidates.length > rows.length
+        ? [
+            `only the first ${rows.length} of ${candidates.length} were judged: name a target, or narrow with --type, --env or --region`,
+          ]
+        : []),
+      ...(abstained > 0
+        ? [`${abstained} of ${rows.length} have no recent metrics and were not judged: opsctl metrics sync`]
+        : []),
+    ],
+    suggestions:
+      worst && !worst.abstained
+        ? [
+            `predict failure ${shellWord(worst.target.name)} --horizon ${isoDuration(horizon).toLowerCase().replace(/^pt?/, '')}`,
+          ]
+        : abstained > 0
+          ? ['metrics sync']
+          : [],
+    ...(ctx.signal.aborted ? { exitStatus: 130 } : {}),
+  };
+}
+
+function coverageOf(store: Store, resources: readonly StoredResource[]) {
+  return coverageFor(store, {
+    kinds: [...new Set(resources.map(({ kind }) => kind))],
+    regions: [...new Set(resources.map(({ region }) => region))],
+  });
+}

@@ -1,0 +1,138 @@
+import * as z from 'zod/mini';
+import { predictors } from '../../aiops/predictors/index.ts';
+import { usageError } from '../../core/errors.ts';
+import { didYouMean } from '../../core/nearest.ts';
+import { parseMoment } from '../../core/time-range.ts';
+import { defineCommand } from '../define.ts';
+import { count, input, moment, optional, text } from '../fields.ts';
+
+const output = z.array(
+  z.object({
+    id: z.number(),
+    predictor: z.string(),
+    target: z.string(),
+    made_at: z.string(),
+    due_at: z.string(),
+    /** `pending` until its horizon has passed. */
+    state: z.string(),
+    probability: z.nullable(z.number()),
+    risk_level: z.nullable(z.string()),
+    foremost: z.nullable(z.string()),
+  }),
+);
+type Data = z.infer<typeof output>;
+
+/** The window is cut after reading, so a bound on what is read keeps it quick on a long record. */
+const MOST_READ = 10_000;
+
+export const predictionList = defineCommand({
+  path: 'prediction list',
+  summary: 'predictions that were made, newest first',
+  examples: [
+    { line: 'prediction list', what: 'the latest ones' },
+    { line: 'prediction list prod-app --since 7d', what: 'what was predicted for prod-app this week' },
+  ],
+  effect: 'read',
+  language: {
+    intents: ['show_history'],
+    phrases: [
+      'what predictions did you make for prod-app last week',
+      'show past predictions',
+      'earlier failure forecasts of checkout',
+    ],
+    slots: { name: 'target', resource_id: 'target', time_window: 'since', limit: 'limit' },
+    when: ['prediction'],
+  },
+  positionals: [{ field: 'target', completes: 'target' }],
+  input: input({
+    target: optional(text('only predictions for this resource or infrastructure')),
+    predictor: optional(text('only those of this predictor: failure')),
+    since: optional(moment('only those made since')),
+    until: optional(moment('only those made before')),
+    limit: z._default(count('most predictions shown', 1), 20),
+  }),
+  output,
+  async run({ target, predictor, since, until, limit }, ctx) {
+    const names = predictors.map(({ name }) => name);
+    if (predictor !== undefined && !names.some((name) => name === predictor))
+      throw usageError(
+        `--predictor: "${predictor}" is not known`,
+        didYouMean(predictor, names) ?? `use one of ${names.join(', ')}`,
+      );
+    const now = ctx.clock.now();
+    const from = since === undefined ? undefined : parseMoment(since, now, '--since').toISOString();
+    const to = until === undefined ? undefined : parseMoment(until, now, '--until').toISOString();
+    const store = await ctx.store();
+    const held = await store.predictions.list({
+      ...(predictor === undefined ? {} : { predictor }),
+      limit: target === undefined && from === undefined && to === undefined ? limit : MOST_READ,
+    });
+    const wanted = target?.trim().toLowerCase();
+    const data = held
+      .filter(
+        (one) =>
+          wanted === undefined || [one.target, targetId(one.answer)].some((name) => name?.toLowerCase() === wanted),
+      )
+      .filter(({ made_at }) => (from === undefined || made_at >= from) && (to === undefined || made_at < to))
+      .slice(0, limit)
+      .map(({ id, predictor: name, target: of, made_at, due_at, probability, answer }) => ({
+        id,
+        predictor: name,
+        target: of,
+        made_at,
+        due_at,
+        state: due_at <= now.toISOString() ? 'due' : 'pending',
+        probability,
+        ...told(answer),
+      }));
+    return {
+      data,
+      message: data.length === 0 ? 'No such prediction was made yet.' : `**${data.length} predictions**, newest first.`,
+      suggestions: data.length === 0 ? ['predict failure'] : [],
+    };
+  },
+  view: (data: Data, { message }) => [
+    { block: 'text', text: message ?? '' },
+    {
+      block: 'table',
+      columns: [
+        { key: 'id', label: 'id', align: 'right' },
+        { key: 'target', label: 'target' },
+        { key: 'predictor', label: 'predictor', optional: 2 },
+        { key: 'made', label: 'made' },
+        { key: 'due', label: 'due' },
+        { key: 'state', label: 'state', optional: 1 },
+        { key: 'risk', label: 'risk', align: 'right' },
+        { key: 'foremost', label: 'foremost', optional: 3 },
+      ],
+      rows: data.map(({ made_at, due_at, probability, ...row }) => ({
+        ...row,
+        made: { time: made_at },
+        due: { time: due_at },
+        risk: probability === null ? 'abstained' : { share: probability },
+      })),
+      empty: 'none',
+    },
+  ],
+});
+
+/** Answers of other versions may lack any field. */
+interface StoredAnswer {
+  target?: { id?: string };
+  risk_level?: string;
+  factors?: { resource?: { id?: string; name?: string | null }; explanation?: string }[];
+}
+
+function targetId(answer: unknown): string | undefined {
+  return (answer as StoredAnswer | null)?.target?.id;
+}
+
+function told(answer: unknown): Pick<Data[number], 'risk_level' | 'foremost'> {
+  const { risk_level, factors } = (answer ?? {}) as StoredAnswer;
+  const first = factors?.[0];
+  const foremost =
+    first?.explanation === undefined
+      ? null
+      : `${first.resource?.name ?? first.resource?.id ?? ''}: ${first.explanation}`;
+  return { risk_level: risk_level ?? null, foremost };
+}

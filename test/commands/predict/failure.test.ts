@@ -1,0 +1,274 @@
+import { describe, expect, it } from 'vitest';
+import type { FailureAnswer, FailureRanking } from '../../../src/commands/failure-schema.ts';
+import { commands } from '../../../src/commands/index.ts';
+import { predictFailure } from '../../../src/commands/predict/failure.ts';
+import { predictionList } from '../../../src/commands/prediction/list.ts';
+import type { Json } from '../../../src/core/model.ts';
+import { invoke } from '../../../src/surfaces/invoke.ts';
+import { NOW, testContext } from '../../support/context.ts';
+import { type PlannedResource, saveEstate } from '../../support/estate.ts';
+
+const now = Date.parse(NOW);
+const DAY = 86_400_000;
+const GIB = 2 ** 30;
+
+interface Plan {
+  /** State of each target; undefined is healthy. */
+  targets?: (string | undefined)[];
+  database?: Record<string, Json>;
+  /** Days until web-1 is retired. */
+  retirement?: number;
+  extra?: PlannedResource[];
+}
+
+/** shop: a load balancer's target group over web instances, and a single-zone database. */
+async function shop({ targets = [undefined, undefined], database = {}, retirement, extra = [] }: Plan = {}) {
+  const ctx = testContext();
+  const event = {
+    code: 'instance-retirement',
+    description: 'degraded hardware',
+    not_before: new Date(now + (retirement ?? 0) * DAY).toISOString(),
+  };
+  const webs = targets.map(
+    (_, index): PlannedResource => ({
+      kind: 'ec2.instance',
+      id: `i-${index + 1}`,
+      name: `web-${index + 1}`,
+      properties: {
+        instance_type: 'm5.large',
+        ...(index === 0 && retirement !== undefined ? { scheduled_events: [event] } : {}),
+      },
+    }),
+  );
+  await ctx.opened.infrastructures.save(
+    {
+      name: 'shop',
+      origin: 'explicit',
+      environment: 'production',
+      application: 'shop',
+      selector: { tags: {}, members: [] },
+      tags: {},
+    },
+    new Date(NOW),
+  );
+  await saveEstate(ctx.opened, [
+    {
+      kind: 'elbv2.target_group',
+      id: 'arn:tg',
+      name: 'web',
+      type: 'network',
+      status: 'active',
+      properties: {
+        targets: targets.length,
+        healthy_targets: targets.filter((state) => state === undefined).length,
+        initial_targets: 0,
+      },
+      links: targets.map((state, index) => ({
+        type: 'TARGETS',
+        to: `i-${index + 1}`,
+        toKind: 'ec2.instance',
+        properties: { state: state ?? 'healthy' },
+      })),
+    },
+    ...webs,
+    {
+      kind: 'rds.instance',
+      id: 'db',
+      name: 'db',
+      type: 'database',
+      status: 'available',
+      properties: { engine: 'postgres', allocated_bytes: 100 * GIB, ...database },
+    },
+    ...extra,
+  ]);
+  const { resources } = await ctx.opened.resources.find({}, {});
+  await ctx.opened.infrastructures.replaceDerived(
+    [],
+    resources.map(({ uid }) => ({ infrastructure: 'shop', uid, reason: 'test' })),
+    new Date(NOW),
+  );
+  const measure = async (
+    id: string,
+    metric: string,
+    unit: string,
+    value: (hoursBeforeNow: number) => number,
+    days = 8,
+  ) => {
+    const [found] = await ctx.opened.resources.resolve(id);
+    const series = await ctx.opened.series.ensure({
+      uid: found?.uid ?? null,
+      label: id,
+      metric,
+      statistic: 'Average',
+      unit,
+      period_seconds: 300,
+      source: 'cloudwatch',
+    });
+    await ctx.opened.series.append(
+      series.id,
+      Array.from({ length: days * 288 }, (_, index) => {
+        const at = now - (days * 288 - index) * 300_000;
+        return [at, value((now - at) / 3_600_000)];
+      }),
+    );
+  };
+  const predict = async (input: Record<string, unknown> = {}) => {
+    const answer = await invoke(predictFailure, { target: 'shop', ...input }, ctx);
+    expect(predictFailure.output.safeParse(answer.data).error).toBeUndefined();
+    for (const line of answer.suggestions ?? []) expect(commands.some(({ path }) => line.startsWith(path))).toBe(true);
+    return { answer, data: answer.data as FailureAnswer };
+  };
+  const quiet = async () => {
+    for (const index of targets.keys())
+      await measure(`i-${index + 1}`, 'cpu', 'percent', (hours) => 20 + Math.sin(hours));
+  };
+  return { ctx, measure, predict, quiet };
+}
+
+const full = (hours: number) => 30 * GIB + hours * 0.4 * GIB + Math.sin(hours * 7) * 0.2 * GIB;
+
+describe('predict failure', () => {
+  it('abstains without metrics, names the command that fetches them, and still tells what AWS announces', async () => {
+    const { predict } = await shop({ retirement: 0.5 });
+    const { answer, data } = await predict();
+    expect(data).toMatchObject({ probability: null, abstained: true, risk_level: 'unknown', interval: null });
+    expect(data.missing.map(({ resource }) => resource)).toContain('db');
+    expect(data.missing.find(({ resource }) => resource === 'db')?.command).toBe('opsctl metrics sync db');
+    expect(data.factors[0]).toMatchObject({ basis: 'AWS notice', probability: 0.98, contribution: null });
+    expect(answer.message).toContain('opsctl metrics sync shop');
+    expect(answer.suggestions?.[0]).toBe('metrics sync shop');
+  });
+
+  it('abstains when the metrics it holds are from the day before yesterday', async () => {
+    const { ctx, measure, predict } = await shop();
+    await measure('db', 'disk_free', 'bytes', full);
+    ctx.clock = { now: () => new Date(now + 2 * DAY) };
+    const { data } = await predict();
+    expect(data.abstained).toBe(true);
+    expect(data.missing.find(({ resource }) => resource === 'db')?.reason).toMatch(
+      /its last point is of 2026-11-20T02:0/,
+    );
+  });
+
+  it('finds no sign in a quiet estate, and does not call that impossible', async () => {
+    const { predict, quiet, measure } = await shop();
+    await quiet();
+    await measure('db', 'disk_free', 'bytes', () => 60 * GIB);
+    const { answer, data } = await predict();
+    expect(data).toMatchObject({ probability: 0, risk_level: 'low', factors: [], abstained: false });
+    expect(answer.message).toContain('no sign of a coming failure');
+  });
+
+  it('lets the horizon decide: a disk full in three days is no risk for a day and 95 % for a week', async () => {
+    const { predict, quiet, measure } = await shop();
+    await quiet();
+    await measure('db', 'disk_free', 'bytes', full);
+    expect((await predict()).data.probability).toBe(0);
+    const { data, answer } = await predict({ horizon: '7d' });
+    expect(data).toMatchObject({ probability: 0.95, risk_level: 'critical', horizon: 'P7D' });
+    // Halved assumption: 0.475; half as likely not to hold: 0.975.
+    expect(data.interval).toMatchObject({ low: 0.475, high: 0.975 });
+    expect(data.factors[0]).toMatchObject({
+      hazard: 'exhaustion',
+      critical_path: true,
+      contribution: 0.95,
+      basis: 'measured trend',
+    });
+    expect(data.factors[0]?.evidence.points).toBeGreaterThan(2000);
+    expect(data.time_window?.likely).toMatch(/^2026-11-2[23]/);
+    expect(data.recommended_actions[0]?.command).toContain(
+      'aws rds modify-db-instance --db-instance-identifier db --allocated-storage 150',
+    );
+    expect(answer.message).toContain('**shop**: 95 % risk of failure within 7 days (critical)');
+  });
+
+  it('survives the retirement of one of two targets, but not while the other is unhealthy: 0.98 × 0.95', async () => {
+    const both = await shop({ retirement: 2 });
+    await both.quiet();
+    const survives = (await both.predict({ horizon: '7d' })).data;
+    expect(survives.probability).toBe(0);
+    expect(survives.factors).toMatchObject([{ hazard: 'scheduled events', probability: 0.98, critical_path: false }]);
+
+    const one = await shop({ retirement: 2, targets: [undefined, 'unhealthy'] });
+    await one.quiet();
+    const { data } = await one.predict({ horizon: '7d' });
+    expect(data.probability).toBe(0.931);
+    expect(data.factors.find(({ hazard }) => hazard === 'scheduled events')?.critical_path).toBe(true);
+    expect(data.redundancy).toMatchObject([{ group: 'web', members: 2, needed: 1, probability: 0.931 }]);
+  });
+
+  it('needs as many targets as carry the load: two at 70 % cannot lose one', async () => {
+    const { predict, measure } = await shop({ retirement: 2 });
+    await measure('i-1', 'cpu', 'percent', () => 70);
+    await measure('i-2', 'cpu', 'percent', () => 70);
+    const { data } = await predict({ horizon: '7d' });
+    expect(data.redundancy[0]).toMatchObject({ needed: 2 });
+    expect(data.probability).toBe(0.98);
+  });
+
+  it('lists but does not count what is beside the serving path', async () => {
+    const event = { code: 'instance-stop', description: 'x', not_before: new Date(now + DAY / 2).toISOString() };
+    const { predict, quiet } = await shop({
+      extra: [{ kind: 'ec2.instance', id: 'i-9', name: 'bastion', properties: { scheduled_events: [event] } }],
+    });
+    await quiet();
+    const { data } = await predict();
+    expect(data.probability).toBe(0);
+    expect(data.factors).toMatchObject([{ resource: { name: 'bastion' }, critical_path: false }]);
+    expect((await predict({ target: 'bastion' })).data.factors[0]?.critical_path).toBe(true);
+  });
+
+  it('repeats itself, and stores each prediction with the end of its horizon', async () => {
+    const { ctx, predict, quiet, measure } = await shop();
+    await quiet();
+    await measure('db', 'disk_free', 'bytes', full);
+    const [first, second] = [(await predict({ horizon: '4d' })).data, (await predict({ horizon: '4d' })).data];
+    expect({ ...second, prediction_id: 0 }).toEqual({ ...first, prediction_id: 0 });
+    expect(first.probability).toBeGreaterThan(0);
+    const listed = await invoke(predictionList, { target: 'SHOP' }, ctx);
+    expect(predictionList.output.safeParse(listed.data).success).toBe(true);
+    expect(listed.data).toMatchObject([
+      {
+        id: second.prediction_id,
+        target: 'shop',
+        due_at: '2026-11-24T02:10:00.000Z',
+        probability: first.probability,
+        state: 'pending',
+      },
+      { id: first.prediction_id },
+    ]);
+    expect((await invoke(predictionList, { target: 'other' }, ctx)).data).toEqual([]);
+  });
+
+  it('ranks the infrastructures, or the resources of a kind, when no target is named', async () => {
+    const { ctx, quiet, measure } = await shop();
+    await quiet();
+    await measure('db', 'disk_free', 'bytes', full);
+    const infrastructures = (await invoke(predictFailure, { horizon: '7d' }, ctx)).data as FailureRanking;
+    expect(infrastructures.ranking).toMatchObject([
+      { target: { name: 'shop', kind: 'infrastructure' }, probability: 0.95 },
+    ]);
+    const databases = (await invoke(predictFailure, { horizon: '7d', type: ['database'] }, ctx)).data as FailureRanking;
+    expect(databases.ranking.map(({ target }) => target.name)).toEqual(['db']);
+    const staging = (await invoke(predictFailure, { env: ['staging'] }, ctx)).data as FailureRanking;
+    expect(staging.ranking).toEqual([]);
+  });
+
+  it('refuses a horizon that is none or too far, and an unknown target', async () => {
+    const { predict } = await shop();
+    await expect(predict({ horizon: 'soon' })).rejects.toMatchObject({ code: 'usage' });
+    await expect(predict({ horizon: '400d' })).rejects.toMatchObject({ code: 'usage' });
+    await expect(predict({ target: 'shoop' })).rejects.toMatchObject({ code: 'not_found' });
+  });
+
+  it('draws the headline, the factors, the actions and the course of the foremost trend', async () => {
+    const { predict, quiet, measure } = await shop();
+    await quiet();
+    await measure('db', 'disk_free', 'bytes', full);
+    const { answer } = await predict({ horizon: '7d' });
+    const blocks = predictFailure.view(answer.data as never, answer as never);
+    expect(blocks.map(({ block }) => block)).toEqual(['text', 'table', 'table', 'text', 'series']);
+    const plot = blocks.at(-1);
+    expect(plot?.block === 'series' && plot.threshold).toBe(GIB);
+  });
+});
