@@ -4,11 +4,19 @@ import { plainCell } from './cells.ts';
 import { plainProse } from './prose.ts';
 
 /**
- * The blocks as they go into a pipe: tab-separated, one record a line, no colour, no alignment. A table brings its
- * header only when it is asked for (first line of `-o table` output off a terminal is the header too).
+ * The blocks as they go into a pipe: tab-separated, one record a line, no colour, no alignment. Where there are several,
+ * a blank line parts them and their titles tell them apart; a single table is header and rows, nothing else.
  */
 export function drawPlain(blocks: readonly Block[]): string {
-  return blocks.map(drawBlock).join('');
+  const drawn = blocks.map((block) => [titleOf(block), drawBlock(block)] as const).filter(([, text]) => text !== '');
+  if (drawn.length === 1) return drawn[0]?.[1] ?? '';
+  return drawn.map(([title, text]) => title + text).join('\n');
+}
+
+function titleOf(block: Block): string {
+  return (block.block === 'table' || block.block === 'fields') && block.title !== undefined
+    ? `${printable(block.title)}\n`
+    : '';
 }
 
 function drawBlock(block: Block): string {

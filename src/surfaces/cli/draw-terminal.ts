@@ -30,7 +30,7 @@ function drawBlock(block: Block, terminal: Terminal): string {
     case 'fields':
       return heading(block.title, theme) + drawFields(block, terminal);
     case 'text':
-      return `${drawProse(block.text, theme)}\n`;
+      return `${drawProse(wrapped(block.text, terminal.width), theme)}\n`;
     case 'tree':
       return drawTree(block.root, terminal, '', '');
     case 'series':
@@ -40,6 +40,27 @@ function drawBlock(block: Block, terminal: Terminal): string {
     case 'notice':
       return `${block.level === 'info' ? drawProse(block.text, theme) : theme[block.level](drawProse(block.text, theme))}\n`;
   }
+}
+
+/** Breaks lines between words; the marks of the little Markdown take no room. A longer word stays whole. */
+function wrapped(text: string, width: number): string {
+  return text
+    .split('\n')
+    .map((line) => wrappedLine(line, width))
+    .join('\n');
+}
+
+function wrappedLine(line: string, width: number): string {
+  const lines: string[] = [];
+  let current = '';
+  for (const word of line.split(' ')) {
+    const longer = current === '' ? word : `${current} ${word}`;
+    if (current !== '' && displayWidth(longer.replace(/[*`]/g, '')) > width) {
+      lines.push(current);
+      current = word;
+    } else current = longer;
+  }
+  return [...lines, current].join('\n');
 }
 
 function heading(title: string | undefined, theme: Theme): string {
@@ -53,7 +74,7 @@ const LEAST_CELL = 8;
 const READABLE = 32;
 
 function drawTable(block: TableBlock, { width, theme, now }: Terminal): string {
-  if (block.rows.length === 0) return `${theme.dim(block.empty ?? 'nothing')}\n`;
+  if (block.rows.length === 0) return `${theme.dim(printable(block.empty ?? 'nothing'))}\n`;
   const columns = fitColumns(block, width, now);
   const table = new Table({
     chars: BORDERLESS,
@@ -140,6 +161,10 @@ const GRAPHEMES = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 const WIDE =
   /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|\p{Emoji_Presentation}/u;
 
+function padded(text: string, width: number): string {
+  return text + ' '.repeat(Math.max(0, width - displayWidth(text)));
+}
+
 function cut(text: string, width: number): string {
   if (displayWidth(text) <= width) return text;
   let kept = '';
@@ -151,7 +176,7 @@ function cut(text: string, width: number): string {
 }
 
 function drawFields({ fields }: FieldsBlock, { theme, now }: Terminal): string {
-  const label = Math.max(...fields.map((field) => displayWidth(field.label)), 0);
+  const label = Math.max(...fields.map((field) => displayWidth(printable(field.label))), 0);
   return fields
     .map((field) => {
       const values = Array.isArray(field.value)
@@ -159,9 +184,10 @@ function drawFields({ fields }: FieldsBlock, { theme, now }: Terminal): string {
         : [colour(field.value, humanCell(field.value, now), theme)];
       const [first = '-', ...rest] = values;
       const pad = ' '.repeat(label + GAP);
-      return [`${theme.dim(field.label.padEnd(label + GAP))}${first}`, ...rest.map((value) => `${pad}${value}`)].join(
-        '\n',
-      );
+      return [
+        `${theme.dim(padded(printable(field.label), label + GAP))}${first}`,
+        ...rest.map((value) => `${pad}${value}`),
+      ].join('\n');
     })
     .map((line) => `${line}\n`)
     .join('');
@@ -169,7 +195,7 @@ function drawFields({ fields }: FieldsBlock, { theme, now }: Terminal): string {
 
 function drawTree(node: TreeNode, terminal: Terminal, prefix: string, childPrefix: string): string {
   const { theme, ascii } = terminal;
-  const status = node.status === undefined ? '' : ` ${theme.status(node.status)}`;
+  const status = node.status === undefined ? '' : ` ${theme.status(node.status, printable(node.status))}`;
   const detail = node.detail === undefined ? '' : ` ${theme.dim(printable(node.detail))}`;
   const [tee, elbow, bar] = ascii ? ['|- ', '`- ', '|  '] : ['├─ ', '└─ ', '│  '];
   const children = node.children.map((child, index) => {
