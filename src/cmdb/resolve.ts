@@ -89,7 +89,7 @@ function ambiguous(text: string, found: StoredResource[], infrastructure?: Infra
     ...(found.some(({ arn }) => arn !== null) ? ['the ARN'] : []),
   ];
   return new OpsctlError('ambiguous', `"${text}" fits ${fits} things: ${lines.join('; ')}${more}`, {
-    hint: `say which one with ${ways.join(' or ')}`,
+    hint: `say which one with ${[ways.slice(0, -1).join(', '), ways.at(-1)].filter(Boolean).join(' or ')}`,
     details: {
       candidates: [
         ...(infrastructure ? [{ kind: 'infrastructure', id: infrastructure.name }] : []),

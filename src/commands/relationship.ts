@@ -1,5 +1,6 @@
 /** Resources and relationships of an answer in their printed form, shared by the commands about the graph. */
 import * as z from 'zod/mini';
+import { labelOf } from '../cmdb/topology/graph.ts';
 import { type Relationship, type StoredResource, withoutUid } from '../core/model.ts';
 import type { TreeNode } from '../core/view.ts';
 import type { Store } from '../store/index.ts';
@@ -69,7 +70,7 @@ export function treeOf({ nodes, edges }: GraphData): TreeNode | undefined {
   const [start] = nodes;
   if (start === undefined) return undefined;
   const treeNode = (node: GraphData['nodes'][number], words: string): TreeNode => ({
-    label: node.name === null || node.name === node.id ? node.id : `${node.name} (${node.id})`,
+    label: labelOf(node),
     detail: [words, node.kind].filter(Boolean).join(' · '),
     status: node.status,
     children: [],

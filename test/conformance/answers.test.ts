@@ -15,6 +15,9 @@ const FILES: Record<string, string> = {
   analyze: '{"id":"1","text":"list all running instances"}\n',
 };
 
+/** Commands whose first example is about what the first example of another makes. */
+const MADE_BY: Record<string, string> = { 'infra update': 'infra create' };
+
 let demo: DemoContext;
 beforeAll(async () => {
   demo = await demoContext();
@@ -29,6 +32,8 @@ describe.each(catalogue)('opsctl $path over the bundled account', ({ path, load 
     const [example] = command.examples;
     if (!example) throw new Error(`${path} has no example`);
     const ctx = { ...demo, readFile: async () => Buffer.from(FILES[path] ?? '') };
+    const maker = await catalogue.find((entry) => entry.path === MADE_BY[path])?.load();
+    if (maker?.examples[0]) await maker.run(inputOf(maker, maker.examples[0].line), ctx);
     const answer = await command.run(inputOf(command, example.line), ctx);
     const data = asJson(answer.data);
     const parsed = command.output.safeParse(data);

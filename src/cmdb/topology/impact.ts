@@ -18,12 +18,15 @@ export interface Start {
 }
 
 export interface Impact {
-  /** Everything hit, worst first, nearest first; what was lost to begin with is not in it. */
+  /** Everything hit, worst first, parts of others last, nearest first; what was lost to begin with is not in it. */
   losses: Loss[];
   lossOf(key: string): Loss | undefined;
 }
 
 const RULES: readonly ImpactRule[] = [...COMPUTE_RULES, ...ROUTING_RULES, ...DATABASE_RULES, CLIENT_RULE];
+
+/** Kinds that people know as parts of something else. */
+const PARTS = new Set(['ec2.network_interface', 'elbv2.listener', 'ecs.task', 'ec2.route_table']);
 
 const HITTING = {
   source: rulesByType('source'),
@@ -62,7 +65,10 @@ export function impactOf(graph: TopologyGraph, starts: readonly Start[]): Impact
 
   const hit = [...losses.values()].filter(({ key }) => !begun.has(key));
   const order: Level[] = ['down', 'degraded', 'at_risk'];
-  hit.sort((a, b) => order.indexOf(a.level) - order.indexOf(b.level) || distanceOf(a) - distanceOf(b));
+  const isPart = ({ key }: Loss) => Number(PARTS.has(graph.getNodeAttribute(key, 'kind')));
+  hit.sort(
+    (a, b) => order.indexOf(a.level) - order.indexOf(b.level) || isPart(a) - isPart(b) || distanceOf(a) - distanceOf(b),
+  );
   return { losses: hit, lossOf: state.lossOf };
 }
 

@@ -18,7 +18,7 @@ export interface SinglePoint {
 
 /** Kinds that fail on their own. Load balancers, clusters and gateways of the internet are AWS's to keep up. */
 const CAN_FAIL = new Set(['ec2.instance', 'ecs.task', 'rds.instance', 'ec2.nat_gateway']);
-/** Kinds that do something for a user, so that their loss matters. */
+/** Kinds that do something for a user, so that their loss matters; the nearest to the user first. */
 const DOES_WORK = new Set([
   'elbv2.load_balancer',
   'elb.load_balancer',
@@ -83,13 +83,19 @@ function judge(graph: TopologyGraph, key: string, members: ReadonlySet<string>):
 
   if (node.kind === 'ec2.nat_gateway') {
     const cut = hit.filter(({ lacks, cause }) => lacks === null && cause?.lacks === 'outbound');
-    if (cut.length === 0) return undefined;
+    // One gateway a zone is as it should be: what it serves is there in the other zones too.
+    const lost = new Set(cut.map((loss) => loss.key));
+    if (cut.length === 0 || behindGateways(graph, members).some((machine) => !lost.has(machine))) return undefined;
     return point(`the only way to the internet of ${named(graph, cut)}`, cut);
   }
   const stopped = hit.filter(
     (loss) => loss.level === 'down' && DOES_WORK.has(graph.getNodeAttribute(loss.key, 'kind')),
   );
-  if (stopped.length > 0) return point(`without it ${named(graph, stopped)} stops`, stopped);
+  if (stopped.length > 0) return point(`takes down ${named(graph, stopped)}`, stopped);
+  const users = hit.filter(
+    ({ level, link, cause }) => level === 'degraded' && link === 'derived' && cause?.key === key,
+  );
+  if (users.length > 0) return point(`used by ${named(graph, users)}, with nothing to take over`, users);
   if (!members.has(key)) return undefined;
   if (node.kind === 'rds.instance' && outLinks(graph, key, 'MEMBER_OF').length === 0 && !isReplica(graph, key))
     return point('a database in a single zone, without a standby', []);
@@ -113,6 +119,16 @@ function machinesOf(graph: TopologyGraph, members: ReadonlySet<string>): string[
   });
 }
 
+/** Running machines whose way to the internet is some NAT gateway. */
+function behindGateways(graph: TopologyGraph, members: ReadonlySet<string>): string[] {
+  return machinesOf(graph, members).filter((key) =>
+    outLinks(graph, key, 'IN_SUBNET')
+      .flatMap((subnet) => inLinks(graph, subnet.key, 'ASSOCIATED_WITH'))
+      .flatMap((table) => outLinks(graph, table.key, 'ROUTES_TO'))
+      .some(({ node }) => node.kind === 'ec2.nat_gateway'),
+  );
+}
+
 /** Several machines, all in one zone. */
 function singleZone(graph: TopologyGraph, members: ReadonlySet<string>): SinglePoint[] {
   const machines = machinesOf(graph, members);
@@ -131,7 +147,15 @@ function singleZone(graph: TopologyGraph, members: ReadonlySet<string>): SingleP
 }
 
 function named(graph: TopologyGraph, losses: readonly Loss[]): string {
-  const labels = losses.slice(0, NAMED).map(({ key }) => labelOf(graph.getNodeAttributes(key)));
+  const order = [...DOES_WORK];
+  const rank = ({ key }: Loss) => {
+    const place = order.indexOf(graph.getNodeAttribute(key, 'kind'));
+    return place < 0 ? order.length : place;
+  };
+  const labels = losses
+    .toSorted((a, b) => rank(a) - rank(b))
+    .slice(0, NAMED)
+    .map(({ key }) => labelOf(graph.getNodeAttributes(key)));
   const more = losses.length - labels.length;
   return more > 0 ? `${labels.join(', ')} and ${more} more` : labels.join(', ');
 }

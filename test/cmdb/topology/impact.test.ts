@@ -211,6 +211,34 @@ describe('databases', () => {
     expect(hits(foreign.graph, 'other-db')['web-1']?.[0]).toBe('at_risk');
   });
 
+  it('takes a rule for one port between the groups of two machines for a service, not one for logging in', async () => {
+    const reach = (ingress: string[]) => link('CONNECTS_TO', 'ec2.security_group', 'sg-cache', { ingress });
+    const cache: PlannedResource[] = [
+      { kind: 'ec2.security_group', id: 'sg-cache' },
+      { kind: 'ec2.instance', id: 'cache-1', links: [link('PROTECTED_BY', 'ec2.security_group', 'sg-cache')] },
+    ];
+    const withRule = (ingress: string[]) => {
+      const planned = [...shop({ web: 1 }), ...cache];
+      planned.find(({ id }) => id === 'sg-web')?.links?.push(reach(ingress));
+      return planned;
+    };
+    const redis = await graphOf(withRule(['tcp/22', 'tcp/6379']));
+    expect(hits(redis.graph, 'cache-1')).toMatchObject({ 'web-1': ['degraded', 'loses the service cache-1'] });
+    const login = await graphOf(withRule(['tcp/22', 'tcp/1024-65535']));
+    expect(hits(login.graph, 'cache-1')).toEqual({});
+  });
+
+  it('does not call a machine down that nobody uses only because it can reach the database', async () => {
+    const bastion: PlannedResource = {
+      kind: 'ec2.instance',
+      id: 'bastion',
+      links: [link('PROTECTED_BY', 'ec2.security_group', 'sg-web')],
+    };
+    const { graph } = await graphOf([...shop({ web: 1 }), bastion]);
+    expect(hits(graph, 'shop-db').bastion?.[0]).toBe('degraded');
+    expect(hits(graph, 'shop-db')['web-1']?.[0]).toBe('down');
+  });
+
   it('loses a single-zone database with its subnet, fails a Multi-AZ one over', async () => {
     const single = await graphOf(shop({ web: 2 }));
     expect(hits(single.graph, 'subnet-a')['shop-db']).toEqual([
@@ -287,6 +315,7 @@ describe('single points of failure', () => {
   it('finds the lone database, gateway and target, not what is there twice', async () => {
     expect((await pointsOf(shop({ web: 4, nats: ['a'] }))).sort()).toEqual(['nat-a', 'shop-db']);
     expect(await pointsOf(shop({ web: 4, multiAz: true, nats: [] }))).toEqual([]);
+    expect(await pointsOf(shop({ web: 4, multiAz: true, nats: ['a', 'b'] }))).toEqual([]);
     expect(await pointsOf(shop({ web: 1, multiAz: true, nats: [] }))).toEqual(['web-1']);
   });
 

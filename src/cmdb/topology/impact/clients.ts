@@ -5,7 +5,7 @@
  */
 import type { Json } from '../../../core/model.ts';
 import { inLinks, type LinkedNode, labelOf, outLinks, type TopologyGraph, type TopologyNode } from '../graph.ts';
-import { allows, type Port } from './ports.ts';
+import { allows, offeredPort, type Port } from './ports.ts';
 import type { ImpactRule, ImpactState, Loss, Verdict } from './rule.ts';
 
 type Use = 'database' | 'load balancer' | 'service';
@@ -16,6 +16,7 @@ const USES: Record<string, Use> = {
   'elbv2.load_balancer': 'load balancer',
   'elb.load_balancer': 'load balancer',
   'ecs.service': 'service',
+  'ec2.instance': 'service',
 };
 const CLIENT_KINDS = new Set(['ec2.instance', 'ecs.service', 'ecs.task']);
 
@@ -65,7 +66,8 @@ function judgeConnection(
   if (isReplica(provider, graph)) return verdict('at_risk', `may read from ${label}`);
   if (rivals.length > 0)
     return verdict('at_risk', `may use ${label}, one of ${rivals.length + 1} of its kind (${use}) that it can reach`);
-  if (use === 'database') return verdict('down', `loses its only database ${label}`);
+  if (use === 'database' && worksForOthers(client, graph)) return verdict('down', `loses its only database ${label}`);
+  if (use === 'database') return verdict('degraded', `loses the only database it can reach, ${label}`);
   return verdict('degraded', `loses the ${use} ${label}`);
 }
 
@@ -74,10 +76,9 @@ export function clientsOf(key: string, graph: TopologyGraph): { client: string; 
   const found = new Map<string, string>();
   const use = useOf(key, graph);
   if (use === undefined) return [];
-  const ports = portsOf(key, graph);
   for (const group of groupsOf(key, graph)) {
     for (const sender of inLinks(graph, group.key, 'CONNECTS_TO')) {
-      const through = allows(sender.properties, ports);
+      const through = wayTo(key, sender.key === group.key, sender.properties, graph);
       if (through === undefined) continue;
       const basis = basisOf(sender.node, group.node, through);
       for (const client of clientMembers(sender.key, graph)) {
@@ -97,7 +98,7 @@ export function connectionsOf(client: string, graph: TopologyGraph): Connection[
         for (const provider of providersBehind(member, graph)) {
           const use = useOf(provider, graph);
           if (use === undefined || found.has(provider)) continue;
-          const through = allows(receiver.properties, portsOf(provider, graph));
+          const through = wayTo(provider, receiver.key === group.key, receiver.properties, graph);
           if (through === undefined || stands(client, provider, use, graph)) continue;
           found.set(provider, { provider, use, basis: basisOf(group.node, receiver.node, through) });
         }
@@ -111,6 +112,13 @@ export function connectionsOf(client: string, graph: TopologyGraph): Connection[
 function providersBehind({ key }: LinkedNode, graph: TopologyGraph): string[] {
   const clusters = outLinks(graph, key, 'MEMBER_OF').map((cluster) => cluster.key);
   return clusters.length > 0 ? clusters : [key];
+}
+
+/** A machine that nothing sends requests to and nothing keeps running may be one from which people look into databases. */
+function worksForOthers(client: string, graph: TopologyGraph): boolean {
+  if (graph.getNodeAttribute(client, 'kind') !== 'ec2.instance') return true;
+  const roles = ['TARGETS', 'MANAGES', 'RUNS_ON'] as const;
+  return roles.some((type) => inLinks(graph, client, type).length > 0);
 }
 
 function useOf(key: string, graph: TopologyGraph): Use | undefined {
@@ -155,6 +163,20 @@ function stands(client: string, provider: string, use: Use, graph: TopologyGraph
     ...inLinks(graph, client, 'ATTACHED_TO').flatMap(({ key }) => inLinks(graph, key, 'TARGETS')),
   ];
   return behind.some(({ key }) => key === provider || groups.includes(key));
+}
+
+/**
+ * The port range by which a rule between two groups leads to a provider. Of a machine nothing says on which ports it
+ * listens: only a rule for a single port counts, and none of a group to itself, which joins peers.
+ */
+function wayTo(
+  provider: string,
+  withinGroup: boolean,
+  properties: Record<string, Json> | null,
+  graph: TopologyGraph,
+): string | undefined {
+  if (graph.getNodeAttribute(provider, 'kind') !== 'ec2.instance') return allows(properties, portsOf(provider, graph));
+  return withinGroup ? undefined : offeredPort(properties);
 }
 
 /** The TCP ports a provider listens on; empty when they are not known. */

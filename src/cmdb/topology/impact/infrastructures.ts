@@ -68,7 +68,7 @@ function effectOn(
       return { name, level: 'down', reason, ...counts };
     }
     if (lost.length > 0)
-      return { name, level: 'degraded', reason: `${lost.length} of its ${fronts.length} ${noun} are down`, ...counts };
+      return { name, level: 'degraded', reason: `${lost.length} of its ${fronts.length} ${noun} down`, ...counts };
     break;
   }
   if (counts.down + counts.degraded > 0) {

@@ -13,6 +13,19 @@ export function allows(properties: Record<string, Json> | null, ports: readonly 
   return known.find((range) => fits(range, ports));
 }
 
+const ADMINISTRATION = [22, 3389, 5985, 5986];
+
+/**
+ * The first range that opens exactly one TCP port, unless that is one for administration: what a rule between the groups
+ * of two machines looks like when one offers the other a service. Undefined when there is none.
+ */
+export function offeredPort(properties: Record<string, Json> | null): string | undefined {
+  return ranges(properties?.ingress).find((range) => {
+    const [, from, to = from] = /^tcp\/(\d+)(?:-(\d+))?$/.exec(range) ?? [];
+    return from !== undefined && from === to && !ADMINISTRATION.includes(Number(from));
+  });
+}
+
 function fits(range: string, ports: readonly Port[]): boolean {
   if (range === 'all' || range === 'tcp') return true;
   const [, from, to = from] = /^(?:tcp|6)\/(\d+)(?:-(\d+))?$/.exec(range) ?? [];
