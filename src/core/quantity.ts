@@ -41,7 +41,7 @@ function seconds(value: number, digits: number): string {
 
 function decimal(value: number, digits: number): string {
   // Up to five digits are read faster whole than as 12.3k.
-  if (Number.isInteger(value) && Math.abs(value) < 1e5) return String(value);
+  if (Math.abs(value) < 1e5) return Number.isInteger(value) ? String(value) : significant(value, digits);
   const [number, prefix] = split(value, 1000, DECIMAL);
   return `${significant(number, digits)}${prefix}`;
 }

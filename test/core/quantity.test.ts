@@ -12,6 +12,7 @@ describe('quantity', () => {
     [90, 'seconds', '90 s'],
     [1500, 'milliseconds', '1.5 s'],
     [12_345, 'count', '12345'],
+    [1366.4, 'count', '1366'],
     [1_234_567, 'count', '1.23M'],
     [0, 'count', '0'],
     [-5, 'percent', '-5 %'],

@@ -35,13 +35,9 @@ export const predictionList = defineCommand({
   effect: 'read',
   language: {
     intents: ['show_history'],
-    phrases: [
-      'what predictions did you make for prod-app last week',
-      'show past predictions',
-      'earlier failure forecasts of checkout',
-    ],
+    phrases: ['what predictions did you make for prod-app last week', 'past predictions for prod-app-db'],
     slots: { name: 'target', resource_id: 'target', time_window: 'since', limit: 'limit' },
-    when: ['prediction'],
+    when: ['name'],
   },
   positionals: [{ field: 'target', completes: 'target' }],
   input: input({
