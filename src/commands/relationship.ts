@@ -2,6 +2,7 @@
 import * as z from 'zod/mini';
 import { labelOf } from '../cmdb/topology/graph.ts';
 import { type Relationship, type StoredResource, withoutUid } from '../core/model.ts';
+import { byCode } from '../core/order.ts';
 import type { TreeNode } from '../core/view.ts';
 import type { Store } from '../store/index.ts';
 import type { Edge } from '../store/tables/relationships.ts';
@@ -41,18 +42,45 @@ export function relationshipsAmong(edges: Iterable<Edge>, resources: readonly St
     if (from && to)
       found.push({ source: from.id, target: to.id, type, properties, source_arn: from.arn, target_arn: to.arn });
   }
-  return found.sort((a, b) => compare(a.source, b.source) || compare(a.type, b.type) || compare(a.target, b.target));
+  return found.sort((a, b) => byCode(a.source, b.source) || byCode(a.type, b.type) || byCode(a.target, b.target));
 }
+
+/** The members of an infrastructure, those nearest to its users first, and the links among them. */
+export async function membersGraph(store: Store, name: string, at: Date | undefined): Promise<GraphPart> {
+  const uids = (await store.infrastructures.members(name)).map(({ uid }) => uid);
+  const edges = new Map<string, Edge>();
+  for (const edge of await store.relationships.around(uids, at))
+    edges.set(`${edge.source} ${edge.type} ${edge.target}`, edge);
+  const resources = await resourcesInOrder(store, uids, at);
+  const place = (kind: string) => (FRONT.includes(kind) ? FRONT.indexOf(kind) : FRONT.length);
+  resources.sort((a, b) => place(a.kind) - place(b.kind) || byCode(a.kind, b.kind) || byCode(a.id, b.id));
+  return { resources, edges: [...edges.values()] };
+}
+
+export interface GraphPart {
+  resources: StoredResource[];
+  edges: Edge[];
+}
+
+const FRONT = [
+  'elbv2.load_balancer',
+  'elb.load_balancer',
+  'ecs.service',
+  'ec2.instance',
+  'rds.cluster',
+  'rds.instance',
+];
 
 export function graphData(resources: readonly StoredResource[], edges: Iterable<Edge>): GraphData {
   return { nodes: resources.map(withoutUid), edges: relationshipsAmong(edges, resources) };
 }
 
 /**
- * A graph as a tree from its first node: each resource once, under the nearest one that leads to it, with the link in
- * words: `→ IN_SUBNET` for one that points away from the parent, `← ATTACHED_TO` for one that points at it.
+ * A graph as trees, from its first node on: each resource once, under the nearest one that leads to it, with the link in
+ * words: `→ IN_SUBNET` for one that points away from the parent, `← ATTACHED_TO` for one that points at it. What the
+ * first node does not reach follows as further trees.
  */
-export function treeOf({ nodes, edges }: GraphData): TreeNode | undefined {
+export function treesOf({ nodes, edges }: GraphData): TreeNode[] {
   const keyOf = (id: string, arn: string | null) => arn ?? id;
   const byKey = new Map(nodes.map((node) => [keyOf(node.id, node.arn), node]));
   const links = new Map<string, { key: string; words: string }[]>();
@@ -67,34 +95,35 @@ export function treeOf({ nodes, edges }: GraphData): TreeNode | undefined {
     note(to, from, `← ${type}`);
   }
 
-  const [start] = nodes;
-  if (start === undefined) return undefined;
-  const treeNode = (node: GraphData['nodes'][number], words: string): TreeNode => ({
-    label: labelOf(node),
-    detail: [words, node.kind].filter(Boolean).join(' · '),
-    status: node.status,
-    children: [],
-  });
-  const root = treeNode(start, '');
-  const placed = new Set([keyOf(start.id, start.arn)]);
-  let ring = [{ key: keyOf(start.id, start.arn), branch: root }];
-  while (ring.length > 0) {
-    const next: typeof ring = [];
-    for (const { key, branch } of ring) {
-      for (const link of links.get(key) ?? []) {
-        const node = byKey.get(link.key);
-        if (node === undefined || placed.has(link.key)) continue;
-        placed.add(link.key);
-        const child = treeNode(node, link.words);
-        branch.children.push(child);
-        next.push({ key: link.key, branch: child });
+  const placed = new Set<string>();
+  const treeFrom = (start: string, node: GraphNode): TreeNode => {
+    const root = branchOf(node, '');
+    placed.add(start);
+    let ring = [{ key: start, branch: root }];
+    while (ring.length > 0) {
+      const next: typeof ring = [];
+      for (const { key, branch } of ring) {
+        for (const link of links.get(key) ?? []) {
+          const child = byKey.get(link.key);
+          if (child === undefined || placed.has(link.key)) continue;
+          placed.add(link.key);
+          const below = branchOf(child, link.words);
+          branch.children.push(below);
+          next.push({ key: link.key, branch: below });
+        }
       }
+      ring = next;
     }
-    ring = next;
-  }
-  return root;
+    return root;
+  };
+  const trees: TreeNode[] = [];
+  for (const [key, node] of byKey) if (!placed.has(key)) trees.push(treeFrom(key, node));
+  return trees;
 }
 
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+type GraphNode = GraphData['nodes'][number];
+
+function branchOf(node: GraphNode, words: string): TreeNode {
+  const detail = [words, node.kind].filter((part) => part !== '').join(' · ');
+  return { label: labelOf(node), detail, status: node.status, children: [] };
 }

@@ -1,14 +1,19 @@
 import { coverageFor } from '../../cmdb/coverage.ts';
 import { resolveTarget } from '../../cmdb/resolve.ts';
 import { neighbourhood } from '../../cmdb/topology/neighbours.ts';
-import type { StoredResource } from '../../core/model.ts';
 import { parseMoment } from '../../core/time-range.ts';
 import type { Store } from '../../store/index.ts';
-import type { Edge } from '../../store/tables/relationships.ts';
 import { defineCommand } from '../define.ts';
 import { count, input, moment, optional, text } from '../fields.ts';
 import { narrowing } from '../narrowing.ts';
-import { type GraphData, graphData, graphSchema, resourcesInOrder } from '../relationship.ts';
+import {
+  type GraphData,
+  type GraphPart,
+  graphData,
+  graphSchema,
+  membersGraph,
+  resourcesInOrder,
+} from '../relationship.ts';
 
 export const graphExport = defineCommand({
   path: 'graph export',
@@ -57,13 +62,8 @@ export const graphExport = defineCommand({
   ],
 });
 
-interface Part {
-  resources: StoredResource[];
-  edges: Edge[];
-}
-
-async function everything(store: Store, at: Date | undefined): Promise<Part> {
-  const part: Part = { resources: [], edges: [] };
+async function everything(store: Store, at: Date | undefined): Promise<GraphPart> {
+  const part: GraphPart = { resources: [], edges: [] };
   for await (const batch of store.resources.stream(at === undefined ? {} : { at })) part.resources.push(...batch);
   const seen = new Set<string>();
   for await (const batch of store.relationships.streamFull(at)) {
@@ -82,15 +82,11 @@ async function partOf(
   text: string,
   narrowed: { kind: string | undefined; region: string | undefined; at: Date | undefined },
   depth: number,
-): Promise<Part> {
+): Promise<GraphPart> {
   const target = await resolveTarget(store, text, narrowed);
   if (target.kind === 'resource') {
     const { distances, edges } = await neighbourhood(store, target.resource.uid, { depth, at: narrowed.at });
     return { resources: await resourcesInOrder(store, distances.keys(), narrowed.at), edges };
   }
-  const uids = (await store.infrastructures.members(target.infrastructure.name)).map(({ uid }) => uid);
-  const edges = new Map<string, Edge>();
-  for (const edge of await store.relationships.around(uids, narrowed.at))
-    edges.set(`${edge.source} ${edge.type} ${edge.target}`, edge);
-  return { resources: await resourcesInOrder(store, uids, narrowed.at), edges: [...edges.values()] };
+  return membersGraph(store, target.infrastructure.name, narrowed.at);
 }

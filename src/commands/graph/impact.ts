@@ -46,13 +46,14 @@ export const graphImpact = defineCommand({
   input: input({
     target: optional(text('resource, infrastructure, zone or region that is lost')),
     ...narrowing,
+    zone: optional(text('zone that is lost with all that lies in it; or where the resource lies')),
     at: optional(moment('as of this time')),
   }),
   output: impactSchema,
-  async run({ target, kind, region, at }, ctx) {
+  async run({ target, kind, region, zone, at }, ctx) {
     const store = await ctx.store();
     const moment = at === undefined ? undefined : parseMoment(at, ctx.clock.now(), '--at');
-    const wanted = target ?? region;
+    const wanted = target ?? zone ?? region;
     if (wanted === undefined)
       throw usageError(
         'nothing is named whose loss to judge',
@@ -61,7 +62,7 @@ export const graphImpact = defineCommand({
     const graph = await buildGraph(store, { at: moment });
     const lost = await lostThings(store, graph, wanted, {
       kind,
-      region: target === undefined ? undefined : region,
+      region: target === undefined ? undefined : (zone ?? region),
       at: moment,
     });
     const impact = impactOf(graph, lost.starts);

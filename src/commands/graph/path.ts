@@ -47,13 +47,9 @@ export const graphPath = defineCommand({
   effect: 'read',
   language: {
     intents: ['query_graph'],
-    phrases: [
-      'path web-frontend -> checkout-db',
-      'path from web-1 to orders-db',
-      'how is web-1 connected to orders-db',
-    ],
+    phrases: ['path web-frontend -> checkout-db', 'path from web-1 to orders-db'],
     slots: { name: 'ends', resource_id: 'ends', region: 'region' },
-    when: ['name', 'name'],
+    when: ['name*2'],
   },
   positionals: [{ field: 'ends', variadic: true, completes: 'resource' }],
   input: input({

@@ -1,20 +1,30 @@
 import * as z from 'zod/mini';
 import { coverageFor } from '../../cmdb/coverage.ts';
-import { resolveResource } from '../../cmdb/resolve.ts';
-import { DIRECTIONS, neighbourhood } from '../../cmdb/topology/neighbours.ts';
+import { resolveTarget } from '../../cmdb/resolve.ts';
+import { labelOf } from '../../cmdb/topology/graph.ts';
+import { DIRECTIONS, type NeighbourhoodOptions, neighbourhood } from '../../cmdb/topology/neighbours.ts';
 import { shellWord } from '../../core/shell-word.ts';
 import { parseMoment } from '../../core/time-range.ts';
 import { inline } from '../../core/view.ts';
+import type { Store } from '../../store/index.ts';
 import { defineCommand } from '../define.ts';
 import { choice, count, input, list, moment, optional, text } from '../fields.ts';
 import { narrowing, relationshipTypes } from '../narrowing.ts';
-import { type GraphData, graphData, graphSchema, resourcesInOrder, treeOf } from '../relationship.ts';
+import {
+  type GraphData,
+  type GraphPart,
+  graphData,
+  graphSchema,
+  membersGraph,
+  resourcesInOrder,
+  treesOf,
+} from '../relationship.ts';
 
 export const graphShow = defineCommand({
   path: 'graph show',
-  summary: 'what a resource is connected to, as a tree',
+  summary: 'what a resource is connected to, or how an infrastructure hangs together, as a tree',
   description:
-    'Follows relationships from one resource, --depth links far. The data holds the resources, the start first and then the nearest, and the links among them that were followed. A VPC is connected to all that lies in it, so a depth beyond 1 grows quickly; --type and --direction keep it small.',
+    'Follows relationships from one resource, --depth links far. The data holds the resources, the start first and then the nearest, and the links among them that were followed. Of an infrastructure it holds the members and the links among them. A VPC is connected to all that lies in it, so a depth beyond 1 grows quickly; --type and --direction keep it small.',
   examples: [
     { line: 'graph show prod-web-1', what: 'its subnet, volumes, security groups, target groups' },
     {
@@ -36,9 +46,9 @@ export const graphShow = defineCommand({
     ],
     slots: { resource_id: 'id', name: 'id', region: 'region' },
   },
-  positionals: [{ field: 'id', completes: 'resource' }],
+  positionals: [{ field: 'id', completes: 'target' }],
   input: input({
-    id: text('id, ARN or name of the resource'),
+    id: text('id, ARN or name of a resource, or the name of an infrastructure'),
     ...narrowing,
     depth: z._default(count('how many links away', 1), 1),
     direction: z._default(choice(DIRECTIONS, 'follow links that point away (out), at it (in), or both'), 'both'),
@@ -50,33 +60,54 @@ export const graphShow = defineCommand({
   async run({ id, kind, region, depth, direction, type, limit, at }, ctx) {
     const store = await ctx.store();
     const moment = at === undefined ? undefined : parseMoment(at, ctx.clock.now(), '--at');
-    const start = await resolveResource(store, id, { kind, region, at: moment });
-    const most = limit ?? ctx.config.pageSize;
     const types = relationshipTypes(type, '--type');
-    const around = await neighbourhood(store, start.uid, { depth, direction, types, at: moment, limit: most });
-    const resources = await resourcesInOrder(store, around.distances.keys(), moment);
-    const data = graphData(resources, around.edges);
-    const label = start.name ?? start.id;
-    const warnings =
-      around.omitted > 0
-        ? [`${around.omitted} more resources lie within reach: raise --limit ${most} to see them`]
-        : [];
+    const target = await resolveTarget(store, id, { kind, region, at: moment });
+    const most = limit ?? ctx.config.pageSize;
+    const name = target.kind === 'infrastructure' ? target.infrastructure.name : labelOf(target.resource);
+    const { resources, edges, omitted } =
+      target.kind === 'infrastructure'
+        ? cut(await membersGraph(store, target.infrastructure.name, moment), types, most)
+        : await around(store, target.resource.uid, { depth, direction, types, at: moment, limit: most });
+    const data = graphData(resources, edges);
+    const word = shellWord(target.kind === 'infrastructure' ? name : target.resource.id);
+    const among =
+      target.kind === 'infrastructure'
+        ? `has ${plural(data.nodes.length, 'resource')} and ${plural(data.edges.length, 'relationship')} among them`
+        : `has ${plural(data.edges.length, 'relationship')} to ${plural(data.nodes.length - 1, 'resource')} within ${plural(depth, 'link')}`;
     return {
       data,
-      warnings,
+      warnings: omitted > 0 ? [`${omitted} more resources lie within reach: raise --limit ${most} to see them`] : [],
       coverage: await coverageFor(store, {
         regions: [...new Set(resources.map((resource) => resource.region))],
         accounts: [...new Set(resources.map(({ account }) => account))],
       }),
-      message: `**${inline(label)}** (${start.kind}) has ${plural(data.edges.length, 'relationship')} to ${plural(data.nodes.length - 1, 'resource')} within ${plural(depth, 'link')}.`,
-      suggestions: [`graph impact ${shellWord(start.id)}`, `resource show ${shellWord(start.id)}`],
+      message: `**${inline(name)}** ${among}.`,
+      suggestions: [
+        `graph impact ${word}`,
+        target.kind === 'infrastructure' ? `infra show ${word}` : `resource show ${word}`,
+      ],
     };
   },
-  view(data: GraphData) {
-    const root = treeOf(data);
-    return root === undefined ? [] : [{ block: 'tree', root }];
-  },
+  view: (data: GraphData) => treesOf(data).map((root) => ({ block: 'tree', root })),
 });
+
+interface Shown extends GraphPart {
+  /** How many resources the limit left out. */
+  omitted: number;
+}
+
+async function around(store: Store, start: number, options: NeighbourhoodOptions): Promise<Shown> {
+  const { distances, edges, omitted } = await neighbourhood(store, start, options);
+  return { resources: await resourcesInOrder(store, distances.keys(), options.at), edges, omitted };
+}
+
+function cut({ resources, edges }: GraphPart, types: readonly string[], limit: number): Shown {
+  return {
+    resources: resources.slice(0, limit),
+    edges: edges.filter(({ type }) => types.length === 0 || types.includes(type)),
+    omitted: Math.max(0, resources.length - limit),
+  };
+}
 
 function plural(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`;

@@ -4,6 +4,7 @@ import { requireInfrastructure } from '../../cmdb/infrastructures/find.ts';
 import { summaryOf } from '../../cmdb/infrastructures/summary.ts';
 import { buildGraph } from '../../cmdb/topology/build.ts';
 import { singlePointsOfFailure } from '../../cmdb/topology/single-points.ts';
+import { byCode } from '../../core/order.ts';
 import { shellWord } from '../../core/shell-word.ts';
 import { type Block, inline } from '../../core/view.ts';
 import type { Store } from '../../store/index.ts';
@@ -146,7 +147,7 @@ async function membersOf(
       zone,
       reason: reasons.get(uid) ?? '',
     }))
-    .sort((a, b) => compare(a.kind, b.kind) || compare(a.name ?? a.id, b.name ?? b.id));
+    .sort((a, b) => byCode(a.kind, b.kind) || byCode(a.name ?? a.id, b.name ?? b.id));
 }
 
 async function singlePoints(store: Store, uids: readonly number[]): Promise<Data['single_points_of_failure']> {
@@ -156,8 +157,4 @@ async function singlePoints(store: Store, uids: readonly number[]): Promise<Data
     const { id, name, kind } = what;
     return { id, name, kind, reason, hits: hits.map((hit) => graph.getNodeAttribute(hit, 'id')), derived };
   });
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

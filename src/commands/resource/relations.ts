@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { coverageFor } from '../../cmdb/coverage.ts';
 import { resolveResource } from '../../cmdb/resolve.ts';
 import { DIRECTIONS } from '../../cmdb/topology/neighbours.ts';
+import { byCode } from '../../core/order.ts';
 import { shellWord } from '../../core/shell-word.ts';
 import { inline } from '../../core/view.ts';
 import { defineCommand } from '../define.ts';
@@ -94,7 +95,7 @@ export const resourceRelations = defineCommand({
     }
     data.sort(
       (a, b) =>
-        compare(b.direction, a.direction) || compare(a.type, b.type) || compare(a.kind, b.kind) || compare(a.id, b.id),
+        byCode(b.direction, a.direction) || byCode(a.type, b.type) || byCode(a.kind, b.kind) || byCode(a.id, b.id),
     );
     const unseen = data.filter(({ seen }) => !seen).length;
     return {
@@ -127,7 +128,3 @@ export const resourceRelations = defineCommand({
     },
   ],
 });
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
-}

@@ -44,6 +44,19 @@ describe('graph show', () => {
     expect(coverage?.complete).toBe(true);
   });
 
+  it('shows how an infrastructure hangs together, from its load balancer on', async () => {
+    const { data, message } = await run<GraphData>(graphShow, { id: 'shop-prod', type: ['ROUTES_TO', 'TARGETS'] });
+    expect(data.nodes[0]?.id).toBe('lb-edge');
+    expect(data.edges.map(({ source, target }) => `${source} ${target}`)).toEqual([
+      'lb-edge tg-web',
+      'rtb-a nat-a',
+      'rtb-b nat-b',
+      'tg-web web-1',
+      'tg-web web-2',
+    ]);
+    expect(message).toContain('and 5 relationships among them');
+  });
+
   it('refuses an unknown relationship type with the nearest', async () => {
     await expect(run(graphShow, { id: 'shop-db', type: ['ROUTE_TO'] })).rejects.toMatchObject({
       code: 'usage',
@@ -94,6 +107,8 @@ describe('graph impact', () => {
   });
 
   it('asks what is meant when nothing is named, and knows no zone it has not seen', async () => {
+    const named = await run<ImpactData>(graphImpact, { zone: 'us-east-1a', region: 'us-east-1' });
+    expect(named.data.target).toMatchObject({ type: 'zone', id: 'us-east-1a' });
     await expect(run(graphImpact, {})).rejects.toMatchObject({ code: 'usage' });
     await expect(run(graphImpact, { target: 'eu-west-1b' })).rejects.toMatchObject({
       code: 'not_found',
