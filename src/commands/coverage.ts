@@ -24,16 +24,6 @@ export const coverage = defineCommand({
     { line: 'coverage --region eu-west-1 -o json', what: 'one region, for a script' },
   ],
   effect: 'read',
-  language: {
-    intents: ['get_health'],
-    phrases: [
-      'what could you not see',
-      'which regions were denied',
-      'show coverage',
-      'what is missing from the inventory',
-    ],
-    slots: { region: 'region' },
-  },
   input: input({
     region: list('only these regions; wildcards work'),
     all: flag('complete scopes too'),

@@ -12,7 +12,7 @@ export const discoveryList = defineCommand({
   effect: 'read',
   language: {
     intents: ['show_history'],
-    phrases: ['list past scans', 'when was the last discovery', 'show the discovery runs'],
+    phrases: ['when did you last scan', 'show the history of scans', 'which discoveries ran yesterday'],
     slots: { limit: 'limit' },
   },
   input: input({ limit: optional(count('how many', 1)) }),

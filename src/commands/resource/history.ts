@@ -29,7 +29,7 @@ export const resourceHistory = defineCommand({
     intents: ['explain_change'],
     phrases: [
       'what changed on i-0123456789abcdef0',
-      'history of prod-app-db',
+      'config history of prod-app-db',
       'what was edited on checkout-db this week',
     ],
     slots: { resource_id: 'id', name: 'id', region: 'region' },
