@@ -22,21 +22,27 @@ type FileContent = Record<string, unknown>;
 export async function loadConfig(env: NodeJS.ProcessEnv, cwd: string): Promise<LoadedConfig> {
   const files = { user: configFile(env), project: projectFile(cwd) };
   const project = files.project === null ? {} : await readFile(files.project);
-  const user = existsSync(files.user) ? await readFile(files.user) : {};
+  // A file that was named must be there; the usual one need not.
+  const user = env.OPSCTL_CONFIG || existsSync(files.user) ? await readFile(files.user) : {};
   const config: Config = { ...DEFAULT_CONFIG };
   const sources: Record<string, SettingSource[]> = {};
   for (const setting of SETTINGS) {
     const found: SettingSource[] = [];
     const text = env[setting.env];
     if (text) found.push({ source: 'environment', where: setting.env, value: parse(setting, text, setting.env) });
-    if (files.project !== null && project[setting.key] !== undefined)
+    if (files.project !== null && isSet(project[setting.key]))
       found.push(fromFile('project file', files.project, setting, project));
-    if (user[setting.key] !== undefined) found.push(fromFile('user file', files.user, setting, user));
+    if (isSet(user[setting.key])) found.push(fromFile('user file', files.user, setting, user));
     found.push({ source: 'default', where: 'built in', value: DEFAULT_CONFIG[setting.field] });
     sources[setting.key] = found;
     if (found[0]) Object.assign(config, { [setting.field]: found[0].value });
   }
   return { config, sources, files };
+}
+
+/** A key without a value is null in YAML: nothing was said. */
+function isSet(value: unknown): boolean {
+  return value !== undefined && value !== null;
 }
 
 function fromFile(
@@ -45,9 +51,11 @@ function fromFile(
   setting: Setting,
   content: FileContent,
 ): SettingSource {
-  const value = content[setting.key];
-  const text = Array.isArray(value) ? value.map(String).join(',') : String(value);
-  return { source, where, value: parse(setting, text, `${where}: ${setting.key}`) };
+  const values = [content[setting.key]].flat();
+  const name = `${where}: ${setting.key}`;
+  if (values.some((value) => typeof value === 'object' && value !== null))
+    throw usageError(`${name}: a ${setting.type} cannot be nested`, `it takes ${setting.description}`);
+  return { source, where, value: parse(setting, values.join(','), name) };
 }
 
 function parse(setting: Setting, text: string, where: string): string[] | number {

@@ -3,9 +3,10 @@
  * the window title or reorder the line. Everything that reaches a terminal goes through here first.
  */
 
-// C0 and C1 controls, DEL, bidirectional overrides and isolates, line and paragraph separators, zero-width marks.
+// C0 and C1 controls, DEL, bidirectional overrides and isolates, line and paragraph separators, zero-width marks, halves
+// of surrogate pairs. The zero-width joiners are part of emoji and of Persian or Indic words, but hide in Latin ones.
 const UNSAFE =
-  /[\u0000-\u001f\u007f-\u009f\u200b\u200e\u200f\u2028\u2029\u202a-\u202e\u2060-\u2069\ufeff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+  /[\u0000-\u001f\u007f-\u009f\u061c\u180e\u200b\u200e\u200f\u2028\u2029\u202a-\u202e\u2060-\u2069\ufeff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]|(?<![^\u0000-\u024f])[\u200c\u200d]/g;
 
 /** Replaces each unsafe character by a visible escape: ESC becomes `\x1b`, a right-to-left override `\u202e`. */
 export function printable(text: string): string {

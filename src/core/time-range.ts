@@ -37,8 +37,10 @@ export function parseMoment(text: string, now: Date, flag: string): Date {
   if (word === 'today') return new Date(midnight);
   if (word === 'yesterday') return new Date(midnight - 864e5);
   const ago = tryParseDuration(word);
-  if (ago !== undefined) return new Date(now.getTime() - ago);
-  if (/^\d{4}-\d{2}-\d{2}/.test(word)) {
+  const before = new Date(now.getTime() - (ago ?? Number.NaN));
+  // Longer ago than dates reach is no time.
+  if (Number.isFinite(before.getTime())) return before;
+  if (isDay(word.slice(0, 10))) {
     const bare = /^\d{4}-\d{2}-\d{2}$|(?:z|[+-]\d{2}:?\d{2})$/.test(word);
     const at = Date.parse(bare ? text.trim() : `${text.trim().replace(' ', 'T')}Z`);
     if (Number.isFinite(at)) return new Date(at);
@@ -47,6 +49,12 @@ export function parseMoment(text: string, now: Date, flag: string): Date {
     `${flag}: "${text}" is not a time`,
     'write it as 2026-11-22T14:00Z, 2026-11-22, yesterday, or 24h for that long ago',
   );
+}
+
+/** `2026-02-30` is none, though Date would count on into March. */
+function isDay(text: string): boolean {
+  const at = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(text) : Number.NaN;
+  return Number.isFinite(at) && new Date(at).toISOString().startsWith(text);
 }
 
 /** ISO 8601 duration of a number of milliseconds: `PT24H`, `P7D`, `PT90S`. */
