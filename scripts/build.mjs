@@ -1,8 +1,8 @@
 // Bundles src/ into dist/: one CommonJS file whose modules run when they are first needed, and the large packages
 // (AWS clients and the like) in files of their own beside it, loaded by the commands that use them. Why it is built
 // so, with figures: docs/decisions/start-up.md.
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { appendFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
 import { build } from 'esbuild';
 
 const dist = process.argv[2] ?? 'dist';
@@ -32,8 +32,9 @@ await build({
   plugins: [{ name: 'what start-up need not load', setup: leaveOut }],
 });
 asciiOnly(join(dist, 'main.cjs'));
-await build({
+const packages = await build({
   ...common,
+  metafile: true,
   entryPoints: Object.fromEntries([...vendors].map((name) => [fileOf(name), name])),
   outdir: join(dist, 'vendor'),
   outExtension: { '.js': '.mjs' },
@@ -45,6 +46,7 @@ await build({
     js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
   },
 });
+await nameExports(packages.metafile);
 
 function leaveOut(bundle) {
   // A package that the source loads with import() stays outside the main file.
@@ -64,6 +66,16 @@ function leaveOut(bundle) {
 function asciiOnly(file) {
   const escaped = (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
   writeFileSync(file, readFileSync(file, 'utf8').replaceAll(/[^\x00-\x7f]/g, escaped));
+}
+
+/** A CommonJS package comes out with a default export alone; the names that import() gives in Node are added. */
+async function nameExports({ outputs }) {
+  for (const name of vendors) {
+    const file = join(dist, 'vendor', `${fileOf(name)}.mjs`);
+    if (outputs[relative('', file).replaceAll('\\', '/')].exports.join() !== 'default') continue;
+    const names = Object.keys(await import(name)).filter((each) => each !== 'default' && each !== 'module.exports');
+    appendFileSync(file, `import all from './${fileOf(name)}.mjs';\nexport const { ${names.join(', ')} } = all;\n`);
+  }
 }
 
 function fileOf(name) {
