@@ -24,7 +24,7 @@ export const DEFAULT_CONFIG: Config = {
   environmentTags: ['Environment', 'Env', 'Stage'],
   concurrency: 4,
   requestTimeout: 100_000,
-  maxAttempts: 6,
+  maxAttempts: 10,
   pageSize: 1000,
 };
 
