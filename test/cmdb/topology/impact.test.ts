@@ -228,6 +228,26 @@ describe('databases', () => {
     expect(hits(login.graph, 'cache-1')).toEqual({});
   });
 
+  it('takes two databases with a rule of their own each for used both', async () => {
+    const planned: PlannedResource[] = [
+      ...shop({ web: 1 }),
+      { kind: 'ec2.security_group', id: 'sg-reports' },
+      {
+        kind: 'rds.instance',
+        id: 'reports-db',
+        status: 'available',
+        properties: { port: 3306 },
+        links: [link('PROTECTED_BY', 'ec2.security_group', 'sg-reports')],
+      },
+    ];
+    planned
+      .find(({ id }) => id === 'sg-web')
+      ?.links?.push(link('CONNECTS_TO', 'ec2.security_group', 'sg-reports', { ingress: ['tcp/3306'] }));
+    const { graph } = await graphOf(planned);
+    for (const id of ['shop-db', 'reports-db'])
+      expect(hits(graph, id)['web-1']).toEqual(['down', `loses its database ${id}`]);
+  });
+
   it('does not call a machine down that nobody uses only because it can reach the database', async () => {
     const bastion: PlannedResource = {
       kind: 'ec2.instance',

@@ -24,20 +24,23 @@ const CLIENT_KINDS = new Set(['ec2.instance', 'ecs.service', 'ecs.task']);
 export interface Connection {
   provider: string;
   use: Use;
+  /** The provider's security group to which the rule leads. */
+  group: string;
   basis: string;
 }
 
 export const CLIENT_RULE: ImpactRule = {
   over: [],
-  *reaches({ key }, { graph }) {
-    for (const { client } of clientsOf(key, graph)) yield client;
+  reaches({ key }, { graph }) {
+    return possibleClients(key, graph);
   },
   judge(key, state) {
-    const connections = connectionsOf(key, state.graph);
+    const connections = reachableFrom(groupsOf(key, state.graph), state.graph);
     let worst: Verdict | undefined;
     for (const connection of connections) {
       const by = state.lossOf(connection.provider);
       if (by === undefined || by.level === 'at_risk') continue;
+      if (stands(key, connection.provider, connection.use, state.graph)) continue;
       const verdict = judgeConnection(key, connection, connections, by, state);
       if (worst === undefined || (worst.level !== 'down' && verdict.level !== 'at_risk')) worst = verdict;
     }
@@ -47,7 +50,7 @@ export const CLIENT_RULE: ImpactRule = {
 
 function judgeConnection(
   client: string,
-  { provider, use, basis }: Connection,
+  { provider, use, group, basis }: Connection,
   connections: readonly Connection[],
   by: Loss,
   { graph }: ImpactState,
@@ -55,52 +58,96 @@ function judgeConnection(
   const label = labelOf(graph.getNodeAttributes(provider));
   const verdict = (level: Verdict['level'], reason: string): Verdict => ({ level, reason, link: 'derived', basis, by });
   if (by.level === 'degraded') return verdict('at_risk', `uses ${label}: ${by.reason}`);
-  const same = connections.filter(
+  if (isReplica(provider, graph)) return verdict('at_risk', `may read from ${label}`);
+  const others = connections.filter(
     (one) => one.use === use && one.provider !== provider && !isReplica(one.provider, graph),
   );
+  // A rule of its own for each says that each is used; one rule for several leaves open which.
+  const same = others.filter((one) => one.group === group);
   const own = graph.getNodeAttribute(client, 'infrastructures');
   const sharesInfrastructure = (key: string) =>
     graph.getNodeAttribute(key, 'infrastructures').some((name) => own.includes(name));
   const closer = sharesInfrastructure(provider);
   const rivals = closer ? same.filter((one) => sharesInfrastructure(one.provider)) : same;
-  if (isReplica(provider, graph)) return verdict('at_risk', `may read from ${label}`);
   if (rivals.length > 0)
     return verdict('at_risk', `may use ${label}, one of ${rivals.length + 1} of its kind (${use}) that it can reach`);
-  if (use === 'database' && worksForOthers(client, graph)) return verdict('down', `loses its only database ${label}`);
-  if (use === 'database') return verdict('degraded', `loses the only database it can reach, ${label}`);
+  const only = others.length === 0 ? 'only ' : '';
+  if (use === 'database' && worksForOthers(client, graph)) return verdict('down', `loses its ${only}database ${label}`);
+  if (use === 'database') return verdict('degraded', `loses the ${only}database it can reach, ${label}`);
   return verdict('degraded', `loses the ${use} ${label}`);
 }
 
-/** Those that may connect to a database, load balancer or service, with the rule that lets them. */
-export function clientsOf(key: string, graph: TopologyGraph): { client: string; basis: string }[] {
-  const found = new Map<string, string>();
-  const use = useOf(key, graph);
-  if (use === undefined) return [];
-  for (const group of groupsOf(key, graph)) {
-    for (const sender of inLinks(graph, group.key, 'CONNECTS_TO')) {
-      const through = wayTo(key, sender.key === group.key, sender.properties, graph);
-      if (through === undefined) continue;
-      const basis = basisOf(sender.node, group.node, through);
-      for (const client of clientMembers(sender.key, graph)) {
-        if (!found.has(client) && !stands(client, key, use, graph)) found.set(client, basis);
+/** Those whom some rule may let through to a database, load balancer or service; {@link connectionsOf} has the last word. */
+function possibleClients(key: string, graph: TopologyGraph): ReadonlySet<string> {
+  if (useOf(key, graph) === undefined) return NOBODY;
+  const groups = groupsOf(key, graph);
+  const find = () => {
+    const found = new Set<string>();
+    for (const group of groups) {
+      for (const sender of inLinks(graph, group.key, 'CONNECTS_TO')) {
+        if (wayTo(key, sender.key === group.key, sender.properties, graph) === undefined) continue;
+        for (const client of clientMembers(sender.key, graph)) found.add(client);
       }
     }
-  }
-  return [...found].map(([client, basis]) => ({ client, basis }));
+    return found;
+  };
+  // Of machines only the groups count, not which one it is.
+  const isMachine = graph.getNodeAttribute(key, 'kind') === 'ec2.instance';
+  return isMachine ? once(cacheOf(graph).clients, idOf(groups), find) : find();
 }
 
-/** What a client may connect to: the same question from the other side. */
+const NOBODY: ReadonlySet<string> = new Set();
+
+/** What a client may connect to. */
 export function connectionsOf(client: string, graph: TopologyGraph): Connection[] {
+  const groups = groupsOf(client, graph);
+  return reachableFrom(groups, graph).filter(({ provider, use }) => !stands(client, provider, use, graph));
+}
+
+/** Members of the same security groups reach the same things, so these are worked out once a graph, which never changes. */
+interface Cache {
+  connections: Map<string, Connection[]>;
+  clients: Map<string, ReadonlySet<string>>;
+}
+const CACHES = new WeakMap<TopologyGraph, Cache>();
+
+function cacheOf(graph: TopologyGraph): Cache {
+  const cache = CACHES.get(graph) ?? { connections: new Map(), clients: new Map() };
+  CACHES.set(graph, cache);
+  return cache;
+}
+
+function once<Value>(known: Map<string, Value>, id: string, find: () => Value): Value {
+  const before = known.get(id);
+  if (before !== undefined) return before;
+  const value = find();
+  known.set(id, value);
+  return value;
+}
+
+function idOf(groups: readonly LinkedNode[]): string {
+  return groups
+    .map(({ key }) => key)
+    .sort()
+    .join(' ');
+}
+
+function reachableFrom(groups: readonly LinkedNode[], graph: TopologyGraph): Connection[] {
+  return once(cacheOf(graph).connections, idOf(groups), () => findReachable(groups, graph));
+}
+
+function findReachable(groups: readonly LinkedNode[], graph: TopologyGraph): Connection[] {
   const found = new Map<string, Connection>();
-  for (const group of groupsOf(client, graph)) {
+  for (const group of groups) {
     for (const receiver of outLinks(graph, group.key, 'CONNECTS_TO')) {
       for (const member of inLinks(graph, receiver.key, 'PROTECTED_BY')) {
         for (const provider of providersBehind(member, graph)) {
           const use = useOf(provider, graph);
           if (use === undefined || found.has(provider)) continue;
           const through = wayTo(provider, receiver.key === group.key, receiver.properties, graph);
-          if (through === undefined || stands(client, provider, use, graph)) continue;
-          found.set(provider, { provider, use, basis: basisOf(group.node, receiver.node, through) });
+          if (through === undefined) continue;
+          const basis = basisOf(group.node, receiver.node, through);
+          found.set(provider, { provider, use, group: receiver.key, basis });
         }
       }
     }
