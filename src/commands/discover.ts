@@ -89,7 +89,9 @@ async function once(ctx: Context, types: readonly ResourceType[], regions: strin
   const [aws, store] = [await ctx.aws(), await ctx.store()];
   const { config, clock, progress, signal } = ctx;
   const found = await scan({ store, aws, config, clock, progress, signal, types }, { regions });
-  const complete = found.outcomes.filter(({ outcome }) => isComplete(outcome)).length;
+  // A scope has an outcome for its listing and one for each detail; it is complete when all of them are.
+  const scopes = Map.groupBy(found.outcomes, ({ region, kind }) => `${region} ${kind}`);
+  const complete = [...scopes.values()].filter((all) => all.every(({ outcome }) => isComplete(outcome))).length;
   const data: Data = {
     run: found.run,
     state: found.state,
@@ -101,7 +103,7 @@ async function once(ctx: Context, types: readonly ResourceType[], regions: strin
     duration_seconds: (performance.now() - started) / 1000,
   };
   const expired = found.outcomes.find(({ outcome }) => outcome === 'expired');
-  const seenNothing = found.outcomes.length > 0 && complete === 0;
+  const seenNothing = found.outcomes.length > 0 && !found.outcomes.some(({ outcome }) => isComplete(outcome));
   const coverage = await coverageFor(store, {
     kinds: types.map(({ kind }) => kind),
     regions: found.regions.scan,

@@ -71,6 +71,20 @@ describe('resource types', () => {
   });
 });
 
+describe('aiops', () => {
+  it.each([
+    { what: 'predictors', folder: 'src/aiops/predictors', type: 'Predictor' },
+    { what: 'hazards', folder: 'src/aiops/hazards', type: 'Hazard' },
+  ])('lists its $what exactly as they lie in the folder', ({ folder, type }) => {
+    const stated = new RegExp(`^export const \\w+: ${type}\\b`, 'm');
+    const files = filesOf(`${folder}/*.ts`).filter((file) => stated.test(sourceOf(file)));
+    const index = `${folder}/index.ts`;
+    const listed = importsIn(index, sourceOf(index)).flatMap(({ to, kind }) => (kind === 'static' ? [to] : []));
+    expect(files.length).toBeGreaterThan(0);
+    expect(listed.sort()).toEqual(files.filter((file) => file !== index));
+  });
+});
+
 describe('store', () => {
   it('opens every table it has', () => {
     const opening = importsIn('src/store/open.ts', sourceOf('src/store/open.ts')).map(({ to }) => to);

@@ -39,6 +39,17 @@ describe('exit status', () => {
     );
   });
 
+  it('3: a discovery that was refused a region counts whole scopes only', async () => {
+    const { status, envelope } = await home.json(['discover']);
+    expect(status).toBe(3);
+    const { scopes, resources, created, changed, closed } = envelope.data;
+    expect(scopes.complete).toBeGreaterThan(0);
+    expect(scopes.complete).toBeLessThan(scopes.total);
+    // The account has not changed since the first one: no version is written.
+    expect({ created, changed, closed }).toEqual({ created: 0, changed: 0, closed: 0 });
+    expect(resources).toBeGreaterThan(100);
+  });
+
   it('4: there are no credentials, within seconds and with the line that mends it', async () => {
     const began = performance.now();
     const { status, stderr } = await home.run(['discover', '--region', 'us-east-1'], {
