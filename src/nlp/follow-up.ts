@@ -38,6 +38,18 @@ export function resumeIntent(doc: Document, verdict: Verdict, found: readonly Fo
     evidence: [{ intent, weight: 4, because }],
     alternatives: [{ intent: verdict.intent, confidence: verdict.confidence }],
   });
+  if (
+    /\bthe (?:first|second|third|fourth|fifth|last) (?:one|of)\b/.test(text) &&
+    /^list_/.test(before.intent) &&
+    verdict.strength < WEAK
+  )
+    return adopt(
+      before.intent === 'list_infrastructure' ? 'describe_infrastructure' : 'describe_resource',
+      'picks one of the list',
+      0.85,
+    );
+  if (verdict.intent === 'describe_resource' && !verdict.targeted && /_infrastructure$/.test(before.intent))
+    return adopt('describe_infrastructure', 'asks for details of what was spoken of', 0.85);
   const types = new Set(found.map(({ type }) => type));
   if (
     before.intent === 'deploy' &&
@@ -143,7 +155,6 @@ export function inheritEntities(
       part.intent !== 'compare'
     )
       continue;
-    if (entity.type === 'environment' && types.has('region') && false) continue;
     if (out.some(({ type, value }) => type === entity.type && value === entity.value)) continue;
     out.push(entity);
   }

@@ -1,15 +1,19 @@
 /** Weighs all evidence of one clause and names the intent that it speaks for most. */
+import { byCode } from '../core/order.ts';
 import type { Clause } from './clauses.ts';
 import type { Found } from './entities/recognise.ts';
 import { weighChanges } from './evidence/changes.ts';
 import { weighInsight } from './evidence/insight.ts';
 import { weighInventory } from './evidence/inventory.ts';
+import { weighSafeguards } from './evidence/safeguards.ts';
 import { weighState } from './evidence/state.ts';
 import { weighTalk } from './evidence/talk.ts';
+import { headNoun } from './evidence/target.ts';
 import { Scale } from './evidence/weigh.ts';
 import { type Frame, readFrame } from './frame.ts';
 import { type Evidence, type Intent, MUTATING } from './intents.ts';
 import type { Lexicon } from './lexicon.ts';
+import { type Licence, stanceOf } from './licence.ts';
 import type { Document } from './text/document.ts';
 
 export interface Verdict extends Clause {
@@ -21,19 +25,44 @@ export interface Verdict extends Clause {
   alternatives: { intent: Intent; confidence: number }[];
   withheld: boolean;
   injection: boolean;
+  /** How its verbs were meant, when not as a request. */
+  meant?: Licence | undefined;
+  /** A bare yes. */
+  confirms: boolean;
   /** Takes back what was said before. */
   cancels: boolean;
   /** Begins with a verb or question word of its own, so it is a request and no aside. */
   opened: boolean;
+  /** Names a thing or a kind of thing itself. */
+  targeted: boolean;
+}
+
+const CARRIED = /^(?:reported|permission|hypothetical|negated|advice|quoted)$/;
+
+/** A clause joined to one that only talks about commands talks about them too, unless it turns: "…, just list them". */
+function carriedOver(clause: Clause, before: Verdict | undefined): Licence | undefined {
+  if (clause.joint === undefined || before?.meant === undefined) return undefined;
+  if (/\b(?:but|just|instead|only|rather|please|so)\b/.test(clause.joint)) return undefined;
+  if (before.meant === 'negated' && !/^(?:and|or|nor)\b/.test(clause.joint)) return undefined;
+  return before.meant;
 }
 
 /** What a clause weighs for `unknown` before anything speaks for an intent. */
 const PRIOR = 1.25;
 
-export function judgeClause(doc: Document, clause: Clause, found: readonly Found[], lexicon: Lexicon): Verdict {
-  const frame = readFrame(doc, clause, found);
+/** @param before the verdict on the clause before, which may decide how this one is meant */
+export function judgeClause(
+  doc: Document,
+  clause: Clause,
+  found: readonly Found[],
+  lexicon: Lexicon,
+  before?: Verdict,
+): Verdict {
+  const carried = carriedOver(clause, before);
+  const frame = readFrame(doc, clause, found, carried);
   const scale = new Scale();
   weighTalk(frame, scale);
+  weighSafeguards(frame, scale);
   weighChanges(frame, scale);
   weighInventory(frame, scale, (name) => lexicon.kindOf(name));
   weighInsight(frame, scale);
@@ -44,7 +73,7 @@ export function judgeClause(doc: Document, clause: Clause, found: readonly Found
   sweeping(frame, scale);
   const totals = scale.totals();
   totals.set('unknown', (totals.get('unknown') ?? 0) + PRIOR);
-  const ranked = [...totals].filter(([, weight]) => weight > 0).sort((a, b) => b[1] - a[1] || a[0].localeCompare(b[0]));
+  const ranked = [...totals].filter(([, weight]) => weight > 0).sort((a, b) => b[1] - a[1] || byCode(a[0], b[0]));
   const [intent, strength] = ranked[0] ?? ['unknown', PRIOR];
   const runnerUp = ranked[1]?.[1] ?? 0;
   const withheld =
@@ -53,7 +82,8 @@ export function judgeClause(doc: Document, clause: Clause, found: readonly Found
         licence === 'negated' || licence === 'quoted' || licence === 'reported' || licence === 'hypothetical',
     ) ||
     injection ||
-    frame.has('standing');
+    frame.has('standing') ||
+    frame.hits.some((hit) => hit.concept === 'hypothetical' && hit.from === frame.head);
   return {
     ...clause,
     intent,
@@ -65,7 +95,14 @@ export function judgeClause(doc: Document, clause: Clause, found: readonly Found
       .map(([other, weight]) => ({ intent: other, confidence: confidenceOf(weight, strength) })),
     withheld: withheld && (intent === 'unknown' || !MUTATING.has(intent)),
     injection,
+    meant: frame.actions.find(({ licence }) => CARRIED.test(licence))?.licence ?? stanceOf(frame) ?? carried,
+    confirms: /^(?:yes|yep|yeah|yup|confirmed|confirm|approved|approve|affirmative|proceed)$/.test(
+      frame.word(frame.from),
+    ),
     cancels: cancels(frame),
+    targeted:
+      frame.entities.some(({ type }) => /^(?:name|resource_id|resource_type)$/.test(type)) ||
+      headNoun(frame) !== undefined,
     opened:
       frame.actions.some(({ licence }) => licence === 'request') ||
       frame.wh !== undefined ||

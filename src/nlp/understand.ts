@@ -50,12 +50,14 @@ export interface UnderstandOptions {
 /** @returns what `text` asks for; never throws, whatever the text */
 export function understand(text: string, { lexicon = EMPTY_LEXICON, context }: UnderstandOptions = {}): Understanding {
   const doc = readDocument(text, (word) => lexicon.find(word) !== undefined);
-  const found = recogniseEntities(doc, lexicon);
   const before = context === undefined ? undefined : understand(context.text, { lexicon });
-  const verdicts = splitClauses(doc).map((clause) => judgeClause(doc, clause, found, lexicon));
+  const found = recogniseEntities(doc, lexicon, before?.intent === 'scale');
+  const verdicts: Verdict[] = [];
+  for (const clause of splitClauses(doc)) verdicts.push(judgeClause(doc, clause, found, lexicon, verdicts.at(-1)));
   const truncated = text.length > MAX_CHARACTERS;
   let kept = requests(verdicts);
-  if (truncated || injected(verdicts)) kept = kept.filter(({ intent }) => !MUTATING.has(intent));
+  if (truncated || injected(verdicts))
+    kept = kept.filter(({ intent, strength, opened }) => !MUTATING.has(intent) && opened && strength >= 3.5);
   if (kept.length === 0) kept = [weakest(verdicts)];
   if (before && kept.length === 1 && kept[0]) kept = [resumeIntent(doc, kept[0], found, before)];
 
@@ -120,17 +122,28 @@ function requests(verdicts: readonly Verdict[]): Verdict[] {
       while (out.length > 0 && MUTATING.has(out.at(-1)?.intent ?? 'unknown')) out.pop();
       continue;
     }
+    if (MUTATING.has(verdict.intent) && !verdict.targeted && verdicts.some(({ confirms }) => confirms)) continue;
     if (verdict.intent === 'unknown' || verdict.intent === 'greeting') continue;
     const last = out.at(-1);
-    if (last && last.intent === verdict.intent) {
+    const seen = last && leanOn(verdict, last);
+    if (last && last.intent === (seen ?? verdict.intent)) {
       out[out.length - 1] = { ...last, to: verdict.to, confidence: Math.max(last.confidence, verdict.confidence) };
       continue;
     }
-    out.push(verdict);
+    out.push(seen === undefined ? verdict : { ...verdict, intent: seen });
   }
   // A weak guess beside a sure request is an aside of it: "prod is on fire".
   const strongest = Math.max(0, ...out.map(({ strength }) => strength));
   return out.filter(({ strength, opened }) => opened || strength >= Math.min(3, strongest));
+}
+
+/** A request without a noun of its own speaks of what the one before it spoke of. */
+function leanOn(verdict: Verdict, last: Verdict): Intent | undefined {
+  if (verdict.targeted) return undefined;
+  if (/^describe_/.test(verdict.intent) && /^describe_/.test(last.intent)) return last.intent;
+  if (verdict.intent !== 'list_resources') return undefined;
+  if (/deploy|^scale$|^rollback$/.test(last.intent)) return 'list_deployments';
+  return undefined;
 }
 
 /** What remains when nothing is asked: a greeting if there was one, else unknown. */
@@ -147,8 +160,10 @@ function weakest(verdicts: readonly Verdict[]): Verdict {
     to: 0,
     withheld: false,
     injection: false,
+    confirms: false,
     cancels: false,
     opened: false,
+    targeted: false,
   };
   if (base.intent === 'unknown' || base.intent === 'greeting') return base;
   return {

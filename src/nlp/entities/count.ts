@@ -22,8 +22,9 @@ const DOWN =
   /^(?:reduce|decrease|remove|drop|lower|shrink|less|fewer|down|in|cut|shed|trim|kill|lose|subtract|delete|minus)$/;
 const UP = /^(?:add|increase|raise|up|out|grow|more|extra|additional|another|expand|bump|plus)$/;
 
-export function recogniseCounts(claims: Claims): void {
-  const scales = claims.hasHit('do:scale') || claims.hasHit('scale_unit_strong');
+/** @param scaling whether the turn before set a number of copies, so that a bare number is one */
+export function recogniseCounts(claims: Claims, scaling = false): void {
+  const scales = scaling || claims.hasHit('do:scale') || claims.hasHit('scale_unit_strong');
   const creates = claims.hasHit('do:create');
   const units = claims.doc.hits.filter((hit) => hit.concept === 'scale_unit');
   if (!scales && !creates && units.length === 0) {
@@ -107,7 +108,7 @@ function countAt(
   if (before === 'by' && verb !== undefined) return `${verb === 'down' ? '-' : '+'}${value}`;
   if (relative !== '' && (ofUnit || scales)) return `${relative}${value}`;
   if (
-    /^(?:to|at|=|:|with|only|exactly|desired|count|replicas|tasks|it|is|on|be|just|x|of)$/.test(before) &&
+    /^(?:to|at|=|:|with|only|exactly|desired|count|replicas|tasks|it|that|them|is|on|be|just|x|of)$/.test(before) &&
     (scales || ofUnit || /^(?:=|:)$/.test(before))
   )
     return String(value);
@@ -124,6 +125,8 @@ function direction(claims: Claims, at: number): 'up' | 'down' | undefined {
   for (let before = at - 1; before >= Math.max(0, at - 8); before--) {
     const lemma = claims.lemma(before);
     if (DOWN.test(lemma) && lemma !== 'in') return 'down';
+    if (lemma === 'take' && claims.doc.words.slice(at, at + 6).some((word) => /^(?:away|off|out)$/.test(word)))
+      return 'down';
     if (lemma === 'in' && claims.lemma(before - 1) === 'scale') return 'down';
     if (UP.test(lemma)) return 'up';
   }

@@ -14,7 +14,7 @@ export function recogniseLimits(claims: Claims): void {
     if (LEAD.test(word)) {
       let next = at + 1;
       while (/^(?:to|the|=|:|of)$/.test(claims.word(next)) && word === 'limit') next++;
-      const number = readNumber(words, next);
+      const number = claims.word(next) === 'one' ? undefined : readNumber(words, next);
       if (number && usable(claims, number.value, number.to)) {
         if (/^(?:only|max|maximum|biggest|largest|newest|oldest)$/.test(word) && !/^(?:only|max|maximum)$/.test(word))
           claims.claim('limit', String(number.value), next, number.to);

@@ -5,13 +5,14 @@
 import { canonicalName, type Lexicon } from '../lexicon.ts';
 import type { Token } from '../text/document.ts';
 import { numberValue } from '../text/numbers.ts';
+import { loadVocabulary } from '../text/vocabulary.ts';
 import { NAME_SUFFIXES } from '../vocabulary/resource-types.ts';
 import type { Claims } from './claims.ts';
 
 const INSTANCE_CLASS =
   /^(?:db\.|cache\.)?[a-z]{1,3}\d{1,2}[a-z]*(?:-flex)?\.(?:\d*x?large|medium|small|micro|nano|metal)(?:-\d+xl)?$/;
 const NOT_A_NAME =
-  /^(?:\d+(?:[.,]\d+)?[a-z%]{1,4}|\d{1,3}(?:\.\d{1,3}){1,3}|gp[23]|io[12]|st1|sc1|p\d{1,2}|\dxx|https?|ipv[46]|t?\d{1,2}:\d{2}|\d+-\d+|x\d+|\d+x\d+|\d+(?:st|nd|rd|th)|sev-?\d|p\d|24-?7|[a-z]+\.(?:md|txt|ya?ml|json|csv|log))$/i;
+  /^(?:\d+(?:[.,]\d+)?[a-z%]{1,4}|\d{1,3}(?:\.\d{1,3}){1,3}|gp[23]|io[12]|st1|sc1|[tmcrxidgpzhaf]\d[a-z]{0,3}|p\d{1,2}|\dxx|https?|ipv[46]|t?\d{1,2}:\d{2}|\d+-\d+|x\d+|\d+x\d+|\d+(?:st|nd|rd|th)|sev-?\d|p\d|24-?7|[a-z]+\.(?:md|txt|ya?ml|json|csv|log))$/i;
 const CALLED = /^(?:called|named|name|titled|dubbed|call)$/;
 const JOINER = /^(?:dash|hyphen|underscore)$/;
 /** Suffixes that make a name with an environment before them: `prod app`. */
@@ -121,19 +122,45 @@ function isVocabulary(claims: Claims, token: Token): boolean {
         hit.words.length === 1 &&
         token.word !== token.lemma &&
         token.word.endsWith('s')
-      ) &&
-      !(hit.concept.startsWith('outside_') && hit.words.length === 1 && false),
+      ),
   );
 }
 
 function unexplained(claims: Claims, at: number): boolean {
   const token = claims.token(at);
-  if (!token || token.kind !== 'word' || token.text.length < 2 || !claims.free(at)) return false;
-  if (token.mended || token.everyday || !nameable(claims, token)) return false;
+  if (token?.kind !== 'word' || token.text.length < 2 || !claims.free(at)) return false;
+  if (token.mended || !nameable(claims, token)) return false;
+  if (token.everyday && !participleName(claims, at)) return false;
+  if (pluralOfEveryday(token) && !strongSlot(claims, at)) return false;
   if (JOINER.test(token.word) || isVocabulary(claims, token)) return false;
   if (/ly$/.test(token.word)) return false;
   return true;
 }
+
+/** "reporting stack": a participle that tells services apart, right before what it names. */
+const participleName = (claims: Claims, at: number) => {
+  const token = claims.token(at);
+  return (
+    token !== undefined &&
+    /ing$/.test(token.word) &&
+    !loadVocabulary().everyday.has(token.word) &&
+    isHead(claims, at + 1)
+  );
+};
+
+const isHead = (claims: Claims, at: number) =>
+  /^(?:service|api|app|application|db|database|worker|stack|environment|env|cluster|infrastructure|infra|svc|deployment|team)$/.test(
+    claims.word(at),
+  );
+
+const pluralOfEveryday = (token: Token) =>
+  token.word.endsWith('s') && token.word !== token.lemma && loadVocabulary().everyday.has(token.lemma);
+
+/** Where a name is expected: after the verb of a command, before a head noun, as the subject of a question. */
+const strongSlot = (claims: Claims, at: number) =>
+  objectOfCommand(claims, at) ||
+  isHead(claims, at + 1) ||
+  (/^(?:is|does|did|has|was)$/.test(claims.word(at - 1)) && claims.word(at - 2) !== 'that');
 
 const isSuffix = (claims: Claims, at: number) =>
   claims.free(at) && NAME_SUFFIXES.has(claims.word(at)) && claims.token(at)?.kind === 'word';
@@ -184,10 +211,13 @@ function endOfRun(claims: Claims, at: number): number | undefined {
   if (
     /(?:ing|ed)$/.test(single) &&
     !/^(?:service|api|app|db|database|worker|stack|environment|cluster|infrastructure)$/.test(claims.lemma(to)) &&
-    !objectOfCommand(claims, at)
+    !objectOfCommand(claims, at) &&
+    !/^(?:the|of|for|on|with|from|by|about|behind|between|against)$/.test(claims.word(at - 1))
   )
     return undefined;
   if (/^(?:a|an)$/.test(claims.word(at - 1)) && !claims.hasHit('do:create')) return undefined;
+  // "the preview release tracker-pr-88": the name follows, what stands before describes it.
+  if (INTRODUCERS.test(claims.lemma(to)) && claims.ownerOf(to + 1) === 'name') return undefined;
   return to;
 }
 
@@ -200,16 +230,20 @@ const spokenDigit = (claims: Claims, at: number) =>
 /** `orders`, `users`: an everyday noun in the plural that stands where only a name makes sense. */
 function plainNoun(claims: Claims, at: number): boolean {
   const token = claims.token(at);
-  if (!token || token.kind !== 'word' || !claims.free(at) || token.mended || token.text.length < 3) return false;
+  if (token?.kind !== 'word' || !claims.free(at) || token.mended || token.text.length < 3) return false;
   if (isVocabulary(claims, token)) return false;
-  return !/^(?:the|our|my|your|every|all|any|some|each|which|what|this|that|these|those|whole|same|new|old|other|its|their|his|her|and|or|of|in|on|for|to|from|with|at|is|are|entire|main|a|an|no|single|another|current|by|be|does|do|was|has|have|not|one|first|second|last|next|how|why|two|three|four|five|please|into|under|behind|public|private|external|internal|unused|idle|big|bigger|small|slow|as|named|called|tell|me|us|put|make|get|keep|see|us)$/.test(
-    token.word,
-  );
+  return !loadVocabulary().functional.has(token.word) && !NOT_NAMING.test(token.word);
 }
 
 function objectOfCommand(claims: Claims, at: number): boolean {
-  return claims.doc.hits.some((hit) => hit.concept.startsWith('do:') && hit.to === at);
+  return claims.doc.hits.some(
+    (hit) => hit.concept.startsWith('do:') && hit.words.includes(at - 1) && !hit.words.includes(at),
+  );
 }
+
+/** Adjectives that describe assets. */
+const NOT_NAMING =
+  /^(?:whole|same|new|old|other|entire|main|single|current|first|second|last|next|public|private|external|internal|unused|idle|big|bigger|small|slow|named|called|tell|put|make|get|keep|see|extra|large|master|primary|secondary|standby|managed|shared)$/;
 
 /** The normal form: hyphens between words, spoken digits together, a known name one letter away preferred. */
 function spell(claims: Claims, from: number, to: number, lexicon: Lexicon): string {

@@ -21,7 +21,8 @@ import { recogniseVersions } from './version.ts';
 /** An entity with the tokens it covers. */
 export type Found = Entity & { from: number; to: number };
 
-export function recogniseEntities(doc: Document, lexicon: Lexicon): Found[] {
+/** @param scaling whether the turn before set a number of copies */
+export function recogniseEntities(doc: Document, lexicon: Lexicon, scaling = false): Found[] {
   const claims = new Claims(doc);
   recogniseResourceIds(claims);
   recogniseTags(claims);
@@ -31,7 +32,7 @@ export function recogniseEntities(doc: Document, lexicon: Lexicon): Found[] {
   recogniseTimeWindows(claims);
   recogniseVersions(claims);
   recogniseSorts(claims);
-  recogniseCounts(claims);
+  recogniseCounts(claims, scaling);
   recogniseNames(claims, lexicon);
   recogniseResourceTypes(claims);
   recogniseMetrics(claims);
@@ -51,6 +52,7 @@ export function refineEntities(found: readonly Found[], intent: Intent): Found[]
   return found
     .filter((entity) => {
       if (entity.type === 'count') return counts;
+      if (entity.type === 'status' && intent === 'scale') return entity.value !== 'running';
       if (entity.type === 'resource_type' && (intent === 'scale' || intent === 'deploy'))
         return !UNITS_COUNTED.test(entity.value);
       if (entity.type === 'time_window' && intent === 'update_infrastructure') return !entity.value.startsWith(BARE);

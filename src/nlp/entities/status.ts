@@ -9,7 +9,26 @@ const FUTURE =
 const EVENT_VERB =
   /^(?:go|come|bring|take|shut|turn|power|switch|spin|scale|bump|write|tear|set|stand|fire|boot|wake|roll|slow|break|start|back|end|cut|get|put|fill|hold|bring|look|lock|hook|set|pull|sign|stack|speed|follow|give|stay|narrow|drill|track|run|keep|make|warm|add|size|clean|fall|blow|pick|hunt|nail)$/;
 
+/** "is prod-app up?": the adverb closes a question about being. */
+function recogniseUp(claims: Claims): void {
+  for (const token of claims.doc.tokens) {
+    if (token.word !== 'up' || !claims.free(token.index) || isParticle(claims, token.index)) continue;
+    const next = claims.word(token.index + 1);
+    if (!/^(?:|[?.,!;]|now|right|again|currently|or|and|yet|in|on|at|there|still)$/.test(next)) continue;
+    if (next === '?' && claims.ownerOf(token.index - 1) === 'name')
+      claims.claim('status', 'running', token.index, token.index + 1);
+    for (let back = token.index - 1; back >= Math.max(0, token.index - 7); back--) {
+      if (claims.lemma(back) === 'be') {
+        claims.claim('status', 'running', token.index, token.index + 1);
+        break;
+      }
+      if (claims.doc.hits.some((hit) => hit.concept.startsWith('do:') && hit.from === back)) break;
+    }
+  }
+}
+
 export function recogniseStatuses(claims: Claims): void {
+  recogniseUp(claims);
   for (const { value, hit } of claims.hitsOf('status')) {
     if (hit.to - hit.from > hit.words.length) continue;
     const word = claims.word(hit.from);

@@ -19,6 +19,8 @@ export const BARE = 'bare:';
 export function recogniseTimeWindows(claims: Claims): void {
   const { tokens } = claims.doc;
   for (let at = 0; at < tokens.length; at++) {
+    if (/^(?:black|cyber)$/.test(claims.word(at)) && weekday(claims.word(at + 1)))
+      claims.reserve(at, at + 2, 'time_window');
     if (!claims.free(at)) continue;
     const reading = readOpen(claims, at) ?? clockRange(claims, at) ?? readWindow(claims, at) ?? readBare(claims, at);
     if (!reading) continue;
@@ -29,7 +31,7 @@ export function recogniseTimeWindows(claims: Claims): void {
 /** `6 hours`, `24h`, `30d`, `an hour`, `a couple of days`, `few days`: ISO duration and where it ends. */
 export function readDuration(claims: Claims, at: number): Reading | undefined {
   const glued = /^(\d{1,5}(?:\.\d{1,2})?)-?([a-z]+)$/.exec(claims.word(at));
-  if (glued?.[1] && glued[2]) {
+  if (glued?.[1] && glued[2] && !/^[45]\d\ds$/.test(claims.word(at))) {
     const iso = isoOf(Number(glued[1]), glued[2] === 'm' ? 'minutes' : glued[2]);
     if (iso !== undefined) return { value: iso, to: at + 1 };
   }

@@ -94,13 +94,13 @@ function recogniseRelative(claims: Claims): void {
         claims.claim('version', 'last_good', at, RELEASE_NOUN.test(next2) ? at + 3 : at + 2);
       else if (
         /^(?:version|build|image|revision|one)$/.test(next) &&
-        claims.hasHit('do:rollback') &&
-        claims.word(at - 1) !== 'undo'
+        releaseTalk &&
+        !/^(?:undo|of)$/.test(claims.word(at - 1))
       )
-        claims.claim('version', 'previous', at, at + 2);
+        claims.claim('version', claims.hasHit('do:rollback') ? 'previous' : 'latest', at, at + 2);
     }
     if (
-      /^(?:latest|newest|=most)$/.test(token.word) &&
+      /^(?:latest|newest)$/.test(token.word) &&
       (RELEASE_NOUN.test(next) || releaseTalk) &&
       !/^(?:change|changes|log)$/.test(next)
     )
@@ -117,10 +117,10 @@ function recogniseRelative(claims: Claims): void {
       claims.claim('version', 'previous', at, at + 3);
     if (
       token.word === 'before' &&
-      /^(?:that|this|it)$/.test(next) &&
+      /^(?:that|this|it||[.,;!?])$/.test(next) &&
       claims.hasHit('do:rollback') &&
       RELEASE_NOUN.test(claims.lemma(at - 1))
     )
-      claims.claim('version', 'previous', at - 1, at + 2);
+      claims.claim('version', 'previous', at - 1, /^[a-z]/.test(next) ? at + 2 : at + 1);
   }
 }

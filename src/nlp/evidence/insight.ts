@@ -59,6 +59,8 @@ function future(frame: Frame, scale: Scale, text: string): void {
     if (/\bforecast\b|\bcapacity\b|\bheadroom\b|\brun(?:s|ning)? out\b/.test(text))
       scale.add('forecast_capacity', 1, 'in so many words');
   }
+  if (frame.wh === 'when' && measured && !/\b(?:did|was|were|has|had)\b/.test(text))
+    scale.add('forecast_capacity', 5, 'asks when a measure gets there');
   if (will && counted) scale.add('forecast_capacity', 3.5, 'asks how much will be needed');
   if (measured && !frame.has('forecast') && (ahead || (will && !breaks)) && !conditional)
     scale.add('forecast_capacity', ahead ? 3.5 : 2.5, 'a measured quantity in the future');
@@ -91,12 +93,17 @@ function anomalies(frame: Frame, scale: Scale): void {
 }
 
 function causes(frame: Frame, scale: Scale, text: string): void {
+  if (frame.word(frame.head) === 'explain' && (frame.has('anomaly', 'fail_event') || frame.of('metric').length > 0))
+    scale.add('find_root_cause', 5.5, 'asks to explain an event');
   if (!frame.has('cause')) return;
   const strong =
     /\b(?:root cause|rca|culprit|to blame|diagnose|troubleshoot|how come|go wrong|went wrong|wrong with|at fault|responsible for)\b/.test(
       text,
     );
-  if (frame.has('permission') && frame.wh !== 'why') return scale.add('find_root_cause', 1, 'mentions a cause');
+  if (frame.has('permission') && frame.wh !== 'why') {
+    scale.add('find_root_cause', 1, 'mentions a cause');
+    return;
+  }
   const weak = frame.hits.every(
     (hit) =>
       hit.concept !== 'cause' ||
@@ -150,6 +157,15 @@ function changes(frame: Frame, scale: Scale, text: string): void {
       concept === 'update' && licence === 'request' && hits.some(({ from }) => from === hit.from),
   );
   if (asked) return;
+  const first = hits[0]?.from ?? frame.from;
+  if (
+    frame.hits.some(({ concept, to }) => concept === 'negation' && to <= first) &&
+    frame.wh === undefined &&
+    !frame.yesNo
+  ) {
+    scale.add('unknown', 4, 'says what is not to be changed');
+    return;
+  }
   const inflected = hits.some(
     (hit) =>
       /^(?:changed|changes|edited|modified|touched|altered|different|drift|drifted|diff|diffs|new|changelog|updated|touch|delta|renamed|resized)/.test(
@@ -197,7 +213,7 @@ function comparisons(frame: Frame, scale: Scale, text: string): void {
     return;
   }
   const direct =
-    /\b(?:compare|compared|comparison|vs|versus|side by side|stack up|contrast|against|next to each other|head to head)\b/.test(
+    /\b(?:compare|compared|comparison|vs|versus|side by side|stack up|contrast|against|differ|differs|difference|differences|next to each other|head to head)\b/.test(
       text,
     ) || /\bvs\./.test(text);
   scale.add('compare', direct ? (sides ? 6 : 4.5) : sides ? 4.5 : 2.5, 'asks for a comparison');

@@ -1,7 +1,7 @@
 /** Questions about what exists: lists, single things, counts and connections. */
 import type { Frame } from '../frame.ts';
 import type { Intent } from '../intents.ts';
-import { headNoun, named, namesAsset, type Subject } from './target.ts';
+import { headNoun, named, namesAsset, pronoun, type Subject } from './target.ts';
 import type { Scale } from './weigh.ts';
 
 const LISTS: Readonly<Record<Subject, Intent>> = {
@@ -38,6 +38,8 @@ function lists(frame: Frame, scale: Scale): void {
     else if (!frame.yesNo && frame.wh === undefined)
       scale.add(intent, frame.has('all') ? 2.6 : 2.1, 'names a kind of thing');
     else scale.add(intent, 1, 'names a kind of thing');
+    if (frame.asked && !frame.yesNo && frame.wh === undefined && !named(frame))
+      scale.add(intent, 1.5, 'asks for a kind of thing');
     if (frame.of('limit').length + frame.of('sort').length + frame.of('comparator').length > 0)
       scale.add(intent, 1.2, 'filters or sorts');
     if (wh && subject === 'deployment' && /version/.test(frame.doc.words.slice(frame.from, frame.to).join(' ')))
@@ -64,7 +66,12 @@ function single(frame: Frame, scale: Scale, kindOf: (name: string) => string | u
     if (one) scale.add(intent, 4, 'asks for details of one thing');
     else if (frame.has('noun_infrastructure') || frame.of('environment').length > 0)
       scale.add('describe_infrastructure', 2.8, 'asks for details');
-    else scale.add('describe_resource', frame.has('permission', 'help') ? 0.5 : 2.4, 'asks for details');
+    else
+      scale.add(
+        'describe_resource',
+        frame.has('permission', 'help') ? 0.5 : pronoun(frame) ? 4 : 2.4,
+        'asks for details',
+      );
   }
   if (frame.has('contents') && one) {
     const container = frame.of('resource_id').some(({ value }) => /^(?:vpc|subnet|sg)-/.test(value));
@@ -109,7 +116,12 @@ function single(frame: Frame, scale: Scale, kindOf: (name: string) => string | u
     !frame.yesNo &&
     !frame.has('list', 'describe', 'contents')
   ) {
-    const bare = frame.to - frame.head <= 6;
+    // A single unknown word is as likely gibberish as a name.
+    const bare =
+      frame.to - frame.head <= 6 &&
+      [...frame.of('name'), ...frame.of('resource_id')].some(
+        ({ value, text }) => /[-_\d]/.test(text) || kindOf(value) !== undefined,
+      );
     if (bare) scale.add(intent, 1.3, 'names one thing and nothing else');
   }
 }
@@ -120,12 +132,20 @@ function statistics(frame: Frame, scale: Scale): void {
     .of('metric')
     .some(({ value, from }) => /^(?:connections|requests|errors|iops)$/.test(value) && from === frame.whAt + 2);
   if (frame.wh === 'how_many') {
+    if (frame.has('will', 'forecast')) return;
     if (measured) scale.add('get_metrics', 5, 'asks how many of a measured quantity');
     else scale.add('get_statistics', noun ? 5 : 3.8, 'asks how many');
     return;
   }
   if (frame.wh === 'how_much' && frame.of('metric').length === 0) scale.add('get_statistics', 2, 'asks how much');
   if (!frame.has('statistics')) return;
+  if (
+    !noun &&
+    frame.entities.length === 0 &&
+    !frame.has('noun_resource', 'inventory', 'list') &&
+    frame.to - frame.head > 2
+  )
+    return;
   const grouped = /\b(?:per|by|group|grouped|breakdown|distribution|split)\b/.test(
     frame.doc.words.slice(frame.from, frame.to).join(' '),
   );
@@ -169,7 +189,10 @@ function connections(frame: Frame, scale: Scale): void {
 
 /** "what depends on X" asks for those that suffer, "what does X depend on" for what X needs. */
 function depends(frame: Frame, scale: Scale, to: number, phrase: string): void {
-  if (/^dependenc/.test(phrase)) return scale.add('query_graph', 4, 'asks for dependencies');
+  if (/^dependenc/.test(phrase)) {
+    scale.add('query_graph', 4, 'asks for dependencies');
+    return;
+  }
   const follows =
     [...frame.of('name'), ...frame.of('resource_id'), ...frame.of('resource_type')].some(({ from }) => from >= to) ||
     /^(?:it|this|that|them|these|those)$/.test(frame.word(to));

@@ -50,10 +50,7 @@ function health(frame: Frame, scale: Scale): void {
     const trouble =
       /\b(?:problems?|issues?|troubles?|wrong|outages?|incidents?|fire|alarms?|alerts?|firing|burning)\b/.test(text);
     const how = frame.wh === 'how' && /\b(?:doing|look|looks|looking|things|feeling|going)\b/.test(text);
-    if (
-      how ||
-      (/^how(?:'s)? (?:is|are|be)?/.test(text.slice(text.indexOf('how'))) && frame.wh === 'how' && named(frame))
-    )
+    if (how || (/^how (?:is|are|be|'s)\b/.test(text.slice(text.indexOf('how'))) && frame.wh === 'how' && named(frame)))
       scale.add('get_health', 4, 'asks how it is');
     else if (noun)
       scale.add(

@@ -4,6 +4,7 @@ import { named } from './target.ts';
 import type { Scale } from './weigh.ts';
 
 const SOCIAL = new Set(['greeting', 'thanks', 'bye', 'polite']);
+const ANSWERS = new Set(['confirm', 'cancel', 'polite', 'thanks']);
 const FILLER =
   /^(?:opsctl|bot|assistant|everyone|all|again|so|much|very|a|lot|for|now|today|the|and|i|am|here|back|you|there|team|computer|help|your|this|that|was|is|it|really|to|me|with|everything|have|good|one|then|we|friend|buddy|my|dear)$/;
 
@@ -23,25 +24,17 @@ export function weighTalk(frame: Frame, scale: Scale): void {
   social(frame, scale);
   guidance(frame, scale);
   outside(frame, scale);
-  guarded(frame, scale);
 }
 
 function social(frame: Frame, scale: Scale): void {
-  const greets = frame.doc.hits.some(
-    (hit) => hit.from >= frame.from && hit.to <= frame.to && /^(?:greeting|thanks|bye)$/.test(hit.concept),
-  );
-  const confirms = frame.doc.hits.some(
-    (hit) => hit.from >= frame.from && hit.to <= frame.to && /^(?:confirm|cancel)$/.test(hit.concept),
-  );
-  if (
-    confirms &&
-    covered(frame, new Set(['confirm', 'cancel', 'polite', 'thanks'])) === 1 &&
-    !/^(?:hi|hello|hey|thanks|thank|cheers|bye|good|goodbye|great|nice|cool|perfect|excellent|awesome)$/.test(
-      frame.word(frame.from),
-    )
-  )
-    return scale.add('unknown', 7, 'a bare confirmation or refusal; the prompt of the command takes those');
-  if (greets && covered(frame, SOCIAL) === 1 && !named(frame))
+  const said = (concepts: RegExp) =>
+    frame.doc.hits.some((hit) => hit.from >= frame.from && hit.to <= frame.to && concepts.test(hit.concept));
+  const friendly =
+    /^(?:hi|hello|hey|thanks|thank|cheers|bye|good|goodbye|great|nice|cool|perfect|excellent|awesome|brilliant|lovely)$/;
+  const asks = frame.yesNo || frame.asked || frame.wh !== undefined;
+  if (said(/^(?:confirm|cancel)$/) && !asks && !friendly.test(frame.word(frame.from)) && covered(frame, ANSWERS) === 1)
+    scale.add('unknown', 7, 'a bare confirmation or refusal; the prompt of the command takes those');
+  else if (said(/^(?:greeting|thanks|bye)$/) && !named(frame) && covered(frame, SOCIAL) === 1)
     scale.add('greeting', 6, 'greets or thanks and asks nothing');
 }
 
@@ -49,7 +42,7 @@ function guidance(frame: Frame, scale: Scale): void {
   const permitted = frame.hits.some(
     (hit) => hit.concept === 'permission' && (hit.from <= frame.head + 6 || frame.has('help')),
   );
-  if (permitted) scale.add('help', 5.8, 'asks how, or whether one may');
+  if (permitted) scale.add('help', domain(frame) ? 5.8 : 1, 'asks how, or whether one may');
   const hits = frame.hits.filter(({ concept }) => concept === 'help');
   if (hits.length === 0) return;
   const alone = frame.to - frame.head <= 3;
@@ -64,10 +57,22 @@ function guidance(frame: Frame, scale: Scale): void {
   if (phrase && measured && /^usage$/.test(frame.word(hits[0]?.from ?? 0))) return;
   scale.add(
     'help',
-    alone ? 5 : phrase ? 5 : named(frame) || frame.actions.length > 0 ? 0.5 : 3,
+    alone ? 5 : phrase ? 6 : named(frame) || frame.actions.length > 0 ? 0.5 : 3,
     'asks about this tool',
   );
 }
+
+/** Whether anything of operations is mentioned at all. */
+const domain = (frame: Frame): boolean =>
+  frame.entities.some(({ type, text }) => type !== 'name' || /[-_\d]/.test(text)) ||
+  frame.hits.some(({ concept, from }) =>
+    concept.startsWith('do:')
+      ? !/^(?:make|build|set|get|put|give|open|close|move|take|order|add|change|push)$/.test(frame.lemma(from))
+      : /^(?:noun_|type:|list$|forecast$|predict_word$|threat$|anomaly$|compare$|statistics$|metrics$|history$|inventory$|describe$|help$|graph$|change$|cause$|impact$|discovery_noun$)/.test(
+          concept,
+        ),
+  ) ||
+  /\b(?:tool|opsctl|this|it)\b/.test(frame.doc.words.slice(frame.head, frame.to).join(' '));
 
 function outside(frame: Frame, scale: Scale): void {
   const hits = frame.hits.filter(({ concept }) => concept.startsWith('outside_'));
@@ -89,58 +94,4 @@ function outside(frame: Frame, scale: Scale): void {
     !/\b(?:our|my|we|the)\b/.test(frame.doc.words.slice(frame.head, frame.to).join(' '))
   )
     scale.add('unknown', 5, 'general knowledge');
-}
-
-/** Authority claims, standing orders, statements: nothing is asked that may be done. */
-function guarded(frame: Frame, scale: Scale): void {
-  if (frame.doc.hits.some((hit) => hit.concept === 'injection' && hit.from >= frame.from && hit.to <= frame.to))
-    scale.add('unknown', 7, 'claims authority or asks to skip safeguards');
-  const asks = frame.actions.some(({ licence }) => licence === 'request');
-  if (asks && frame.has('standing')) scale.add('unknown', 7, 'a standing order, not a request');
-  if (!asks && statement(frame)) scale.add('unknown', 4.5, 'a statement that asks nothing');
-}
-
-/** "the deploy went well", "payments is slow again": a subject and a finite verb, and no question. */
-function statement(frame: Frame): boolean {
-  if (frame.asked || frame.wh !== undefined || frame.yesNo) return false;
-  if (frame.has('stale')) return false;
-  const first = frame.word(frame.head);
-  if (
-    frame.hits.some(
-      (hit) =>
-        hit.from === frame.head &&
-        /^(?:list|describe|check|compare|detect|cause|statistics|have_what|predict_word|forecast)$/.test(hit.concept) &&
-        frame.word(hit.from) === frame.lemma(hit.from) &&
-        !/^(?:status|trouble)$/.test(first),
-    )
-  )
-    return false;
-  for (let at = frame.head; at < Math.min(frame.to, frame.head + 8); at++) {
-    const word = frame.word(at);
-    const next = frame.word(at + 1);
-    if (
-      at > frame.head &&
-      /^(?:is|are|was|were|went|has|had|looks|seems|feels|did|came|works|worked|failed|finished|fixed|broke|crashed)$/.test(
-        word,
-      ) &&
-      !/^(?:that|which|who|and|if|whether)$/.test(frame.word(at - 1))
-    )
-      return !/^(?:that|which|whether|if)$/.test(next) && !relative(frame, at);
-    if (
-      /^(?:i|we|they|he|she)$/.test(word) &&
-      /^(?:just|already|have|had|love|like|hate|think|believe|know|was|were|did|restarted|deployed|scaled|deleted|stopped|fixed|updated|am|are|never|always|finally|'ve|'m)$/.test(
-        next,
-      ) &&
-      at <= frame.head + 1
-    )
-      return true;
-  }
-  return false;
-}
-
-/** Whether a relative pronoun opens before the verb: "boxes that are off" asks for boxes. */
-function relative(frame: Frame, verb: number): boolean {
-  for (let at = verb - 1; at > frame.head; at--)
-    if (/^(?:that|which|who|whose|where|if|whether|how|what|while|because)$/.test(frame.word(at))) return true;
-  return false;
 }

@@ -14,6 +14,7 @@ export function headNoun(frame: Frame): Subject | undefined {
         hit.to - hit.from === hit.words.length &&
         !frame.of('name').some((name) => hit.from >= name.from && hit.to <= name.to),
     )
+    .filter((hit) => !apposed(frame, hit.from, hit.to))
     .sort((a, b) => a.from - b.from || b.to - a.to);
   const free = nouns.filter((hit) => !governed(frame, hit.from));
   const list = free.length > 0 ? free : nouns;
@@ -25,19 +26,18 @@ export function headNoun(frame: Frame): Subject | undefined {
   return 'resource';
 }
 
+/** "infrastructure prod-app", "the cart service": a singular noun that only says what the named thing is. */
+function apposed(frame: Frame, from: number, to: number): boolean {
+  if (/s$/.test(frame.doc.tokens[to - 1]?.text ?? '') && frame.word(to - 1) !== frame.lemma(to - 1)) return false;
+  if (frame.word(to - 1) === 'version') return false;
+  return frame.of('name').some((name) => name.from === to || name.to === from);
+}
+
 /** Whether a preposition stands before the noun phrase around `at`. */
 function governed(frame: Frame, at: number): boolean {
   for (let before = at - 1; before >= frame.from && before >= at - 4; before--) {
     const word = frame.word(before);
-    if (PREPOSITION.test(word))
-      return !/^(?:which|what|list|show|all)$/.test(frame.word(before - 1)) || word !== 'of'
-        ? !(
-            word === 'of' &&
-            /^(?:which|all|any|each|every|list|number|count|share|percentage|most|some|many|one|none)$/.test(
-              frame.word(before - 1),
-            )
-          )
-        : false;
+    if (PREPOSITION.test(word)) return !(word === 'of' && QUANTITY.test(frame.word(before - 1)));
     if (
       !/^(?:the|our|my|a|an|all|each|every|this|that|any|same|these|those|their)$/.test(word) &&
       !frame.entities.some((entity) => entity.from <= before && entity.to > before)
@@ -46,6 +46,9 @@ function governed(frame: Frame, at: number): boolean {
   }
   return false;
 }
+
+const QUANTITY =
+  /^(?:which|what|all|any|each|every|list|number|count|share|percentage|percent|most|some|many|one|none|breakdown)$/;
 
 const ASSET_NAME =
   /(?:^|-)(?:db|database|alb|nlb|elb|lb|vm|bucket|cache|redis|rds|asg|vpc|queue|volume|replica|postgres|mysql|bastion|sg|subnet|node|nat|instance|host|eip|tg)(?:-\d+)?$/;
@@ -66,7 +69,7 @@ export const named = (frame: Frame): boolean => frame.of('name').length + frame.
 export const placed = (frame: Frame): boolean =>
   named(frame) || frame.of('environment').length + frame.of('region').length + frame.of('resource_type').length > 0;
 
-const PRONOUN = /^(?:it|its|they|them|their|that|this|these|those|there|one|ones|he|she)$/;
+const PRONOUN = /^(?:it|its|they|them|their|that|this|these|those|there|one|ones|he|she|first|second|third)$/;
 
 export const pronoun = (frame: Frame): boolean => {
   for (let at = frame.head; at < frame.to; at++)

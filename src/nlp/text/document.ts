@@ -29,6 +29,8 @@ export interface Document {
   text: string;
   tokens: Token[];
   hits: Hit[];
+  /** The hits that begin at each token. */
+  startingAt: Hit[][];
   /** Normal forms, for readers of token runs. */
   words: string[];
 }
@@ -45,14 +47,17 @@ export function readDocument(text: string, isName: (word: string) => boolean): D
     normalise({ ...token, text: text.slice(token.start, token.end) }, index, quoted.has(index), vocabulary, isName),
   );
   mendByNeighbours(tokens);
-  return { text, tokens, hits: vocabulary.patterns.match(tokens), words: tokens.map((token) => token.word) };
+  const hits = vocabulary.patterns.match(tokens);
+  const startingAt: Hit[][] = tokens.map(() => []);
+  for (const hit of hits) startingAt[hit.from]?.push(hit);
+  return { text, tokens, hits, startingAt, words: tokens.map((token) => token.word) };
 }
 
 function normalise(
   token: RawToken & { joined?: string },
   index: number,
   quoted: boolean,
-  { known, everyday, speller }: Vocabulary,
+  { knows, everyday, mend }: Vocabulary,
   isName: (word: string) => boolean,
 ): Token {
   const { text, start, end, kind } = token;
@@ -61,15 +66,16 @@ function normalise(
   if (kind === 'word' && !isName(word)) {
     const short = SHORT_FORMS.get(word);
     if (short !== undefined) word = short;
-    else if (lemmaOf(word, known) === undefined) {
-      const corrected = speller.correct(word) ?? correctInflected(word, speller);
+    else if (!knows(word) && knows(doubled(word))) word = doubled(word);
+    else if (lemmaOf(word, knows) === undefined) {
+      const corrected = mend(word) ?? mendInflected(word, mend);
       if (corrected !== undefined) {
         word = corrected;
         mended = true;
       }
     }
   }
-  const lemma = lemmaOf(word, known);
+  const lemma = lemmaOf(word, knows);
   return {
     index,
     text,
@@ -87,11 +93,14 @@ function normalise(
   };
 }
 
+/** `stoped` is `stopped`. */
+const doubled = (word: string) => word.replace(/([aeiou])([bdgmnpt])(ed|ing)$/, '$1$2$2$3');
+
 /** `instnces` has no near neighbour in the vocabulary, but `instnce` does. */
-function correctInflected(word: string, speller: Vocabulary['speller']): string | undefined {
-  if (word.length > 5 && word.endsWith('s') && !word.endsWith('ss')) return speller.correct(word.slice(0, -1));
-  if (word.length > 7 && word.endsWith('ing')) return speller.correct(word.slice(0, -3));
-  if (word.length > 6 && word.endsWith('ed')) return speller.correct(word.slice(0, -2));
+function mendInflected(word: string, mend: Vocabulary['mend']): string | undefined {
+  if (word.length > 5 && word.endsWith('s') && !word.endsWith('ss')) return mend(word.slice(0, -1));
+  if (word.length > 7 && word.endsWith('ing')) return mend(word.slice(0, -3));
+  if (word.length > 6 && word.endsWith('ed')) return mend(word.slice(0, -2));
   return undefined;
 }
 
@@ -106,19 +115,19 @@ function mendByNeighbours(tokens: Token[]): void {
 }
 
 /** `security-groups`, `power-cycle`: a phrase of the vocabulary written with hyphens becomes its words again. */
-function splitCompounds(tokens: RawToken[], { patterns, known }: Vocabulary): RawToken[] {
+function splitCompounds(tokens: RawToken[], { patterns, knows }: Vocabulary): RawToken[] {
   return tokens.flatMap((token) => {
     if (token.kind !== 'code' || !/^[A-Za-z]+(?:[-_/][A-Za-z]+)+$/.test(token.text)) return [token];
     const parts = token.text.split(/[-_/]/);
     const last = parts.at(-1) ?? '';
     const words = parts.map(fold);
-    const phrase = [...words.slice(0, -1), lemmaOf(fold(last), known) ?? fold(last)].join(' ');
+    const phrase = [...words.slice(0, -1), lemmaOf(fold(last), knows) ?? fold(last)].join(' ');
     const first = words[0] ?? '';
     const adjective =
       words.length > 1 &&
-      words.every((word) => lemmaOf(word, known) !== undefined) &&
+      words.every((word) => lemmaOf(word, knows) !== undefined) &&
       ((WORD_PREFIXES.has(first) && words.length === 2) || WORD_ENDINGS.has(words.at(-1) ?? ''));
-    const isPhrase = patterns.compounds.has(phrase) || patterns.compounds.has(words.join(' '));
+    const isPhrase = patterns.isCompound(phrase) || patterns.isCompound(words.join(' '));
     if (!isPhrase && !adjective) return [token];
     let offset = token.start;
     return parts.map((part) => {
@@ -130,11 +139,11 @@ function splitCompounds(tokens: RawToken[], { patterns, known }: Vocabulary): Ra
 }
 
 /** Letters spoken one by one: `q a`, `s s h`, `e c two`. Joined only where the result is a word we know. */
-function joinSpoken(tokens: RawToken[], { known }: Vocabulary): (RawToken & { joined?: string })[] {
+function joinSpoken(tokens: RawToken[], { knows }: Vocabulary): (RawToken & { joined?: string })[] {
   const out: (RawToken & { joined?: string })[] = [];
   for (let index = 0; index < tokens.length; ) {
     const run = letterRun(tokens, index);
-    const best = run.find(({ joined }) => known.has(joined));
+    const best = run.find(({ joined }) => knows(joined));
     const first = tokens[index];
     if (first === undefined) break;
     const last = best && tokens[best.to - 1];

@@ -31,13 +31,13 @@ function candidates(word: string): string[] {
   return out.filter((stem) => stem.length >= 2);
 }
 
-/** The base form of `word` within `known`, or undefined when the vocabulary holds neither it nor a base of it. */
-export function lemmaOf(word: string, known: ReadonlySet<string>): string | undefined {
+/** The base form of `word` in a vocabulary, or undefined when the vocabulary holds neither it nor a base of it. */
+export function lemmaOf(word: string, knows: (word: string) => boolean): string | undefined {
   const irregular = IRREGULAR.get(word);
   if (irregular !== undefined) return irregular;
   if (NEVER.has(word)) return word;
-  if (word.length > 3) for (const stem of candidates(word)) if (known.has(stem)) return stem;
-  return known.has(word) ? word : undefined;
+  if (word.length > 2) for (const stem of candidates(word)) if (knows(stem)) return stem;
+  return knows(word) ? word : undefined;
 }
 
 export const IRREGULAR_WORDS: readonly string[] = [...IRREGULAR.keys(), ...NEVER];

@@ -1,6 +1,9 @@
 /**
  * Phrases as data. A phrase is words separated by spaces; `a|b` are alternatives, `word?` may be missing, `*` skips up
  * to {@link MAX_GAP} tokens of the same clause, `=word` matches the word as inflected, anything else also its base form.
+ *
+ * Nothing is indexed beforehand: the tables are one long string, and the phrases that begin with a word are searched
+ * in it when that word is first met. That takes microseconds, where an index of all phrases takes 15 ms to build.
  */
 export interface PatternToken {
   word: string;
@@ -34,57 +37,105 @@ interface Pattern {
 
 export interface PatternSet {
   match(tokens: readonly PatternToken[]): Hit[];
-  /** Every word the patterns mention. */
-  words: ReadonlySet<string>;
-  /** Phrases of two or three plain words, joined by a space: what a hyphenated word may stand for. */
-  compounds: ReadonlySet<string>;
+  /** Whether any phrase mentions the word. */
+  mentions(word: string): boolean;
+  /** The words a typing mistake may be mended to: those of the tables that are not `distant`. */
+  targets(): Iterable<string>;
+  /** Whether two or three words with spaces are a phrase as they stand: what a hyphenated word may be. */
+  isCompound(phrase: string): boolean;
+}
+
+type Table = Readonly<Record<string, string>>;
+
+/** Words remembered between texts; unknown words of long use would pile up otherwise. */
+const REMEMBERED = 4000;
+
+/**
+ * @param tables concept to phrases, separated by commas
+ * @param distant tables whose words are matched as they stand, but which no typing mistake is mended to
+ */
+export function compilePatterns(tables: readonly Table[], distant: readonly Table[] = []): PatternSet {
+  const concepts: { name: string; from: number }[] = [];
+  let all = '';
+  const append = (table: Table) => {
+    for (const name in table) {
+      concepts.push({ name, from: all.length });
+      all += `,${(table[name] ?? '').replace(/\s*,\s*|\s+/g, (gap) => (gap.includes(',') ? ',' : ' ')).trim()},`;
+    }
+  };
+  for (const table of tables) append(table);
+  const near = all.length;
+  for (const table of distant) append(table);
+
+  const remembered = new Map<string, { mentioned: boolean; patterns: readonly Pattern[] }>();
+  const lookUp = (word: string) => {
+    const seen = remembered.get(word);
+    if (seen) return seen;
+    const found = search(all, concepts, word);
+    if (remembered.size >= REMEMBERED) remembered.clear();
+    remembered.set(word, found);
+    return found;
+  };
+  return {
+    match: (tokens) => matchAll(tokens, (word) => lookUp(word).patterns),
+    mentions: (word) => lookUp(word).mentioned,
+    targets: () => new Set(all.slice(0, near).match(/[^\s,|?=*]+/g) ?? []),
+    isCompound: (phrase) => /^[a-z]+(?: [a-z]+){1,2}$/.test(phrase) && all.includes(`,${phrase},`),
+  };
+}
+
+/** All phrases whose first element holds `word`, and whether the word occurs at all. */
+function search(all: string, concepts: readonly { name: string; from: number }[], word: string) {
+  const patterns: Pattern[] = [];
+  let mentioned = false;
+  if (word === '' || /[\s,|?=*]/.test(word)) return { mentioned, patterns };
+  for (let at = all.indexOf(word); at >= 0; at = all.indexOf(word, at + 1)) {
+    if (!isEdge(all.charCodeAt(at - 1)) || !isEdge(all.charCodeAt(at + word.length))) continue;
+    mentioned = true;
+    const start = all.lastIndexOf(',', at - 1) + 1;
+    if (all.slice(start, at).includes(' ')) continue;
+    const source = all.slice(start, all.indexOf(',', at));
+    patterns.push({ concept: conceptAt(concepts, start), elements: source.split(' ').map(parseElement) });
+  }
+  return { mentioned, patterns };
+}
+
+/** Space, comma, `|`, `=`, `?`: what may stand beside a word in a table. */
+const isEdge = (code: number) => code === 32 || code === 44 || code === 124 || code === 61 || code === 63;
+
+/** The concept whose phrases lie around `position`, by bisection. */
+function conceptAt(concepts: readonly { name: string; from: number }[], position: number): string {
+  let [low, high] = [0, concepts.length - 1];
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((concepts[middle]?.from ?? 0) < position) low = middle;
+    else high = middle - 1;
+  }
+  return concepts[low]?.name ?? '';
 }
 
 function parseElement(source: string): Element {
   if (source === '*') return { words: [], exact: false, optional: false, gap: true };
   const optional = source.endsWith('?');
   const body = optional ? source.slice(0, -1) : source;
-  const exact = body.startsWith('=');
-  return { words: (exact ? body.slice(1) : body).split('|'), exact, optional, gap: false };
+  return { words: body.replaceAll('=', '').split('|'), exact: body.startsWith('='), optional, gap: false };
 }
 
-/** @param tables concept to phrases, separated by commas */
-export function compilePatterns(tables: readonly Readonly<Record<string, string>>[]): PatternSet {
-  const byFirst = new Map<string, Pattern[]>();
-  const words = new Set<string>();
-  const compounds = new Set<string>();
-  for (const table of tables)
-    for (const [concept, phrases] of Object.entries(table))
-      for (const phrase of phrases.split(',')) {
-        const source = phrase.trim();
-        if (source === '') continue;
-        const elements = source.split(/\s+/).map(parseElement);
-        const pattern: Pattern = { concept, elements };
-        for (const element of elements) for (const word of element.words) words.add(word);
-        if (elements.length > 1 && elements.length < 4 && /^[a-z ]+$/.test(source)) compounds.add(source);
-        for (const word of elements[0]?.words ?? []) {
-          const list = byFirst.get(word);
-          if (list) list.push(pattern);
-          else byFirst.set(word, [pattern]);
-        }
-      }
-  return { match: (tokens) => matchAll(tokens, byFirst), words, compounds };
-}
-
-function matchAll(tokens: readonly PatternToken[], byFirst: ReadonlyMap<string, readonly Pattern[]>): Hit[] {
+function matchAll(tokens: readonly PatternToken[], startingWith: (word: string) => readonly Pattern[]): Hit[] {
   const hits: Hit[] = [];
   for (let index = 0; index < tokens.length; index++) {
     const token = tokens[index];
     if (token === undefined || token.word === '') continue;
-    const tried = new Set<Pattern>();
-    for (const key of token.word === token.lemma ? [token.word] : [token.word, token.lemma])
-      for (const pattern of byFirst.get(key) ?? []) {
-        if (tried.has(pattern)) continue;
-        tried.add(pattern);
-        const matched = matchFrom(tokens, index, pattern.elements, 0);
-        if (matched)
-          hits.push({ concept: pattern.concept, words: matched, from: index, to: (matched.at(-1) ?? index) + 1 });
+    const collect = (patterns: readonly Pattern[], inflected: boolean) => {
+      for (const { concept, elements } of patterns) {
+        // Already tried under the inflected form.
+        if (inflected && elements[0]?.words.includes(token.word)) continue;
+        const words = matchFrom(tokens, index, elements, 0);
+        if (words) hits.push({ concept, words, from: index, to: (words.at(-1) ?? index) + 1 });
       }
+    };
+    collect(startingWith(token.word), false);
+    if (token.lemma !== token.word) collect(startingWith(token.lemma), true);
   }
   return dropCovered(hits);
 }
@@ -116,16 +167,31 @@ function matchFrom(
   return element.optional ? matchFrom(tokens, index, elements, at + 1) : undefined;
 }
 
+/** Marks of form and of supposition say nothing about the words they cover, so they hide none. */
+const TRANSPARENT =
+  /^(?:if_lost|fail_event|hypothetical|reported|standing|advice|negation|tool_past|have_what|injection|outside_knowledge|will)$/;
+
+const isEntity = ({ concept }: Hit) => concept.includes(':') && !concept.startsWith('do:');
+const contiguous = ({ from, to, words }: Hit) => to - from === words.length;
+
 /** An idiom hides its parts: `run out` hides `run`. Hits on the very same words all stay. */
 function dropCovered(hits: Hit[]): Hit[] {
+  const covering = hits.filter((hit) => hit.words.length > 1);
   return hits.filter(
     (hit) =>
-      !hits.some(
+      // "get rid of" is surer than "get … in uat".
+      !(
+        hit.concept.startsWith('do:') &&
+        !contiguous(hit) &&
+        covering.some((other) => other.from === hit.from && contiguous(other) && other.concept.startsWith('do:'))
+      ) &&
+      !covering.some(
         (other) =>
-          other !== hit &&
-          other.words.length > hit.words.length &&
           other.from <= hit.from &&
           other.to >= hit.to &&
+          other.words.length > hit.words.length &&
+          !TRANSPARENT.test(other.concept) &&
+          (!isEntity(hit) || isEntity(other)) &&
           hit.words.every((word) => other.words.includes(word)),
       ),
   );

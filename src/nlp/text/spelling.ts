@@ -39,7 +39,7 @@ export function createSpeller(vocabulary: Iterable<string>, guarded: ReadonlySet
         if (edits > limit) continue;
         const sameLetters = sorted(word) === sorted(candidate) ? -0.3 : 0;
         const sameEnd = word.at(-1) === candidate.at(-1) ? -0.1 : 0;
-        const score = edits + penalty + sameLetters + sameEnd;
+        const score = edits + penalty + sameLetters + sameEnd - 0.05 * commonPrefix(word, candidate);
         if (score < bestScore) [best, bestScore] = [candidate, score];
       }
     };
@@ -58,6 +58,12 @@ export function createSpeller(vocabulary: Iterable<string>, guarded: ReadonlySet
       return found;
     },
   };
+}
+
+function commonPrefix(a: string, b: string): number {
+  let length = 0;
+  while (length < a.length && a[length] === b[length]) length++;
+  return length;
 }
 
 const sorted = (word: string) => [...word].sort().join('');

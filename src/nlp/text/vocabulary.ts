@@ -20,11 +20,14 @@ import { createSpeller, type Speller } from './spelling.ts';
 
 export interface Vocabulary {
   patterns: PatternSet;
-  /** Words of everyday English and of the patterns. */
-  known: ReadonlySet<string>;
+  /** Whether a word is everyday English or part of a phrase. */
+  knows(word: string): boolean;
   /** Everyday words: neither names nor cues. */
   everyday: ReadonlySet<string>;
-  speller: Speller;
+  /** Articles, prepositions, pronouns, auxiliaries. */
+  functional: ReadonlySet<string>;
+  /** The vocabulary word meant by a mistyped one, or undefined. */
+  mend(word: string): string | undefined;
 }
 
 const CALENDAR_WORDS = [...WEEKDAYS, ...MONTHS];
@@ -32,32 +35,46 @@ const CALENDAR_WORDS = [...WEEKDAYS, ...MONTHS];
 const prefixed = (prefix: string, table: Readonly<Record<string, string>>) =>
   Object.fromEntries(Object.entries(table).map(([key, phrases]) => [`${prefix}:${key}`, phrases]));
 
+/** Single words as they stand: `invoice` is a bill, `invoicing` may well be a service. */
+const exactWords = (table: Readonly<Record<string, string>>) =>
+  Object.fromEntries(
+    Object.entries(table).map(([key, phrases]) => [key, phrases.replace(/(^|,)\s*(?=[a-z0-9-]+\s*(?:,|$))/g, '$1 =')]),
+  );
+
 let vocabulary: Vocabulary | undefined;
 
 export function loadVocabulary(): Vocabulary {
   if (vocabulary) return vocabulary;
-  const everyday = new Set(`${FUNCTION_WORDS} ${TALK_WORDS}`.split(/\s+/));
-  for (const word of [...NUMBER_WORDS, ...IRREGULAR_WORDS]) everyday.add(word);
-  const patterns = compilePatterns([
-    prefixed('do', ACTIONS),
-    ACTION_NOUNS,
-    GENERIC_NOUNS,
-    CUES,
-    CONVERSATION,
-    OUTSIDE,
-    prefixed('region', REGION_NAMES),
-    prefixed('type', RESOURCE_TYPE_WORDS),
-    prefixed('status', STATUS_WORDS),
-    prefixed('metric', METRIC_WORDS),
-    prefixed('environment', ENVIRONMENT_WORDS),
-    prefixed('severity', SEVERITY_WORDS),
-    prefixed('provider', PROVIDER_WORDS),
-  ]);
-  const known = new Set([...everyday, ...patterns.words]);
-  for (const full of SHORT_FORMS.values()) known.add(full);
-  const guarded = new Set([...GUARDED_WORDS.split(/\s+/)]);
-  // Mistyped words are mended to words that carry meaning here, not to just any English.
-  const targets = new Set([...patterns.words, ...FUNCTION_WORDS.split(/\s+/), ...NUMBER_WORDS, ...CALENDAR_WORDS]);
-  vocabulary = { patterns, known, everyday, speller: createSpeller(targets, guarded) };
+  const functional = new Set(FUNCTION_WORDS.split(/\s+/));
+  const everyday = new Set([...functional, ...TALK_WORDS.split(/\s+/), ...NUMBER_WORDS, ...IRREGULAR_WORDS]);
+  const short = new Set(SHORT_FORMS.values());
+  const patterns = compilePatterns(
+    [
+      prefixed('do', ACTIONS),
+      ACTION_NOUNS,
+      GENERIC_NOUNS,
+      CUES,
+      CONVERSATION,
+      prefixed('region', REGION_NAMES),
+      prefixed('type', RESOURCE_TYPE_WORDS),
+      prefixed('status', STATUS_WORDS),
+      prefixed('metric', METRIC_WORDS),
+      prefixed('environment', ENVIRONMENT_WORDS),
+      prefixed('severity', SEVERITY_WORDS),
+      prefixed('provider', PROVIDER_WORDS),
+    ],
+    [exactWords(OUTSIDE)],
+  );
+  // Mistyped words are mended to words that carry meaning here, not to just any English; most texts have none.
+  let speller: Speller | undefined;
+  const mend = (word: string) => {
+    speller ??= createSpeller(
+      new Set([...patterns.targets(), ...functional, ...NUMBER_WORDS, ...CALENDAR_WORDS]),
+      new Set(GUARDED_WORDS.split(/\s+/)),
+    );
+    return speller.correct(word);
+  };
+  const knows = (word: string) => everyday.has(word) || short.has(word) || patterns.mentions(word);
+  vocabulary = { patterns, knows, everyday, functional, mend };
   return vocabulary;
 }

@@ -2,7 +2,7 @@
  * Everyday English that is never the name of a service or an environment unless the sentence says so (`called …`, or
  * as the object of a command). Nouns that are popular as service names (cart, orders, search) are left out on purpose.
  */
-export const FUNCTION_WORDS = `a an the this that these those my our your his her its their some any no each every all both either neither much many more most
+export const FUNCTION_WORDS = `a an another the this that these those my our your his her its their some any no each every all both either neither much many more most
 few several enough such what which who whom whose when where why how i me we us you he him she they them it one ones myself ourselves yourself
 itself someone somebody anyone anybody everyone everybody nobody something anything everything nothing be am is are was were been being do
 does did done doing have has had having will would shall should can could may might must ought need dare not never n't 's 're 've 'll 'd 'm
@@ -31,7 +31,7 @@ help helpful high higher highest hit hold holiday holidays home honest honestly 
 ignore imagine immediate immediately important include including incl incoming incorrect increase indeed info inside instead interested
 interesting issue issues job join jump keep keeps kept kick kind kinda knew know known lack land language large larger largest last late lately
 later latest laugh lead learn least leave left less level life light like likely limit limits line link list little live living local long longer
-look looking looks loose lose lost lot lots love low lower lowest luck machine main mainly make makes making manage manager manner manual
+look looking looks loose lose lost lot lots love low lower lowest luck machine main mainly make makes making manage manner map image targets manual
 mark matter maximum mean means meant measure meet member members mention mess met method middle mind minimum minute minutes miss missing
 mistake mode moment money month monthly months moreover morning move moving name named names natural near nearly necessary need needed needing needs
 neither new newer newest news next nice night nights nine noon nope normal normally note noted nothing notice noticed number numbers
@@ -71,7 +71,7 @@ world internet anonymous everyone stranger outsider hacker attackers attacker at
 customer-facing business impact critical medium severity priority major minor blocker overview summary picture breakdown statistics stats numbers
 number total sum average sums totals count counts
 among became become anymore therefore forever whereas somewhat meanwhile regardless nearby ability effort effective potential individual
-improve decision solution structure require quality ideal typical efficient temporary practical significant consistent additional receive deserve
+owner owners ip ips address addresses region regions pace go come filter appreciate improve decision solution readable writable picture article structure require quality ideal typical efficient temporary practical significant consistent additional receive deserve
 realize recognise recognize determine prepare obtain refer develop maintain operate prevent protect replace involve locked stuck unlock women men
 house family city war law car early social video child children mother father son student study president research national education position
 filter filters rely relies figured matters guesses blame opinion thinks wonders hesitate bothers mentions fancy likes wants hates
@@ -88,7 +88,7 @@ req:request resp:response cfg:config conf:config configs:config msgs:message doc
 yday:yesterday ystd:yesterday tdy:today 2day:today 2moro:tomorrow info:information infos:information stats:stats crit:critical sched:schedule
 dbs:db rn:now w:with wo:without b4:before del:delete rebot:reboot helth:health thru:through nite:night tonite:tonight lotta:lot kinda:kind
 wats:what r/s:request hav:have wht:what whn:when hw:how r?:are dont:not hlp:help shw:show lst:list lsit:list ls:ls grps:group grp:group
-hows:how mem:memory bkup:backup bckt:bucket bkt:bucket bkts:bucket secgrp:secgroup secgrps:secgroup regs:region`
+upto:to pas:past nex:next lst:last stpd:stopped hows:how mem:memory bkup:backup bckt:bucket bkt:bucket bkts:bucket secgrp:secgroup secgrps:secgroup regs:region`
     .split(/\s+/)
     .filter((entry) => entry.includes(':'))
     .map((entry) => entry.split(':') as [string, string]),

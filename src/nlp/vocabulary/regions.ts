@@ -30,7 +30,7 @@ export const REGION_NAMES: Readonly<Record<string, string>> = {
   'me-central-1': 'uae, dubai, emirates, united arab emirates',
   'il-central-1': 'tel aviv, israel',
   'af-south-1': 'cape town, capetown, south africa',
-  eu: 'europe, european',
+  eu: 'eu, europe, european',
   ap: 'asia, apac, asia pacific',
   all: 'all|every|each|any aws? region, across|over|throughout the? region, across all the? region, all of the|our region, all the region, region wide, everywhere, worldwide, globally',
 };

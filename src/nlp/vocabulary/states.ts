@@ -34,7 +34,7 @@ export const METRIC_WORDS: Readonly<Record<string, string>> = {
   network:
     'network, traffic, bandwidth, network traffic|usage|throughput|io|in|out|load, net traffic, bytes in|out, packets, ingress traffic, egress',
   latency:
-    'latency, latencies, slow, sluggish, slowness, slower, slowing, slowdown, laggy, lag, lagging, response time, p99, p95, p90, p50, p99 latency, p95 latency, slow response, response times, round trip, respond slowly, slowly',
+    'latency, latencies, slow, sluggish, slowness, slower, slowing, slowdown, laggy, lag, lagging, response time, p99, p95, p90, p50, p99 latency, p95 latency, slow response, response times, round trip, p ninety nine|five, p 99|95|90|50, p fifty, respond slowly, slowly',
   errors:
     'error, 5xx, 4xx, 500s, 502s, 503s, 504s, error rate|count, failure rate, http error, 5xx error|rate|response, errors rate, exception, 500 error, 503 error, 502 error, server error',
   connections: 'connection, conn, conns, connection count, database|db connection, open connection, active connection',
