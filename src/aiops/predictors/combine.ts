@@ -69,30 +69,37 @@ export function combine({ components, groups }: System, shares: Shares): Combine
   const byGroup = new Map<string, number>();
   for (const { id, members, needed } of groups) {
     const probabilities = members.map((member) => (member === null ? 0 : (hosts.get(member) ?? 0)));
-    const fails = atLeast(members.length - needed + 1, probabilities);
+    // That none of its targets is healthy and that each of them is unhealthy is one observation.
+    const own = serving.find((component) => component.id === id)?.risks.filter(isLasting) ?? [];
+    const fails = Math.max(atLeast(members.length - needed + 1, probabilities), ...own.map((risk) => risk.probability));
     byGroup.set(id, fails);
     survives *= 1 - fails;
   }
   for (const { id } of serving) if (!grouped.has(id)) survives *= 1 - (hosts.get(id) ?? 0);
-  for (const probability of sharedRisks(serving)) survives *= 1 - probability;
+  for (const probability of sharedRisks(serving, byGroup)) survives *= 1 - probability;
   return { probability: 1 - survives, groups: byGroup };
+}
+
+function isLasting({ cause }: Risk): boolean {
+  return cause === LASTING;
 }
 
 /** That the host of a component fails, after what standby and replacement take away. */
 function hostRisk({ risks, standby, replaced }: Component, { failoverFails, replacementTooLate }: Shares): number {
   const left = (standby ? failoverFails : 1) * (replaced ? replacementTooLate : 1);
   const host = risks.filter(({ hits }) => hits === 'host');
-  const lasting = anyOf(host.filter(({ cause }) => cause === LASTING));
-  const passing = anyOf(host.filter(({ cause }) => cause !== LASTING)) * left;
+  const lasting = anyOf(host.filter(isLasting));
+  const passing = anyOf(host.filter((risk) => !isLasting(risk))) * left;
   return 1 - (1 - lasting) * (1 - passing);
 }
 
 /** Likeliest risk of each cause that hits every copy, over all components. */
-function sharedRisks(components: readonly Component[]): Iterable<number> {
+function sharedRisks(components: readonly Component[], groups: ReadonlyMap<string, number>): Iterable<number> {
   const likeliest = new Map<string, number>();
   for (const { id, risks } of components)
-    for (const { cause, hits, probability } of risks) {
-      if (hits !== 'all') continue;
+    for (const risk of risks) {
+      const { cause, hits, probability } = risk;
+      if (hits !== 'all' || (isLasting(risk) && groups.has(id))) continue;
       const key = cause === SYSTEM_WIDE ? cause : `${id} ${cause}`;
       likeliest.set(key, Math.max(likeliest.get(key) ?? 0, probability));
     }

@@ -58,6 +58,11 @@ describe('combine', () => {
     );
   });
 
+  it('takes a group without a healthy member and its unhealthy members for one observation', () => {
+    const sick = [component('a', [host(0.9, 'health')]), component('g', [all(0.97, 'health')])];
+    expect(of(sick, [{ id: 'g', members: ['a'], needed: 1 }])).toBeCloseTo(0.97, 12);
+  });
+
   it('leaves out what is beside the serving path', () => {
     expect(
       of([component('bastion', [host(0.98)], { serves: false }), component('db', [all(0.1, 'storage')])]),

@@ -180,6 +180,9 @@ describe('predict failure', () => {
       'aws rds modify-db-instance --db-instance-identifier db --allocated-storage 150',
     );
     expect(answer.message).toContain('**shop**: 95 % risk of failure within 7 days (critical)');
+    const blocks = predictFailure.view(data as never, answer as never);
+    expect(blocks.map(({ block }) => block)).toEqual(['text', 'table', 'table', 'text', 'series']);
+    expect(blocks.at(-1)).toMatchObject({ block: 'series', threshold: GIB });
   });
 
   it('survives the retirement of one of two targets, but not while the other is unhealthy: 0.98 × 0.95', async () => {
@@ -254,21 +257,37 @@ describe('predict failure', () => {
     expect(staging.ranking).toEqual([]);
   });
 
+  it('judges a target group by its targets, and a volume by itself alone', async () => {
+    const { predict, quiet, measure } = await shop({
+      targets: ['unhealthy', 'unhealthy'],
+      extra: [
+        {
+          kind: 'ec2.volume',
+          id: 'vol-1',
+          name: 'disk-1',
+          type: 'storage',
+          status: 'in-use',
+          properties: { volume_type: 'gp2', attachments: [{ instance_id: 'i-1' }] },
+          links: [{ type: 'ATTACHED_TO', to: 'i-1', toKind: 'ec2.instance' }],
+        },
+      ],
+    });
+    await quiet();
+    const group = (await predict({ target: 'web' })).data;
+    expect(group.factors.map(({ resource, hazard }) => `${resource.name} ${hazard}`).sort()).toEqual([
+      'web unhealthy targets',
+      'web-1 unhealthy targets',
+      'web-2 unhealthy targets',
+    ]);
+    expect(group.probability).toBe(0.97);
+    await measure('vol-1', 'burst_balance', 'percent', () => 100);
+    expect((await predict({ target: 'disk-1' })).data).toMatchObject({ probability: 0, factors: [] });
+  });
+
   it('refuses a horizon that is none or too far, and an unknown target', async () => {
     const { predict } = await shop();
     await expect(predict({ horizon: 'soon' })).rejects.toMatchObject({ code: 'usage' });
     await expect(predict({ horizon: '400d' })).rejects.toMatchObject({ code: 'usage' });
     await expect(predict({ target: 'shoop' })).rejects.toMatchObject({ code: 'not_found' });
-  });
-
-  it('draws the headline, the factors, the actions and the course of the foremost trend', async () => {
-    const { predict, quiet, measure } = await shop();
-    await quiet();
-    await measure('db', 'disk_free', 'bytes', full);
-    const { answer } = await predict({ horizon: '7d' });
-    const blocks = predictFailure.view(answer.data as never, answer as never);
-    expect(blocks.map(({ block }) => block)).toEqual(['text', 'table', 'table', 'text', 'series']);
-    const plot = blocks.at(-1);
-    expect(plot?.block === 'series' && plot.threshold).toBe(GIB);
   });
 });
