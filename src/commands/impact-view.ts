@@ -60,7 +60,7 @@ export function impactView({ resilience, infrastructures, affected }: ImpactData
       columns: [
         { key: 'level', label: 'effect' },
         { key: 'name', label: 'name' },
-        { key: 'reason', label: 'reason' },
+        { key: 'reason', label: 'reason', wrap: true },
       ],
       rows: infrastructures.map((one) => ({ level: { status: WORDS[one.level] }, name: one.name, reason: one.reason })),
     });
@@ -72,7 +72,7 @@ export function impactView({ resilience, infrastructures, affected }: ImpactData
       { key: 'level', label: 'effect' },
       { key: 'name', label: 'name' },
       { key: 'kind', label: 'kind' },
-      { key: 'reason', label: 'reason' },
+      { key: 'reason', label: 'reason', wrap: true },
       { key: 'via', label: 'reached by', optional: 1 },
     ],
     rows: affected.map(({ level: hit, name, id, kind, reason, derived, path }) => ({

@@ -28,11 +28,6 @@ export const infraCreate = defineCommand({
     },
   ],
   effect: 'read',
-  language: {
-    intents: ['create_infrastructure'],
-    phrases: ['create an infrastructure called growth of everything tagged team=growth'],
-    slots: { name: 'name', tag: 'tag', resource_id: 'member', environment: 'env' },
-  },
   positionals: [{ field: 'name' }],
   input: input({
     name: text('name of the new infrastructure'),

@@ -4,11 +4,12 @@ import { type Answer, defineCommand } from '../../commands/define.ts';
 import { input, text } from '../../commands/fields.ts';
 import { OpsctlError } from '../../core/errors.ts';
 import { type Block, inline } from '../../core/view.ts';
+import { MUTATING } from '../../nlp/intents.ts';
 import { invoke } from '../invoke.ts';
 import { examplesFor } from './examples.ts';
 import { CONVERSATION, type Request, type UnderstoodText, understandRequest } from './understand-request.ts';
 
-/** Under this confidence only plain reads are carried out, with what else may have been meant. */
+/** Under this confidence the answer also says what else may have been meant. */
 const SURE = 0.6;
 
 export const ask = defineCommand({
@@ -83,8 +84,8 @@ function runnableOrThrow(request: Request, { understanding }: UnderstoodText): R
       hint: 'opsctl --help lists what it can do',
       details,
     });
-  if (command.effect !== 'read' && part.confidence < SURE)
-    throw new OpsctlError('usage', `this may be meant as "${what}", but that is not sure enough to change anything`, {
+  if (MUTATING.has(part.intent) || command.effect !== 'read')
+    throw new OpsctlError('refused', `this is understood as "${what}", and a question never changes anything`, {
       hint: `say it as a command: opsctl ${request.equivalent ?? command.path}`,
       details: { ...details, alternatives: understanding.alternatives },
     });
