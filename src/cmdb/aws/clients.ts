@@ -75,8 +75,9 @@ function clientFactory(options: ConnectOptions): ClientFactory {
   };
 }
 
-// The SDK would write warnings about configuration to the console.
-const SILENT = { trace() {}, debug() {}, info() {}, warn() {}, error() {} };
+// The SDK would write warnings about configuration to the console. Without `info` it also spares itself a censored copy
+// of every answer.
+const SILENT = { trace() {}, debug() {}, info: undefined, warn() {}, error() {} };
 
 async function networkHandler(timeout: number): Promise<HttpHandler> {
   const { NodeHttpHandler } = await import('@smithy/node-http-handler');

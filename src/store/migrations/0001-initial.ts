@@ -67,10 +67,9 @@ CREATE TABLE refs (
   kind TEXT NOT NULL,
   id TEXT NOT NULL,
   canonical INTEGER NOT NULL,
-  UNIQUE (account, region, kind, id)
+  UNIQUE (id, kind, region, account)
 ) STRICT;
-CREATE INDEX refs_by_id ON refs (id);
-CREATE INDEX refs_by_canonical ON refs (canonical);
+CREATE INDEX refs_by_canonical ON refs (canonical) WHERE canonical <> uid;
 
 CREATE TABLE resources (
   uid INTEGER PRIMARY KEY REFERENCES refs (uid),
@@ -94,9 +93,6 @@ CREATE TABLE resources (
 ) STRICT;
 CREATE INDEX resources_by_scope ON resources (account, region, kind);
 CREATE INDEX resources_by_kind ON resources (kind, status);
-CREATE INDEX resources_by_id ON resources (id);
-CREATE INDEX resources_by_arn ON resources (arn) WHERE arn IS NOT NULL;
-CREATE INDEX resources_by_name ON resources (lower(name)) WHERE name IS NOT NULL;
 -- In the order of the default listing, with all it filters by: a page is found without reading rows, whose properties
 -- are a hundred times as large.
 CREATE INDEX resources_listing ON resources (lower(coalesce(name, id)), uid, type, kind, status, region, account,

@@ -42,6 +42,10 @@ const RESOLVED = `SELECT e.*, s.canonical AS source_uid, t.canonical AS target_u
   JOIN refs s ON s.uid = e.source JOIN refs t ON t.uid = e.target
   WHERE EXISTS (SELECT 1 FROM NODES WHERE uid = s.canonical) AND EXISTS (SELECT 1 FROM NODES WHERE uid = t.canonical)`;
 
+/** The numbers given (twice, as JSON) and those of their aliases. */
+const NAMES = `SELECT value FROM json_each(?)
+  UNION SELECT uid FROM refs WHERE canonical <> uid AND canonical IN (SELECT value FROM json_each(?))`;
+
 function resolved(at: Date | undefined): { text: string; params: number[] } {
   if (!at) return { text: RESOLVED.replace('EDGES', 'relationships').replaceAll('NODES', 'resources'), params: [] };
   const moment = at.getTime();
@@ -111,9 +115,11 @@ export function relationshipTable(sql: Sql): RelationshipTable {
       if (uids.length === 0) return [];
       const { text } = resolved(at);
       const wanted = JSON.stringify(uids);
-      const names = 'SELECT uid FROM refs WHERE canonical IN (SELECT value FROM json_each(?))';
       return sql
-        .all<Row>(`${text} AND e.source IN (${names}) UNION ${text} AND e.target IN (${names})`, wanted, wanted)
+        .all<Row>(
+          `${text} AND e.source IN (${NAMES}) UNION ${text} AND e.target IN (${NAMES})`,
+          ...Array<string>(4).fill(wanted),
+        )
         .map(toEdge);
     },
     async *stream({ propertiesOf = [], at } = {}) {
@@ -134,13 +140,12 @@ export function relationshipTable(sql: Sql): RelationshipTable {
       return sql.all<UnresolvedEdge>(
         `SELECT s.canonical AS uid, 'out' AS direction, e.type, t.kind, t.id, t.region, t.account
            FROM relationships e JOIN refs s ON s.uid = e.source JOIN refs t ON t.uid = e.target
-           WHERE s.canonical IN (SELECT value FROM json_each(?)) AND NOT EXISTS (SELECT 1 FROM resources WHERE uid = t.canonical)
+           WHERE e.source IN (${NAMES}) AND NOT EXISTS (SELECT 1 FROM resources WHERE uid = t.canonical)
          UNION ALL
          SELECT t.canonical, 'in', e.type, s.kind, s.id, s.region, s.account
            FROM relationships e JOIN refs s ON s.uid = e.source JOIN refs t ON t.uid = e.target
-           WHERE t.canonical IN (SELECT value FROM json_each(?)) AND NOT EXISTS (SELECT 1 FROM resources WHERE uid = s.canonical)`,
-        wanted,
-        wanted,
+           WHERE e.target IN (${NAMES}) AND NOT EXISTS (SELECT 1 FROM resources WHERE uid = s.canonical)`,
+        ...Array<string>(4).fill(wanted),
       );
     },
     async counts() {

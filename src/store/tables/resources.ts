@@ -171,11 +171,10 @@ export function resourceTable(sql: Sql): ResourceTable {
       const { from, params } = versionsAt(at);
       const rows = sql.all<Row>(
         `${SELECT} FROM ${from} r WHERE r.uid IN (
-           SELECT canonical FROM refs WHERE id = ? UNION SELECT uid FROM resources WHERE arn = ?
-           UNION SELECT uid FROM resources WHERE lower(name) = lower(?) AND name IS NOT NULL
+           SELECT canonical FROM refs WHERE id = ?
+           UNION SELECT uid FROM resources WHERE lower(coalesce(name, id)) = lower(?)
            ${at ? 'UNION SELECT uid FROM resource_history WHERE lower(name) = lower(?)' : ''}) ORDER BY r.kind, r.region, r.id`,
         ...params,
-        text,
         text,
         text,
         ...(at ? [text] : []),

@@ -1,7 +1,7 @@
 import type { Json, ResourceContent, ResourceKey } from '../../core/model.ts';
 import { canonicalJson, parseJson } from '../json.ts';
 import type { Sql } from '../sql.ts';
-import { canonicalRef, pointAlias, refOf } from './refs.ts';
+import { Refs } from './refs.ts';
 
 export interface ScanLink {
   type: string;
@@ -13,6 +13,7 @@ export interface ScanLink {
 export interface ScannedResource {
   content: ResourceContent;
   environment: string | null;
+  /** Other ids by which links and users may name it, besides its ARN. */
   aliases: string[];
   /** Every link the resource states; those it no longer states are closed. */
   links: ScanLink[];
@@ -59,25 +60,26 @@ interface LinkRow {
 
 export function scanWriter(sql: Sql, scope: ScanScope): ScanWriter {
   const seen = new Set<number>();
+  const refs = new Refs(sql);
   const at = scope.at.getTime();
 
   function write(resource: ScannedResource): keyof PageResult {
     const { content } = resource;
     const key: ResourceKey = { account: scope.account, region: scope.region, kind: scope.kind, id: content.id };
-    const uid = canonicalRef(sql, key);
+    const { canonical: uid, fresh } = refs.find(key);
     if (seen.has(uid)) return 'unchanged';
     seen.add(uid);
-    for (const alias of resource.aliases) if (alias !== content.id) pointAlias(sql, key, alias, uid);
+    for (const alias of new Set([content.arn ?? content.id, ...resource.aliases]))
+      if (alias !== content.id) refs.point(key, alias, uid);
 
-    const existing = sql.get<Existing>(
-      'SELECT digest, properties, tags, environment FROM resources WHERE uid = ?',
-      uid,
-    );
+    const existing = fresh
+      ? undefined
+      : sql.get<Existing>('SELECT digest, properties, tags, environment FROM resources WHERE uid = ?', uid);
     const { known, environment } = carryOver(resource, existing);
     const tags = canonicalJson(known.tags);
     const properties = canonicalJson(known.properties);
-    const links = linkRows(sql, uid, resource);
-    const contentDigest = digestOf(known, environment, resource.volatile);
+    const links = linkRows(sql, refs, uid, resource);
+    const contentDigest = digestOf(known, environment, tags, stable(known.properties, properties, resource.volatile));
     const digest = `${contentDigest} ${linksDigest(links)}`;
 
     if (existing?.digest === digest) {
@@ -88,17 +90,26 @@ export function scanWriter(sql: Sql, scope: ScanScope): ScanWriter {
     // Links have versions of their own: when only they differ, the resource keeps its version.
     if (existing?.digest.startsWith(`${contentDigest} `))
       sql.run('UPDATE resources SET digest = ?, properties = ? WHERE uid = ?', digest, properties, uid);
-    else saveResource(sql, scope, uid, known, environment, tags, properties, digest, existing !== undefined);
-    saveLinks(sql, scope, uid, links);
+    else {
+      const firstSeen = fresh ? at : firstSeenOf(sql, uid, existing !== undefined);
+      if (existing) archiveResource(sql, uid, at, scope.runId);
+      saveResource(sql, scope, uid, known, environment, tags, properties, digest, firstSeen ?? at);
+    }
+    saveLinks(sql, scope, uid, links, fresh);
     return existing ? 'changed' : 'created';
   }
 
   return {
     async page(resources) {
       const result: PageResult = { created: 0, changed: 0, unchanged: 0 };
-      sql.transaction(() => {
-        for (const resource of resources) result[write(resource)]++;
-      });
+      try {
+        sql.transaction(() => {
+          for (const resource of resources) result[write(resource)]++;
+        });
+      } catch (error) {
+        refs.forget();
+        throw error;
+      }
       return result;
     },
     async complete() {
@@ -138,10 +149,11 @@ function carryOver(
 }
 
 /** The links a resource states, and those of types it could not learn of this time, as they stand. */
-function linkRows(sql: Sql, owner: number, { links, unknown }: ScannedResource): LinkRow[] {
+function linkRows(sql: Sql, refs: Refs, owner: number, { links, unknown }: ScannedResource): LinkRow[] {
   const rows = new Map<string, LinkRow>();
   for (const { type, source, target, properties } of links) {
-    const row = { source: refOf(sql, source), type, target: refOf(sql, target), properties: canonicalJson(properties) };
+    const [from, to] = [refs.numberOf(source), refs.numberOf(target)];
+    const row = { source: from, type, target: to, properties: canonicalJson(properties) };
     rows.set(linkId(row), row);
   }
   if (unknown.relationships.length > 0)
@@ -157,9 +169,15 @@ function linkId({ source, type, target }: LinkRow): string {
   return `${source} ${type} ${target}`;
 }
 
-function digestOf(content: ResourceContent, environment: string | null, volatile: readonly string[]): string {
-  const properties = Object.fromEntries(Object.entries(content.properties).filter(([key]) => !volatile.includes(key)));
-  return sha1(canonicalJson({ ...content, properties, environment }));
+/** `tags` and `properties` are the canonical texts of what `content` holds. */
+function digestOf(content: ResourceContent, environment: string | null, tags: string, properties: string): string {
+  return sha1(canonicalJson({ ...content, environment, tags, properties }));
+}
+
+/** The canonical text of the properties that open a version when they change. */
+function stable(properties: Record<string, Json>, text: string, volatile: readonly string[]): string {
+  if (!volatile.some((key) => key in properties)) return text;
+  return canonicalJson(Object.fromEntries(Object.entries(properties).filter(([key]) => !volatile.includes(key))));
 }
 
 function linksDigest(links: LinkRow[]): string {
@@ -176,6 +194,13 @@ function sha1(text: string): string {
   return process.getBuiltinModule('node:crypto').hash('sha1', text, 'base64');
 }
 
+function firstSeenOf(sql: Sql, uid: number, isCurrent: boolean): number | null {
+  const row = isCurrent
+    ? sql.get<{ at: number }>('SELECT first_seen AS at FROM resources WHERE uid = ?', uid)
+    : sql.get<{ at: number | null }>('SELECT min(first_seen) AS at FROM resource_history WHERE uid = ?', uid);
+  return row?.at ?? null;
+}
+
 function saveResource(
   sql: Sql,
   { account, region, runId, at }: ScanScope,
@@ -185,13 +210,8 @@ function saveResource(
   tags: string,
   properties: string,
   digest: string,
-  replaces: boolean,
+  firstSeen: number,
 ): void {
-  const now = at.getTime();
-  const earlier = replaces
-    ? sql.get<{ first_seen: number }>('SELECT first_seen FROM resources WHERE uid = ?', uid)
-    : sql.get<{ first_seen: number }>('SELECT min(first_seen) AS first_seen FROM resource_history WHERE uid = ?', uid);
-  if (replaces) archiveResource(sql, uid, now, runId);
   sql.run(
     `INSERT OR REPLACE INTO resources (uid, account, region, kind, type, id, arn, name, zone, status, native_status,
        environment, tags, properties, digest, first_seen, opened_at, opened_run)
@@ -211,8 +231,8 @@ function saveResource(
     tags,
     properties,
     digest,
-    earlier?.first_seen ?? now,
-    now,
+    firstSeen,
+    at.getTime(),
     runId,
   );
 }
@@ -229,10 +249,10 @@ function archiveResource(sql: Sql, uid: number, closedAt: number, runId: string)
   );
 }
 
-function saveLinks(sql: Sql, { runId, at }: ScanScope, owner: number, links: LinkRow[]): void {
+function saveLinks(sql: Sql, { runId, at }: ScanScope, owner: number, links: LinkRow[], fresh: boolean): void {
   const now = at.getTime();
   const wanted = new Map(links.map((link) => [linkId(link), link]));
-  for (const link of linksOf(sql, owner)) {
+  for (const link of fresh ? [] : linksOf(sql, owner)) {
     const id = linkId(link);
     if (wanted.get(id)?.properties === link.properties) wanted.delete(id);
     else
