@@ -1,4 +1,5 @@
 import { printable } from '../../core/printable.ts';
+import { quantity } from '../../core/quantity.ts';
 import type { Cell } from '../../core/view.ts';
 
 /** How a cell reads in a pipe: ISO times, plain numbers, no decoration. Text from the cloud is made safe. */
@@ -18,20 +19,9 @@ export function humanCell(cell: Cell, now: Date): string {
   if (cell === null || cell === undefined) return '-';
   if (typeof cell !== 'object') return plainCell(cell);
   if ('time' in cell) return cell.time === null ? '-' : ago(now.getTime() - Date.parse(cell.time));
-  if ('bytes' in cell) return humanBytes(cell.bytes);
+  if ('bytes' in cell) return quantity(cell.bytes, 'bytes');
   if ('share' in cell) return `${(cell.share * 100).toFixed(cell.digits ?? 0)} %`;
   return plainCell(cell);
-}
-
-export function humanBytes(bytes: number): string {
-  const units = ['B', 'KiB', 'MiB', 'GiB', 'TiB', 'PiB'];
-  let size = bytes;
-  let unit = 0;
-  while (Math.abs(size) >= 1024 && unit < units.length - 1) {
-    size /= 1024;
-    unit++;
-  }
-  return `${Number(size.toPrecision(3))} ${units[unit]}`;
 }
 
 function ago(milliseconds: number): string {

@@ -17,7 +17,7 @@ function drawBlock(block: Block, now: Date): string {
       const title = block.title === undefined ? [] : [`### ${escaped(block.title)}`, ''];
       return [
         ...title,
-        row(block.columns.map(({ label }) => label)),
+        row(block.columns.map(({ label }) => escaped(label))),
         row(block.columns.map(({ align }) => (align === 'right' ? '--:' : '---'))),
         // Times stay absolute: a page is read later than it is written.
         ...block.rows.map((cells) =>
@@ -42,7 +42,7 @@ function drawBlock(block: Block, now: Date): string {
       return title + lines.join('\n');
     }
     case 'text':
-      return block.text.split('\n').map(printable).join('\n');
+      return block.text.split('\n').map(prose).join('\n');
     case 'tree':
       return drawTree(block.root, 0);
     case 'series': {
@@ -60,7 +60,7 @@ function drawBlock(block: Block, now: Date): string {
     case 'verbatim':
       return `\`\`\`\n${block.text}\`\`\``;
     case 'notice':
-      return `> ${printable(block.text)}`;
+      return `> ${prose(block.text)}`;
   }
 }
 
@@ -70,6 +70,11 @@ function isTime(cell: unknown): boolean {
 
 function row(cells: string[]): string {
   return `| ${cells.join(' | ')} |`;
+}
+
+/** Our little Markdown knows neither links nor HTML: what looks like them outside code came from elsewhere. */
+function prose(line: string): string {
+  return printable(line).replace(/\\[\\*`]|`[^`]+`|[<>[\]_|]/g, (found) => (found.length > 1 ? found : `\\${found}`));
 }
 
 function escaped(text: string): string {

@@ -23,7 +23,7 @@ function drawBlock(block: Block): string {
   switch (block.block) {
     case 'table': {
       const header = block.columns.some(({ label }) => label !== '')
-        ? [block.columns.map(({ label }) => label.toUpperCase()).join('\t')]
+        ? [block.columns.map(({ label }) => printable(label.toUpperCase())).join('\t')]
         : [];
       const rows = block.rows.map((row) => block.columns.map(({ key }) => plainCell(row[key])).join('\t'));
       return rows.length === 0 ? '' : `${[...header, ...rows].join('\n')}\n`;

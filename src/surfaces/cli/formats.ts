@@ -51,7 +51,8 @@ export async function yaml(value: unknown): Promise<string> {
 export async function query(expression: string, data: unknown): Promise<unknown> {
   const jmespath = await import('@jmespath-community/jmespath');
   try {
-    return jmespath.search(data as Parameters<typeof jmespath.search>[0], expression);
+    // Legacy literals, `running` without quotes inside, are what users of the AWS CLI write.
+    return jmespath.search(data as Parameters<typeof jmespath.search>[0], expression, { enable_legacy_literals: true });
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw usageError(

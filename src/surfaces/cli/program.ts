@@ -87,7 +87,8 @@ function parse(program: Command, argv: readonly string[], help: string): GlobalO
 function asUsage(error: CommanderError, help: string): OpsctlError {
   const [first = '', ...more] = error.message
     .replace(/^error: /, '')
-    .replaceAll("'", '"')
+    // A quote inside what the user typed is not one of commander's.
+    .replace(/(^|\s)'(.*?)'(?=[\s.,:;]|$)/gm, '$1"$2"')
     .split('\n');
   const suggestion = more
     .join(' ')

@@ -1,5 +1,6 @@
 import { printable } from '../../core/printable.ts';
 import type { Progress } from '../../core/progress.ts';
+import { cut } from './display-width.ts';
 
 export interface ProgressStream {
   write(text: string): unknown;
@@ -52,7 +53,7 @@ function barProgress(stream: ProgressStream): Progress {
     const filled = Math.round(share * WIDTH);
     const bar = total ? `${'█'.repeat(filled)}${'░'.repeat(WIDTH - filled)} ${done}/${total} ` : '';
     const line = `${bar}${phase}${last === '' ? '' : ` · ${last}`}`;
-    stream.write(`\r\x1b[2K${[...line].slice(0, Math.max(20, (stream.columns ?? 80) - 1)).join('')}`);
+    stream.write(`\r\x1b[2K${cut(line, Math.max(20, (stream.columns ?? 80) - 1))}`);
     shown = true;
   }
   function clear() {

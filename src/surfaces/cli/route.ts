@@ -23,11 +23,17 @@ export function route(argv: readonly string[], paths: readonly string[]): Route 
   const groups = new Set(paths.filter((path) => path.includes(' ')).map((path) => path.split(' ')[0] ?? ''));
   const rest: string[] = [];
   const words: string[] = [];
+  // Behind `--` no word is a flag, which the command has to be told too.
+  let ended: string[] = [];
   for (let index = 0; index < argv.length; index++) {
     const word = argv[index] ?? '';
     const path = words.join(' ');
-    if (known.has(path) || word === '--') return { to: 'command', path, rest: [...rest, ...argv.slice(index)] };
-    if (word.startsWith('-') && word !== '-') {
+    if (known.has(path)) return { to: 'command', path, rest: [...rest, ...ended, ...argv.slice(index)] };
+    if (word === '--' && ended.length === 0) {
+      ended = [word];
+      continue;
+    }
+    if (word.startsWith('-') && word !== '-' && ended.length === 0) {
       rest.push(word);
       if (VALUED.has(word) && index + 1 < argv.length) rest.push(argv[++index] ?? '');
       continue;

@@ -1,0 +1,106 @@
+import { printable } from '../../core/printable.ts';
+import type { Cell, Column, TableBlock } from '../../core/view.ts';
+import { humanCell } from './cells.ts';
+import { chopped, cut, displayWidth } from './display-width.ts';
+import type { Theme } from './theme.ts';
+
+export const GAP = 2;
+/** No cell is cut shorter than this to make a table fit. */
+const LEAST_CELL = 8;
+/** Columns are cut to this before any is left out. */
+const READABLE = 32;
+
+/** A table without lines, cut and broken to fit the width. */
+export function drawTable(
+  block: TableBlock,
+  { width, theme, now }: { width: number; theme: Theme; now: Date },
+): string {
+  if (block.rows.length === 0) return `${theme.dim(printable(block.empty ?? 'nothing'))}\n`;
+  const columns = fitColumns(block, width, now);
+  const heads = columns.map(({ label, width: room }) => [cut(printable(label.toUpperCase()), room)]);
+  const head = columns.some(({ label }) => label !== '') ? drawRow(heads, columns, (text) => theme.dim(text)) : [];
+  const rows = block.rows.flatMap((row) => {
+    const cells = columns.map(({ key, wrap, width: room }) => {
+      const text = humanCell(row[key], now);
+      return wrap ? brokenCell(text, room) : [cut(text, room)];
+    });
+    return drawRow(cells, columns, (text, at) => colour(row[columns[at]?.key ?? ''], text, theme));
+  });
+  return `${[...head, ...rows].join('\n')}\n`;
+}
+
+/** The lines of one row, whose cells may have several. Nothing stands behind the last word of a line. */
+function drawRow(
+  cells: string[][],
+  columns: readonly FittedColumn[],
+  paint: (text: string, column: number) => string,
+): string[] {
+  const height = Math.max(...cells.map(({ length }) => length));
+  return Array.from({ length: height }, (_, line) => {
+    const texts = cells.map((lines) => lines[line] ?? '');
+    const last = texts.findLastIndex((text) => text !== '');
+    return texts
+      .slice(0, last + 1)
+      .map((text, at) => {
+        const { align, width = 0 } = columns[at] ?? {};
+        const painted = text === '' ? '' : paint(text, at);
+        const blank = ' '.repeat(Math.max(0, width - displayWidth(text)));
+        return align === 'right' ? blank + painted : painted + (at === last ? '' : blank);
+      })
+      .join(' '.repeat(GAP));
+  });
+}
+
+/** Breaks between words, and within one that is longer than the column. */
+function brokenCell(text: string, width: number): string[] {
+  const lines: string[] = [];
+  let current = '';
+  for (const word of text.split(' ')) {
+    const longer = current === '' ? word : `${current} ${word}`;
+    if (displayWidth(longer) <= width) {
+      current = longer;
+      continue;
+    }
+    if (current !== '') lines.push(current);
+    const pieces = chopped(word, width);
+    current = pieces.pop() ?? '';
+    lines.push(...pieces);
+  }
+  return [...lines, current];
+}
+
+type FittedColumn = Column & { width: number; natural: number };
+
+/**
+ * Natural widths first; then the widest columns are cut to what is still readable, optional ones go, and what room is
+ * left over goes back to the columns that were cut.
+ */
+function fitColumns({ columns, rows }: TableBlock, width: number, now: Date): FittedColumn[] {
+  let fitted: FittedColumn[] = columns.map((column) => {
+    const natural = rows.reduce(
+      (widest, row) => Math.max(widest, displayWidth(humanCell(row[column.key], now))),
+      displayWidth(printable(column.label)),
+    );
+    return { ...column, natural, width: natural };
+  });
+  const excess = () => fitted.reduce((sum, column) => sum + column.width + GAP, 0) - GAP - width;
+  while (excess() > 0) {
+    const widest = fitted.reduce((a, b) => (b.width > a.width ? b : a));
+    const last = fitted.filter(({ optional }) => optional).toSorted((a, b) => (b.optional ?? 0) - (a.optional ?? 0))[0];
+    if (widest.width > READABLE) widest.width = Math.max(READABLE, widest.width - excess());
+    else if (last) fitted = fitted.filter((column) => column !== last);
+    else if (widest.width > LEAST_CELL) widest.width = Math.max(LEAST_CELL, widest.width - excess());
+    else break;
+  }
+  for (const column of fitted.toSorted((a, b) => Number(b.wrap ?? false) - Number(a.wrap ?? false)))
+    column.width = Math.min(column.natural, column.width + Math.max(0, -excess()));
+  return fitted;
+}
+
+/** A cell's text in the colour of its meaning. */
+export function colour(cell: Cell, text: string, theme: Theme): string {
+  if (typeof cell !== 'object' || cell === null) return text;
+  if ('status' in cell) return theme.status(cell.status, text);
+  if ('severity' in cell) return theme.severity(text);
+  return text;
+}
