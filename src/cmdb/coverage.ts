@@ -10,11 +10,14 @@ export interface CoverageScope {
   /** Region names; wildcards work. */
   regions?: readonly string[];
   accounts?: readonly string[];
+  /** Of an answer about the past: what was known at this time. */
+  at?: Date | undefined;
 }
 
 /**
  * Reads the coverage ledger for an answer: what could not be seen, and how old the oldest part is. A region or kind
- * that was asked for by name and never scanned is a gap too; so is an estate of which nothing was ever discovered.
+ * that was asked for by name and never scanned is a gap too; so is an estate of which nothing was ever discovered, and
+ * what was first scanned after the time an answer is about.
  */
 export async function coverageFor(store: Store, scope: CoverageScope = {}): Promise<Coverage> {
   const ledger = await store.scopes.list();
@@ -27,12 +30,38 @@ export async function coverageFor(store: Store, scope: CoverageScope = {}): Prom
       (regions.length === 0 || regions.some((pattern) => fitsWildcard(region, pattern))) &&
       (!scope.kinds?.length || scope.kinds.includes(kind)),
   );
+  const then = scope.at ? await knownAt(store, scope.at, relevant) : relevant;
   const gaps = [
-    ...relevant.filter(({ outcome }) => !isComplete(outcome)).map(toGap),
+    ...then.filter(({ outcome }) => !isComplete(outcome)).map(toGap),
+    ...(scope.at ? notYetScanned(relevant, then, scope.at) : []),
     ...neverScanned(relevant, scope, regions),
   ];
-  const complete = relevant.flatMap(({ complete_at }) => (complete_at === null ? [] : [complete_at]));
+  const complete = then.flatMap(({ complete_at }) => (complete_at === null ? [] : [complete_at]));
   return { complete: gaps.length === 0, as_of: complete.sort().at(0) ?? null, gaps };
+}
+
+async function knownAt(store: Store, at: Date, relevant: readonly ScopeRecord[]): Promise<ScopeRecord[]> {
+  const wanted = new Set(relevant.map(keyOf));
+  return (await store.scopes.list(at)).filter((line) => wanted.has(keyOf(line)));
+}
+
+function notYetScanned(relevant: readonly ScopeRecord[], then: readonly ScopeRecord[], at: Date): Gap[] {
+  const known = new Set(then.map(keyOf));
+  return relevant
+    .filter((line) => line.aspect === '' && !known.has(keyOf(line)))
+    .map(({ account, region, service, kind }) => ({
+      account,
+      region,
+      service,
+      kind,
+      outcome: 'never_scanned' as const,
+      action: null,
+      message: `it was first scanned after ${at.toISOString()}`,
+    }));
+}
+
+function keyOf({ account, region, kind, aspect }: ScopeRecord): string {
+  return [account, region, kind, aspect].join(' ');
 }
 
 function toGap({ account, region, service, kind, aspect, outcome, action, message }: ScopeRecord): Gap {

@@ -57,10 +57,10 @@ export async function resourceFilter(input: FilterInput, store: Store): Promise<
 /** Coverage of a filter: the kinds and regions it can reach, no more. */
 export function filterCoverage(
   store: Store,
-  { types = [], kinds = [], regions = [], accounts = [] }: ResourceFilter,
+  { types = [], kinds = [], regions = [], accounts = [], at }: ResourceFilter,
 ): Promise<Coverage> {
   const ofTypes = resourceTypes.filter(({ type }) => types.includes(type)).map(({ kind }) => kind);
-  return coverageFor(store, { kinds: [...kinds, ...ofTypes], regions, accounts });
+  return coverageFor(store, { kinds: [...kinds, ...ofTypes], regions, accounts, at });
 }
 
 /** Lists may be given as several flags or as one with commas. */

@@ -43,7 +43,10 @@ export const graphExport = defineCommand({
     const whole = target === undefined;
     return {
       data,
-      coverage: await coverageFor(store, whole ? {} : { regions: [...new Set(resources.map((one) => one.region))] }),
+      coverage: await coverageFor(store, {
+        regions: whole ? [] : [...new Set(resources.map((one) => one.region))],
+        at: moment,
+      }),
       message: `**${data.nodes.length}** resources and **${data.edges.length}** relationships.`,
     };
   },

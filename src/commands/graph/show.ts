@@ -80,6 +80,7 @@ export const graphShow = defineCommand({
       coverage: await coverageFor(store, {
         regions: [...new Set(resources.map((resource) => resource.region))],
         accounts: [...new Set(resources.map(({ account }) => account))],
+        at: moment,
       }),
       message: `**${inline(name)}** ${among}.`,
       suggestions: [

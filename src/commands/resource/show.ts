@@ -67,6 +67,7 @@ export const resourceShow = defineCommand({
         kinds: [resource.kind],
         regions: [resource.region],
         accounts: [resource.account],
+        at: moment,
       }),
       suggestions: [`graph show ${shellWord(label)}`, `graph impact ${shellWord(label)}`],
     };

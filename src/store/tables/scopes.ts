@@ -29,14 +29,22 @@ export interface RegionRecord {
 
 export interface ScopeTable {
   record(scope: Omit<ScopeRecord, 'complete_at' | 'finished_at'>, at: Date): Promise<void>;
-  /** The ledger as it stands, of all runs together. */
-  list(): Promise<ScopeRecord[]>;
+  /** The ledger of all runs together, as it stands or as it stood at a time. */
+  list(at?: Date): Promise<ScopeRecord[]>;
   ofRun(runId: string): Promise<Omit<ScopeRecord, 'complete_at'>[]>;
   recordRegions(account: string, regions: { region: string; state: RegionRecord['state'] }[], at: Date): Promise<void>;
   regions(): Promise<RegionRecord[]>;
 }
 
 type Row = Omit<ScopeRecord, 'finished_at' | 'complete_at'> & { finished_at: number; complete_at: number | null };
+
+// In SQLite the other columns of a row with max() come from the row that has it.
+const LEDGER_AT = `SELECT account, region, kind, aspect, service, outcome, action, error_code, message, resources, run_id,
+    finished_at, complete_at
+  FROM (SELECT *, max(finished_at) FROM scope_runs WHERE finished_at <= ? GROUP BY account, region, kind, aspect)
+  LEFT JOIN (SELECT account, region, kind, aspect, max(finished_at) AS complete_at FROM scope_runs
+    WHERE finished_at <= ? AND outcome IN ('ok', 'empty') GROUP BY account, region, kind, aspect)
+  USING (account, region, kind, aspect) ORDER BY account, region, kind, aspect`;
 
 export function scopeTable(sql: Sql): ScopeTable {
   return {
@@ -75,8 +83,11 @@ export function scopeTable(sql: Sql): ScopeTable {
         );
       });
     },
-    async list() {
-      return sql.all<Row>('SELECT * FROM scopes ORDER BY account, region, kind, aspect').map((row) => ({
+    async list(at) {
+      const rows = at
+        ? sql.all<Row>(LEDGER_AT, at.getTime(), at.getTime())
+        : sql.all<Row>('SELECT * FROM scopes ORDER BY account, region, kind, aspect');
+      return rows.map((row) => ({
         ...row,
         finished_at: iso(row.finished_at),
         complete_at: row.complete_at === null ? null : iso(row.complete_at),
