@@ -184,7 +184,7 @@ function toScanned(
   return {
     content: { ...draft, zone, kind: type.kind, type: type.type, properties: defined(properties) },
     environment: environmentOf(draft.tags, config.environmentTags),
-    aliases: draft.arn === null || draft.arn === draft.id ? aliases : [draft.arn, ...aliases],
+    aliases,
     links: (type.edges?.(item, scope) ?? []).map(
       ({ type: link, from, to, properties: linkProperties }): ScanLink => ({
         type: link,
@@ -206,7 +206,7 @@ function keyOf({ kind, id, account, region }: LinkEnd, scope: ScopeKey): Resourc
 }
 
 function defined(properties: Record<string, Json | undefined>): Record<string, Json> {
-  return Object.fromEntries(
-    Object.entries(properties).filter((entry): entry is [string, Json] => entry[1] !== undefined),
-  );
+  const kept: Record<string, Json> = {};
+  for (const [key, value] of Object.entries(properties)) if (value !== undefined) kept[key] = value;
+  return kept;
 }

@@ -1,16 +1,20 @@
 /** JSON with sorted keys and without undefined values: equal content gives equal text. */
 export function canonicalJson(value: unknown): string {
-  if (value === null || value === undefined) return 'null';
-  if (typeof value !== 'object') return JSON.stringify(value);
-  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
-  if (value instanceof Date) return JSON.stringify(value);
+  return JSON.stringify(ordered(value)) ?? 'null';
+}
+
+function ordered(value: unknown): unknown {
+  if (value === null || typeof value !== 'object' || value instanceof Date) return value;
+  if (Array.isArray(value)) return value.some((item) => typeof item === 'object') ? value.map(ordered) : value;
   const fields = value as Record<string, unknown>;
-  let text = '';
+  const sorted: Record<string, unknown> = {};
   for (const key of Object.keys(fields).sort()) {
-    if (fields[key] === undefined) continue;
-    text += `${text === '' ? '' : ','}${JSON.stringify(key)}:${canonicalJson(fields[key])}`;
+    const field = ordered(fields[key]);
+    // A tag may be called so; assigned, it would become the prototype and be lost.
+    if (key === '__proto__') Object.defineProperty(sorted, key, { value: field, enumerable: true });
+    else sorted[key] = field;
   }
-  return `{${text}}`;
+  return sorted;
 }
 
 /** Reads a JSON column. The store wrote it, so it is trusted to be JSON of the given shape. */

@@ -91,8 +91,7 @@ CREATE TABLE resources (
   opened_at INTEGER NOT NULL,
   opened_run TEXT NOT NULL
 ) STRICT;
-CREATE INDEX resources_by_scope ON resources (account, region, kind);
-CREATE INDEX resources_by_kind ON resources (kind, status);
+CREATE INDEX resources_by_scope ON resources (kind, region, account);
 -- In the order of the default listing, with all it filters by: a page is found without reading rows, whose properties
 -- are a hundred times as large.
 CREATE INDEX resources_listing ON resources (lower(coalesce(name, id)), uid, type, kind, status, region, account,

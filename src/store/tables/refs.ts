@@ -25,7 +25,7 @@ export class Refs {
   }
 
   find(key: ResourceKey): Ref {
-    return this.#look(key) ?? this.#give(key, null);
+    return this.#look(key) ?? this.#give(key);
   }
 
   /** The name's own number, aliases not followed: it never changes once given. */
@@ -40,10 +40,18 @@ export class Refs {
   }
 
   /** Makes `alias` another name of the resource numbered `uid`, in the same account, region and kind. */
-  point(key: ResourceKey, alias: string, uid: number): void {
-    const found = this.#look({ ...key, id: alias });
-    if (!found) this.#give({ ...key, id: alias }, uid);
-    else if (found.canonical !== uid && found.uid !== uid)
+  point({ account, region, kind }: ResourceKey, alias: string, uid: number): void {
+    const { changes } = this.#sql.run(
+      'INSERT INTO refs (account, region, kind, id, canonical) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING',
+      account,
+      region,
+      kind,
+      alias,
+      uid,
+    );
+    if (changes > 0) return;
+    const found = this.#look({ account, region, kind, id: alias });
+    if (found && found.canonical !== uid && found.uid !== uid)
       this.#sql.run('UPDATE refs SET canonical = ? WHERE uid = ?', uid, found.uid);
   }
 
@@ -63,16 +71,15 @@ export class Refs {
     return row && { ...row, fresh: false };
   }
 
-  #give({ account, region, kind, id }: ResourceKey, canonical: number | null): Ref {
+  #give({ account, region, kind, id }: ResourceKey): Ref {
     const { lastInsertRowid: uid } = this.#sql.run(
       `INSERT INTO refs (account, region, kind, id, canonical)
-       VALUES (?, ?, ?, ?, coalesce(?, (SELECT coalesce(max(uid), 0) + 1 FROM refs)))`,
+       VALUES (?, ?, ?, ?, (SELECT coalesce(max(uid), 0) + 1 FROM refs))`,
       account,
       region,
       kind,
       id,
-      canonical,
     );
-    return { uid, canonical: canonical ?? uid, fresh: true };
+    return { uid, canonical: uid, fresh: true };
   }
 }

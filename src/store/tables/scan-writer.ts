@@ -66,7 +66,7 @@ export function scanWriter(sql: Sql, scope: ScanScope): ScanWriter {
   function write(resource: ScannedResource): keyof PageResult {
     const { content } = resource;
     const key: ResourceKey = { account: scope.account, region: scope.region, kind: scope.kind, id: content.id };
-    const { canonical: uid, fresh } = refs.find(key);
+    const { uid: own, canonical: uid, fresh } = refs.find(key);
     if (seen.has(uid)) return 'unchanged';
     seen.add(uid);
     for (const alias of new Set([content.arn ?? content.id, ...resource.aliases]))
@@ -78,7 +78,7 @@ export function scanWriter(sql: Sql, scope: ScanScope): ScanWriter {
     const { known, environment } = carryOver(resource, existing);
     const tags = canonicalJson(known.tags);
     const properties = canonicalJson(known.properties);
-    const links = linkRows(sql, refs, uid, resource);
+    const links = linkRows(sql, uid, resource, (end) => (isSame(end, key) ? own : refs.numberOf(end)));
     const contentDigest = digestOf(known, environment, tags, stable(known.properties, properties, resource.volatile));
     const digest = `${contentDigest} ${linksDigest(links)}`;
 
@@ -149,16 +149,25 @@ function carryOver(
 }
 
 /** The links a resource states, and those of types it could not learn of this time, as they stand. */
-function linkRows(sql: Sql, refs: Refs, owner: number, { links, unknown }: ScannedResource): LinkRow[] {
+function linkRows(
+  sql: Sql,
+  owner: number,
+  { links, unknown }: ScannedResource,
+  numberOf: (end: ResourceKey) => number,
+): LinkRow[] {
   const rows = new Map<string, LinkRow>();
   for (const { type, source, target, properties } of links) {
-    const [from, to] = [refs.numberOf(source), refs.numberOf(target)];
+    const [from, to] = [numberOf(source), numberOf(target)];
     const row = { source: from, type, target: to, properties: canonicalJson(properties) };
     rows.set(linkId(row), row);
   }
   if (unknown.relationships.length > 0)
     for (const row of linksOf(sql, owner)) if (unknown.relationships.includes(row.type)) rows.set(linkId(row), row);
   return [...rows.values()];
+}
+
+function isSame(a: ResourceKey, b: ResourceKey): boolean {
+  return a.id === b.id && a.kind === b.kind && a.region === b.region && a.account === b.account;
 }
 
 function linksOf(sql: Sql, owner: number): LinkRow[] {
@@ -171,7 +180,8 @@ function linkId({ source, type, target }: LinkRow): string {
 
 /** `tags` and `properties` are the canonical texts of what `content` holds. */
 function digestOf(content: ResourceContent, environment: string | null, tags: string, properties: string): string {
-  return sha1(canonicalJson({ ...content, environment, tags, properties }));
+  const { tags: _tags, properties: _properties, ...plain } = content;
+  return sha1(`${canonicalJson({ ...plain, environment })}\n${tags}\n${properties}`);
 }
 
 /** The canonical text of the properties that open a version when they change. */
@@ -181,6 +191,7 @@ function stable(properties: Record<string, Json>, text: string, volatile: readon
 }
 
 function linksDigest(links: LinkRow[]): string {
+  if (links.length === 0) return '';
   return sha1(
     links
       .map(({ source, type, target, properties }) => `${source} ${type} ${target} ${properties}`)
