@@ -12,7 +12,7 @@ export const discoveryList = defineCommand({
   effect: 'read',
   language: {
     intents: ['show_history'],
-    phrases: ['when did you last scan', 'show the history of scans', 'which discoveries ran yesterday'],
+    phrases: ['when did you last scan', 'show the history of scans', 'discovery history'],
     slots: { limit: 'limit' },
   },
   input: input({ limit: optional(count('how many', 1)) }),

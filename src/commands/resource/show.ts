@@ -52,7 +52,6 @@ export const resourceShow = defineCommand({
     const edges = await store.relationships.around([resource.uid], moment);
     const unresolved = await store.relationships.unresolved([resource.uid]);
     const memberships = await store.infrastructures.membershipsOf(resource.uid);
-    const label = resource.name ?? resource.id;
     return {
       data: {
         ...withoutUid(resource),
@@ -69,7 +68,8 @@ export const resourceShow = defineCommand({
         accounts: [resource.account],
         at: moment,
       }),
-      suggestions: [`graph show ${shellWord(label)}`, `graph impact ${shellWord(label)}`],
+      // The id, because the name may fit several.
+      suggestions: [`graph show ${shellWord(resource.id)}`, `graph impact ${shellWord(resource.id)}`],
     };
   },
   view: ({ tags, properties, infrastructures, relationships, ...resource }: Data) => [
