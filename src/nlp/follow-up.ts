@@ -73,7 +73,7 @@ export function resumeIntent(doc: Document, verdict: Verdict, found: readonly Fo
     !fragment(doc, verdict)
   )
     return verdict;
-  if (found.length === 0) return verdict;
+  if (found.length === 0 && !(/^list_/.test(before.intent) && /\bones?\b/.test(text))) return verdict;
   if (MUTATING.has(before.intent))
     return changeAgain(before.intent, types) && !types.has('metric')
       ? adopt(before.intent, 'names another target or value for the same change', 0.7)

@@ -199,7 +199,7 @@ function passiveRequest(frame: Frame, at: number): boolean {
 function needed(frame: Frame, to: number): boolean {
   const before = frame.doc.words.slice(Math.max(frame.from, to - 4), to).join(' ');
   return (
-    /\b(?:needs?|want|wants|like|time|have|has|ought|necessary|required|you|got)$/.test(before) &&
+    /\b(?:needs?|want|wants|like|time|have|has|ought|necessary|required|you|got|must|should)$/.test(before) &&
     !frame.yesNo &&
     frame.wh === undefined
   );

@@ -8,24 +8,51 @@ export interface CatalogueEntry {
   phrases: readonly string[];
   /** Entity type to input field. */
   slots: Readonly<Record<string, string>>;
-  /** Entity types that must all be present for this command to be meant; `name*2` asks for two of them. */
+  /**
+   * Entity types that must all be present for this command to be meant; `region*2` asks for two of them, and `target`
+   * stands for a name or a resource id.
+   */
   when: readonly string[];
 }
 
 /**
  * The command that answers a request: among those that answer its intent and whose `when` holds, the one that asks for
- * most; of equals, the one whose slots take most of the entities, then the first by path. Undefined when none answers.
+ * most; of equals, the one whose slots take most of the entities, then the one with a phrase most like the text, then
+ * the first by path. Undefined when none answers.
  */
 export function matchCommand(
-  request: { intent: string; entities: readonly Entity[] },
+  request: { intent: string; entities: readonly Entity[]; text: string },
   catalogue: readonly CatalogueEntry[],
 ): CatalogueEntry | undefined {
   const present = Map.groupBy(request.entities, ({ type }) => type as string);
+  const count = (type: string) => present.get(type)?.length ?? 0;
   const holds = (condition: string) => {
     const [type = '', times = '1'] = condition.split('*');
-    return (present.get(type)?.length ?? 0) >= Number(times);
+    const found = type === 'target' ? count('name') + count('resource_id') : count(type);
+    return found >= Number(times);
   };
-  const taken = ({ slots }: CatalogueEntry) => [...present.keys()].filter((type) => type in slots).length;
   const fitting = catalogue.filter(({ intents, when }) => intents.includes(request.intent) && when.every(holds));
-  return fitting.toSorted((a, b) => b.when.length - a.when.length || taken(b) - taken(a) || byCode(a.path, b.path))[0];
+  if (fitting.length < 2) return fitting[0];
+  const said = wordsOf(request.text);
+  const ranked = fitting.map((entry) => ({
+    entry,
+    asks: entry.when.length,
+    takes: [...present.keys()].filter((type) => type in entry.slots).length,
+    resembles: Math.max(0, ...entry.phrases.map((phrase) => overlap(said, wordsOf(phrase)))),
+  }));
+  ranked.sort(
+    (a, b) => b.asks - a.asks || b.takes - a.takes || b.resembles - a.resembles || byCode(a.entry.path, b.entry.path),
+  );
+  return ranked[0]?.entry;
+}
+
+/** Words by their first five letters, so that "predicted" and "predictions" meet. */
+function wordsOf(text: string): Set<string> {
+  return new Set((text.toLowerCase().match(/[a-z]{3,}/g) ?? []).map((word) => word.slice(0, 5)));
+}
+
+/** Share of the words of either that both have (Jaccard 1901). */
+function overlap(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+  const shared = [...a].filter((word) => b.has(word)).length;
+  return shared === 0 ? 0 : shared / (a.size + b.size - shared);
 }

@@ -27,7 +27,7 @@ export function recogniseCounts(claims: Claims, scaling = false): void {
   const scales = scaling || claims.hasHit('do:scale') || claims.hasHit('scale_unit_strong');
   const creates = claims.hasHit('do:create');
   const units = claims.doc.hits.filter((hit) => hit.concept === 'scale_unit');
-  if (!scales && !creates && units.length === 0) {
+  if (!scales && !creates && units.length === 0 && !claims.hasHit('do:update')) {
     readTerse(claims);
     return;
   }
@@ -36,7 +36,7 @@ export function recogniseCounts(claims: Claims, scaling = false): void {
     const factor = FACTORS.get(claims.word(at));
     if (
       factor !== undefined &&
-      (scales || units.length > 0) &&
+      (scales || units.length > 0 || (claims.hasHit('do:update') && /^(?:to|by|in)$/.test(claims.word(at - 1)))) &&
       claims.word(at + 1) !== 'check' &&
       !(claims.word(at) === 'half' && /^(?:an|of)$/.test(claims.word(at + 1)) && claims.word(at + 2) === 'hour')
     ) {
@@ -102,6 +102,8 @@ function countAt(
     /^(?:small|large|big|fresh|tiny|medium|identical|running|ready)$/.test(claims.word(unit))
   )
     unit += 1;
+  if (relative === '' && isUnit(claims, unit) && /^(?:more|extra|additional)$/.test(claims.word(unit + 1)))
+    relative = '+';
   const ofUnit = isUnit(claims, unit) || (claims.word(unit) === 'of' && claims.word(unit + 1) === 'them');
   const verb = direction(claims, at);
   if (before === 'by' && scales) return `${verb === 'down' ? '-' : '+'}${value}`;

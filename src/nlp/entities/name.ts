@@ -25,6 +25,7 @@ export function recogniseNames(claims: Claims, lexicon: Lexicon): void {
   introduced(claims, lexicon);
   shaped(claims, lexicon);
   runs(claims, lexicon);
+  rescue(claims, lexicon);
 }
 
 /** Anything the lexicon holds, longest first; a single everyday word only where something introduces it. */
@@ -85,7 +86,10 @@ function partOfName(claims: Claims, at: number, first: boolean): boolean {
     )
   )
     return false;
-  return first || numberValue(token.word) !== undefined || !token.everyday || JOINER.test(token.word);
+  if (first || numberValue(token.word) !== undefined || JOINER.test(token.word)) return true;
+  return (
+    !loadVocabulary().functional.has(token.word) && (!isVocabulary(claims, token) || NAME_SUFFIXES.has(token.word))
+  );
 }
 
 /** Hyphens, underscores or digits inside a word: a name, unless it is a class, a size, a time or a unit. */
@@ -163,12 +167,36 @@ const strongSlot = (claims: Claims, at: number) =>
   (/^(?:is|does|did|has|was)$/.test(claims.word(at - 1)) && claims.word(at - 2) !== 'that');
 
 const isSuffix = (claims: Claims, at: number) =>
-  claims.free(at) && NAME_SUFFIXES.has(claims.word(at)) && claims.token(at)?.kind === 'word';
+  claims.free(at) &&
+  !(claims.word(at) === 'workers' && claims.hasHit('do:scale')) &&
+  NAME_SUFFIXES.has(claims.word(at)) &&
+  claims.token(at)?.kind === 'word';
 const isEnvironment = (claims: Claims, at: number) =>
   claims.free(at) &&
   claims.doc.hits.some((hit) => hit.concept.startsWith('environment:') && hit.from === at && hit.to === at + 1);
 const isGroupNoun = (claims: Claims, at: number) =>
   /^(?:infrastructure|infra|environment|env|stack|application|app|platform)$/.test(claims.word(at));
+
+/** "restart search": the object of a command that has no other, even if the word is everyday English. */
+function rescue(claims: Claims, lexicon: Lexicon): void {
+  if (claims.entities.some(({ type }) => type === 'name' || type === 'resource_id')) return;
+  for (const { concept, to: end, words } of claims.doc.hits) {
+    if (!/^do:(?:deploy|scale|rollback|restart|undeploy)$/.test(concept)) continue;
+    let at = words.length > 1 && end - (words[0] ?? 0) > words.length ? (words[0] ?? 0) + 1 : end;
+    while (/^(?:the|our|my|to|of)$/.test(claims.word(at))) at++;
+    const token = claims.token(at);
+    if (
+      token?.kind !== 'word' ||
+      !claims.free(at) ||
+      token.mended ||
+      isVocabulary(claims, token) ||
+      !nameable(claims, token)
+    )
+      continue;
+    if (loadVocabulary().functional.has(token.word) || NOT_NAMING.test(token.word) || token.text.length < 3) continue;
+    if (claims.claim('name', spell(claims, at, at + 1, lexicon), at, at + 1)) return;
+  }
+}
 
 /** Runs of unexplained words with the suffixes that belong to them. */
 function runs(claims: Claims, lexicon: Lexicon): void {
@@ -216,6 +244,8 @@ function endOfRun(claims: Claims, at: number): number | undefined {
   )
     return undefined;
   if (/^(?:a|an)$/.test(claims.word(at - 1)) && !claims.hasHit('do:create')) return undefined;
+  // "for the wallet team": people, not what they run.
+  if (/^(?:team|squad|guys|people|folks|engineers|department|crew)$/.test(claims.word(to))) return undefined;
   // "the preview release tracker-pr-88": the name follows, what stands before describes it.
   if (INTRODUCERS.test(claims.lemma(to)) && claims.ownerOf(to + 1) === 'name') return undefined;
   return to;

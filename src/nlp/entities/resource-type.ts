@@ -16,6 +16,7 @@ export function recogniseResourceTypes(claims: Claims): void {
       if (first === 'host' && /^(?:to|we|they|i|you)$/.test(before)) continue;
       if (first === 'volume' && /^(?:request|traffic|query)$/.test(before)) continue;
     }
+    if (/^(?:type|types|class|size)$/.test(next) && hit.words.length === 1) continue;
     // "disk" of something is a metric; "disks" as things are volumes.
     if (first === 'disks' && /^(?:of|on|usage|space|full)$/.test(next)) continue;
     if (first === 'disks' && /^(?:their|its|his)$/.test(before)) continue;

@@ -49,6 +49,13 @@ export function recogniseStatuses(claims: Claims): void {
     )
       continue;
     if (single && /^(?:ok|okay|fine|green|red|good)$/.test(word) && !predicative(claims, hit.from)) continue;
+    if (
+      value === 'healthy' &&
+      /\b(?:will|going to|gonna|might|may)\b/.test(
+        claims.doc.words.slice(Math.max(0, hit.from - 5), hit.from).join(' '),
+      )
+    )
+      continue;
     if (word === 'paused' && claims.lemma(hit.from - 1) === 'have') continue;
     if (
       single &&
@@ -62,7 +69,7 @@ export function recogniseStatuses(claims: Claims): void {
       claims.word(hit.to) !== 'a'
     )
       continue;
-    if (word === 'running' && /^(?:keep|stay|keeps|stop|stops|of|cost)$/.test(claims.word(hit.from - 1))) continue;
+    if (word === 'running' && /^(?:keep|stay|keeps|stop|stops|cost)$/.test(claims.word(hit.from - 1))) continue;
     if (word === 'running' && /^(?:longest)$/.test(claims.word(hit.from - 1))) continue;
     if (word === 'running' && claims.token(hit.to)?.kind === 'code' && /^v?\d/.test(claims.word(hit.to))) continue;
     if (word === 'attached' && claims.word(hit.to) === 'to') continue;

@@ -67,7 +67,7 @@ function readOpen(claims: Claims, at: number): Reading | undefined {
     from += 1;
   }
   const point = readPoint(claims, from, explicit || word === 'by' || word === 'before');
-  if (point) {
+  if (point && claims.word(point.to) !== "'s") {
     // "from monday to friday" is a range that the grammar has no value for; its beginning is what can be kept.
     if (
       word === 'from' &&
@@ -261,6 +261,7 @@ function readBare(claims: Claims, at: number): Reading | undefined {
   const duration = readDuration(claims, at);
   if (!duration) return undefined;
   const after = claims.word(duration.to);
+  if (after === 'old') return undefined;
   if (after === 'ago' || after === 'back') return { value: `past:${duration.value}`, to: duration.to + 1 };
   if (
     /^(?:ahead|out|away)$/.test(after) ||

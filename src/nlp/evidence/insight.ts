@@ -22,7 +22,9 @@ function future(frame: Frame, scale: Scale, text: string): void {
   const ahead = frame.of('time_window').some(({ value }) => /^(?:future|next_|tomorrow|tonight|until)/.test(value));
   const measured = frame.of('metric').length > 0;
   const past = frame.has('tool_past');
-  const conditional = /\bif\b/.test(text) && !/\b(?:see|check|tell|know|whether|wonder|me) if\b/.test(text);
+  const conditional =
+    (/\bif\b/.test(text) && !/\b(?:see|check|tell|know|whether|wonder|me) if\b/.test(text)) || frame.has('impact');
+  const going = /\b(?:will|going to|gonna)\b/.test(text) && frame.yesNo;
   const breaks = frame.has('fail_event');
   const counted = frame.wh === 'how_many' || frame.wh === 'how_much';
   if (past) {
@@ -33,6 +35,8 @@ function future(frame: Frame, scale: Scale, text: string): void {
     scale.add('predict_failure', 4.5, 'asks whether something will break');
   else if (breaks && ahead && !conditional && frame.wh !== 'why')
     scale.add('predict_failure', 3, 'speaks of failure ahead');
+  if (going && !breaks && !measured && !conditional && frame.has('health'))
+    scale.add('predict_failure', 7, 'asks how it will be');
   if (frame.has('predict_word')) {
     if (measured && !breaks && !/\b(?:risk|survive|odds|chance|likely)\b/.test(text))
       scale.add('forecast_capacity', 4.5, 'asks to predict a measured quantity');
@@ -63,7 +67,7 @@ function future(frame: Frame, scale: Scale, text: string): void {
     scale.add('forecast_capacity', 5, 'asks when a measure gets there');
   if (will && counted) scale.add('forecast_capacity', 3.5, 'asks how much will be needed');
   if (measured && !frame.has('forecast') && (ahead || (will && !breaks)) && !conditional)
-    scale.add('forecast_capacity', ahead ? 3.5 : 2.5, 'a measured quantity in the future');
+    scale.add('forecast_capacity', ahead && will ? 5.5 : ahead ? 4.4 : 3, 'a measured quantity in the future');
 }
 
 function threats(frame: Frame, scale: Scale): void {
@@ -166,6 +170,10 @@ function changes(frame: Frame, scale: Scale, text: string): void {
     scale.add('unknown', 4, 'says what is not to be changed');
     return;
   }
+  if (frame.of('version').length > 1) {
+    scale.add('compare', 8, 'asks what changed between two versions');
+    return;
+  }
   const inflected = hits.some(
     (hit) =>
       /^(?:changed|changes|edited|modified|touched|altered|different|drift|drifted|diff|diffs|new|changelog|updated|touch|delta|renamed|resized)/.test(
@@ -192,6 +200,8 @@ const SIDES: readonly EntityType[] = [
 function comparisons(frame: Frame, scale: Scale, text: string): void {
   const sides = SIDES.some((type) => frame.of(type).length > 1);
   if (!frame.has('compare')) {
+    if (sides && frame.wh === 'which' && /\bor\b/.test(text) && /\b(?:\w+er|more|less|better|worse)\b/.test(text))
+      scale.add('compare', 4.5, 'asks which of two');
     if (
       sides &&
       /\bthan\b/.test(text) &&

@@ -1,4 +1,5 @@
 /** Questions about what exists: lists, single things, counts and connections. */
+import { isTimeUnit } from '../entities/calendar.ts';
 import type { Frame } from '../frame.ts';
 import type { Intent } from '../intents.ts';
 import { headNoun, named, namesAsset, pronoun, type Subject } from './target.ts';
@@ -37,7 +38,7 @@ function lists(frame: Frame, scale: Scale): void {
       scale.add(intent, 2.2, 'asks whether there are any');
     else if (!frame.yesNo && frame.wh === undefined)
       scale.add(intent, frame.has('all') ? 2.6 : 2.1, 'names a kind of thing');
-    else scale.add(intent, 1, 'names a kind of thing');
+    else scale.add(intent, 1.5, 'names a kind of thing');
     if (frame.asked && !frame.yesNo && frame.wh === undefined && !named(frame))
       scale.add(intent, 1.5, 'asks for a kind of thing');
     if (frame.of('limit').length + frame.of('sort').length + frame.of('comparator').length > 0)
@@ -100,6 +101,15 @@ function single(frame: Frame, scale: Scale, kindOf: (name: string) => string | u
       'cause',
       'compare',
     );
+  // "what instance type is i-…?": an attribute of one thing.
+  const last = [...frame.of('resource_id')].at(-1);
+  if (
+    last &&
+    plain &&
+    (frame.wh === 'what' || frame.wh === 'which') &&
+    /^(?:is|does|has|was)$/.test(frame.word(last.from - 1))
+  )
+    scale.add('describe_resource', 4.5, 'asks for a property of one thing');
   if (one && plain && frame.has('list') && frame.wh === undefined) {
     const plural =
       frame.of('resource_type').some(({ text }) => /s$/i.test(text)) ||
@@ -131,6 +141,7 @@ function statistics(frame: Frame, scale: Scale): void {
   const measured = frame
     .of('metric')
     .some(({ value, from }) => /^(?:connections|requests|errors|iops)$/.test(value) && from === frame.whAt + 2);
+  if (frame.wh === 'how_many' && isTimeUnit(frame.word(frame.whAt + 2)) && !noun) return;
   if (frame.wh === 'how_many') {
     if (frame.has('will', 'forecast')) return;
     if (measured) scale.add('get_metrics', 5, 'asks how many of a measured quantity');
@@ -143,6 +154,7 @@ function statistics(frame: Frame, scale: Scale): void {
     !noun &&
     frame.entities.length === 0 &&
     !frame.has('noun_resource', 'inventory', 'list') &&
+    !/\b(?:them|those|they|there)\b/.test(frame.doc.words.slice(frame.from, frame.to).join(' ')) &&
     frame.to - frame.head > 2
   )
     return;

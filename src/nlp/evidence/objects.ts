@@ -43,7 +43,8 @@ export function objectsOf(frame: Frame, after: number): Objects {
   const own = frame.of('name').length + frame.of('resource_id').length + frame.of('resource_type').length > 0;
   // "the release x is not needed, take it away": a pronoun points back to the nouns of the clause before.
   const noun = (concept: string) =>
-    frame.has(concept) || (!own && frame.doc.hits.some((hit) => hit.concept === concept && hit.to <= frame.from));
+    frame.hits.some((hit) => hit.concept === concept && hit.from !== after - 1) ||
+    (!own && frame.doc.hits.some((hit) => hit.concept === concept && hit.to <= frame.from));
   const setting = frame.hits.find((hit) => hit.concept === 'setting' && hit.from >= after);
   const firstThing = Math.min(
     ...frame.entities

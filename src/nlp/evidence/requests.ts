@@ -60,7 +60,17 @@ const READERS: Readonly<Record<string, (use: Use) => Reading | undefined>> = {
 
 function create({ frame, hit, lemma, objects }: Use): Reading | undefined {
   const thing = objects.infrastructure || objects.asset;
-  const wanting = /^(?:add|give|need|want|get|have)$/.test(lemma);
+  const wanting = /^(?:add|give|need|want|get|have|like)$/.test(lemma);
+  if (
+    /^(?:add|give)$/.test(lemma) &&
+    !thing &&
+    !objects.counted &&
+    !objects.copies &&
+    !objects.tag &&
+    !objects.setting &&
+    !objects.deployment
+  )
+    return undefined;
   if (wanting && objects.copies) return reading('scale', 5, 'copies');
   if (lemma === 'add' && (objects.tag || objects.settingFirst)) return reading('update_infrastructure', 5, 'a setting');
   if (wanting && !thing && !objects.counted && !objects.named) return reading('create_infrastructure', 2);
@@ -129,6 +139,8 @@ function deploy({ frame, lemma, objects }: Use): Reading {
   if (lemma === 'release' && frame.of('resource_type').some(({ value }) => /elastic_ip|interface/.test(value)))
     return reading('delete_infrastructure', 5);
   const loose = /^(?:launch|install|push|put|get|take|bring|make|deliver)$/.test(lemma);
+  const anything = objects.named || objects.version || objects.deployment || frame.of('environment').length > 0;
+  if (lemma === 'release' && !anything && !/\bit\b/.test(textOf(frame))) return reading('deploy', 1);
   return reading('deploy', loose && !objects.named && !objects.version && !objects.deployment ? 2.5 : 5.5);
 }
 
@@ -155,6 +167,8 @@ function start({ frame, hit, lemma, objects, text }: Use): Reading {
 }
 
 function stop({ lemma, objects, text }: Use): Reading {
+  if (/^(?:take|bring|shut)$/.test(lemma) && /\bfor good\b|\bpermanently\b|\bforever\b/.test(text))
+    return reading(objects.deployment && !objects.asset ? 'delete_deployment' : 'delete_infrastructure', 5, 'for good');
   const switches = /^(?:turn|switch|shut)$/.test(lemma);
   if (objects.settingFirst && switches) return reading('update_infrastructure', 5.5, 'a setting');
   if (objects.counted && (objects.units || /\bto\b/.test(text)) && /^(?:bring|take|turn)$/.test(lemma))

@@ -37,7 +37,11 @@ function metrics(frame: Frame, scale: Scale): void {
 function health(frame: Frame, scale: Scale): void {
   const stated = frame.of('status').length > 0;
   const text = frame.doc.words.slice(frame.from, frame.to).join(' ');
-  const listing = frame.wh === 'which' || frame.has('list', 'statistics') || frame.wh === 'how_many';
+  const kindAsked =
+    frame.wh === 'what' &&
+    headNoun(frame) !== undefined &&
+    !/^(?:be|do|have|will|make)$/.test(frame.lemma(frame.whAt + 1));
+  const listing = frame.wh === 'which' || kindAsked || frame.has('list', 'statistics') || frame.wh === 'how_many';
   const state = frame.yesNo || frame.asked || /\b(?:check|verify|sure|tell|whether|if|see|confirm)\b/.test(text);
   if (stated && !listing) {
     if (frame.yesNo && !/^(?:any)$/.test(frame.word(frame.head)))

@@ -175,22 +175,20 @@ const isEntity = ({ concept }: Hit) => concept.includes(':') && !concept.startsW
 const contiguous = ({ from, to, words }: Hit) => to - from === words.length;
 
 /** An idiom hides its parts: `run out` hides `run`. Hits on the very same words all stay. */
-function dropCovered(hits: Hit[]): Hit[] {
-  const covering = hits.filter((hit) => hit.words.length > 1);
+function dropCovered(all: Hit[]): Hit[] {
+  // "get rid of" is surer than "get … in uat".
+  const idioms = all.filter((hit) => hit.words.length > 1 && hit.concept.startsWith('do:') && contiguous(hit));
+  const hits = all.filter(
+    (hit) => !hit.concept.startsWith('do:') || contiguous(hit) || !idioms.some((other) => other.from === hit.from),
+  );
+  const covering = hits.filter((hit) => hit.words.length > 1 && !TRANSPARENT.test(hit.concept));
   return hits.filter(
     (hit) =>
-      // "get rid of" is surer than "get … in uat".
-      !(
-        hit.concept.startsWith('do:') &&
-        !contiguous(hit) &&
-        covering.some((other) => other.from === hit.from && contiguous(other) && other.concept.startsWith('do:'))
-      ) &&
       !covering.some(
         (other) =>
           other.from <= hit.from &&
           other.to >= hit.to &&
           other.words.length > hit.words.length &&
-          !TRANSPARENT.test(other.concept) &&
           (!isEntity(hit) || isEntity(other)) &&
           hit.words.every((word) => other.words.includes(word)),
       ),

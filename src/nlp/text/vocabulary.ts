@@ -9,6 +9,7 @@ import { CONVERSATION } from '../vocabulary/conversation.ts';
 import { CUES } from '../vocabulary/cues.ts';
 import { GENERIC_NOUNS } from '../vocabulary/generic-nouns.ts';
 import { GUARDED_WORDS } from '../vocabulary/guarded-words.ts';
+import { ORDINARY_WORDS } from '../vocabulary/ordinary-words.ts';
 import { OUTSIDE } from '../vocabulary/outside.ts';
 import { REGION_NAMES } from '../vocabulary/regions.ts';
 import { RESOURCE_TYPE_WORDS } from '../vocabulary/resource-types.ts';
@@ -46,7 +47,13 @@ let vocabulary: Vocabulary | undefined;
 export function loadVocabulary(): Vocabulary {
   if (vocabulary) return vocabulary;
   const functional = new Set(FUNCTION_WORDS.split(/\s+/));
-  const everyday = new Set([...functional, ...TALK_WORDS.split(/\s+/), ...NUMBER_WORDS, ...IRREGULAR_WORDS]);
+  const everyday = new Set([
+    ...functional,
+    ...TALK_WORDS.split(/\s+/),
+    ...ORDINARY_WORDS.split(/\s+/),
+    ...NUMBER_WORDS,
+    ...IRREGULAR_WORDS,
+  ]);
   const short = new Set(SHORT_FORMS.values());
   const patterns = compilePatterns(
     [

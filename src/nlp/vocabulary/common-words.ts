@@ -71,7 +71,7 @@ world internet anonymous everyone stranger outsider hacker attackers attacker at
 customer-facing business impact critical medium severity priority major minor blocker overview summary picture breakdown statistics stats numbers
 number total sum average sums totals count counts
 among became become anymore therefore forever whereas somewhat meanwhile regardless nearby ability effort effective potential individual
-owner owners ip ips address addresses region regions pace go come filter appreciate improve decision solution readable writable picture article structure require quality ideal typical efficient temporary practical significant consistent additional receive deserve
+owner owners ip ips address addresses region regions pace go come filter appreciate christmas xmas easter thanksgiving attempt attempts graphic hole busier healthier quieter noisier improve decision solution readable writable picture article structure require quality ideal typical efficient temporary practical significant consistent additional receive deserve
 realize recognise recognize determine prepare obtain refer develop maintain operate prevent protect replace involve locked stuck unlock women men
 house family city war law car early social video child children mother father son student study president research national education position
 filter filters rely relies figured matters guesses blame opinion thinks wonders hesitate bothers mentions fancy likes wants hates
@@ -88,7 +88,7 @@ req:request resp:response cfg:config conf:config configs:config msgs:message doc
 yday:yesterday ystd:yesterday tdy:today 2day:today 2moro:tomorrow info:information infos:information stats:stats crit:critical sched:schedule
 dbs:db rn:now w:with wo:without b4:before del:delete rebot:reboot helth:health thru:through nite:night tonite:tonight lotta:lot kinda:kind
 wats:what r/s:request hav:have wht:what whn:when hw:how r?:are dont:not hlp:help shw:show lst:list lsit:list ls:ls grps:group grp:group
-upto:to pas:past nex:next lst:last stpd:stopped hows:how mem:memory bkup:backup bckt:bucket bkt:bucket bkts:bucket secgrp:secgroup secgrps:secgroup regs:region`
+hwo:how ar:are al:all si:is adn:and fo:of tha:the fro:for nto:not yuo:you waht:what taht:that wehn:when whta:what upto:to pas:past nex:next lst:last stpd:stopped hows:how mem:memory bkup:backup bckt:bucket bkt:bucket bkts:bucket secgrp:secgroup secgrps:secgroup regs:region`
     .split(/\s+/)
     .filter((entry) => entry.includes(':'))
     .map((entry) => entry.split(':') as [string, string]),

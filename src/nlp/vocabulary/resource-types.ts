@@ -44,7 +44,7 @@ export const RESOURCE_TYPE_WORDS: Readonly<Record<string, string>> = {
   'container.cluster':
     'cluster, eks, ecs cluster, eks cluster, kubernetes cluster, k8s cluster, container cluster, ecs, aks, gke, kube cluster',
   'container.node':
-    'node, worker node, eks node, k8s node, kubernetes node, container instance, container host, cluster node',
+    'node, worker node, eks node, ecs node, k8s node, kubernetes node, container instance, container host, cluster node',
   'container.image': 'container image, docker image, ecr image, image in ecr',
 };
 
