@@ -58,8 +58,7 @@ function clientFactory(options: ConnectOptions): ClientFactory {
     const inner = options.handler ?? (await networkHandler(timeout));
     return {
       region,
-      maxAttempts,
-      retryMode: 'adaptive',
+      retryStrategy: await patientRetry(maxAttempts),
       requestHandler: politeHandler({
         inner,
         service,
@@ -73,6 +72,19 @@ function clientFactory(options: ConnectOptions): ClientFactory {
       logger: SILENT,
     };
   };
+}
+
+/** Slowest rate that throttling brings a client down to, requests a second, and what it may send at once after a pause. */
+const LEAST_RATE = 5;
+
+/**
+ * The SDK's adaptive retry, with a floor that a scan can live with: its own (one request in two seconds) made a
+ * discovery under constant throttling take five times as long. See docs/decisions/retry.md.
+ */
+async function patientRetry(maxAttempts: number): Promise<object> {
+  const { AdaptiveRetryStrategy, DefaultRateLimiter } = await import('@smithy/core/retry');
+  const rateLimiter = new DefaultRateLimiter({ minFillRate: LEAST_RATE, minCapacity: LEAST_RATE });
+  return new AdaptiveRetryStrategy(maxAttempts, { rateLimiter });
 }
 
 // The SDK would write warnings about configuration to the console. Without `info` it also spares itself a censored copy
