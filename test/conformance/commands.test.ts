@@ -61,12 +61,11 @@ describe.each(catalogue)('opsctl $path', ({ path, load }) => {
   it('is reached by intents and entities that exist', async () => {
     const command = await load();
     const { intents = [], slots = {}, phrases = [] } = command.language ?? {};
-    // `name*2` asks for two of them.
-    const when = (command.language?.when ?? []).map((condition) => condition.replace(/\*\d+$/, ''));
+    const when = command.language?.when ?? [];
     const names = fieldsOf(command).map(({ name }) => name);
     expect(intents.filter((intent) => !INTENTS.some((known) => known === intent))).toEqual([]);
-    // `name*2` asks for two names.
-    const conditions = when.map((condition) => condition.replace(/\*\d+$/, ''));
+    // `target*2` asks for two names or ids.
+    const conditions = when.map((condition) => condition.replace(/\*\d+$/, '')).filter((type) => type !== 'target');
     expect(
       [...Object.keys(slots), ...conditions].filter((type) => !ENTITY_TYPES.some((known) => known === type)),
     ).toEqual([]);

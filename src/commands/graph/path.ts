@@ -49,7 +49,7 @@ export const graphPath = defineCommand({
     intents: ['query_graph'],
     phrases: ['path web-frontend -> checkout-db', 'path from web-1 to orders-db'],
     slots: { name: 'ends', resource_id: 'ends', region: 'region' },
-    when: ['name*2'],
+    when: ['target*2'],
   },
   positionals: [{ field: 'ends', variadic: true, completes: 'resource' }],
   input: input({

@@ -37,7 +37,6 @@ export const predictionList = defineCommand({
     intents: ['show_history'],
     phrases: ['what predictions did you make for prod-app last week', 'past predictions for prod-app-db'],
     slots: { name: 'target', resource_id: 'target', time_window: 'since', limit: 'limit' },
-    when: ['name'],
   },
   positionals: [{ field: 'target', completes: 'target' }],
   input: input({

@@ -28,15 +28,15 @@ export interface UnderstoodText {
 export async function understandRequest(text: string, ctx: Context): Promise<UnderstoodText> {
   const [commands, lexicon] = await Promise.all([loadCommands(), lexiconOf(ctx)]);
   const understanding = understand(text, { lexicon });
-  const requests = understanding.parts.map((part) => requestOf(part, commands, lexicon, ctx.clock.now()));
+  const requests = understanding.parts.map((part) => requestOf(text, part, commands, lexicon, ctx.clock.now()));
   return { understanding, requests };
 }
 
-function requestOf(part: Part, commands: readonly AnyCommand[], lexicon: Lexicon, now: Date): Request {
+function requestOf(text: string, part: Part, commands: readonly AnyCommand[], lexicon: Lexicon, now: Date): Request {
   const speaking = commands.filter(({ language }) => language !== undefined);
   const entities = [...part.entities, ...part.contextEntities];
   const path = matchCommand(
-    { intent: part.intent, entities },
+    { intent: part.intent, entities, text: text.slice(part.start, part.end) },
     speaking.map(({ path: each, language }) => ({
       path: each,
       intents: language?.intents ?? [],
