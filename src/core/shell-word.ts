@@ -1,4 +1,4 @@
-/** A word that a POSIX shell takes as it is, or the same in single quotes. */
+/** A word that a POSIX shell takes as it is, or the same in single quotes. A leading = is zsh's. */
 export function shellWord(text: string): string {
-  return /^[\w./:@%+=,-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
+  return /^[\w./:@%+,-][\w./:@%+=,-]*$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 }

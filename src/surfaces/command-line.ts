@@ -16,7 +16,9 @@ export function commandLine(command: AnyCommand, input: RawInput): string {
       if (type === 'flag') return [flag];
       return valuesOf(value).flatMap((each) => [flag, shellWord(each)]);
     });
-  return [command.path, ...words, ...flags].join(' ');
+  // A word like a flag is an argument only behind the end of flags.
+  const ended = words.some((word) => /^'?-/.test(word));
+  return (ended ? [command.path, ...flags, '--', ...words] : [command.path, ...words, ...flags]).join(' ');
 }
 
 function valuesOf(value: unknown): string[] {

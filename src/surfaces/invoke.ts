@@ -53,11 +53,27 @@ function flagOf(key: string): string {
   return `--${key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
 }
 
-function expected(issue: { code: string; minimum?: unknown; maximum?: unknown; origin?: string }): string {
+const EXPECTED: Record<string, string> = {
+  int: 'a whole number',
+  number: 'a whole number',
+  array: 'a list',
+  boolean: 'true or false',
+  string: 'text',
+};
+
+interface Issue {
+  code: string;
+  minimum?: unknown;
+  maximum?: unknown;
+  origin?: string;
+  expected?: unknown;
+}
+
+function expected(issue: Issue): string {
   if (issue.code === 'too_small')
     return issue.origin === 'string' ? 'it must not be empty' : `it must be ${issue.minimum} or more`;
   if (issue.code === 'too_big')
     return `it must be ${issue.maximum} or less${issue.origin === 'string' ? ' characters' : ''}`;
-  if (issue.code === 'invalid_type') return 'it must be a whole number';
+  if (issue.code === 'invalid_type') return `it must be ${EXPECTED[String(issue.expected)] ?? issue.expected}`;
   return 'it is not of the expected form';
 }

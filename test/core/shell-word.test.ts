@@ -23,6 +23,7 @@ describe('shellWord', () => {
     expect(shellWord("it's")).toBe("'it'\\''s'");
     expect(shellWord('$(reboot)')).toBe("'$(reboot)'");
     expect(shellWord('~root')).toBe("'~root'");
+    expect(shellWord('=ls')).toBe("'=ls'");
   });
 
   it('is read back by a POSIX shell as the very same text', () => {
