@@ -50,6 +50,12 @@ export function resumeIntent(doc: Document, verdict: Verdict, found: readonly Fo
     );
   if (verdict.intent === 'describe_resource' && !verdict.targeted && /_infrastructure$/.test(before.intent))
     return adopt('describe_infrastructure', 'asks for details of what was spoken of', 0.85);
+  if (
+    verdict.intent === 'unknown' &&
+    /^(?:so |and |but )?what (?:is|are|'s) (?:it|that|this|they|these)\b/.test(text) &&
+    before.entities.some(({ type }) => /^(?:name|resource_id|resource_type)$/.test(type))
+  )
+    return adopt('describe_resource', 'asks what was spoken of', 0.75);
   const types = new Set(found.map(({ type }) => type));
   if (
     before.intent === 'deploy' &&

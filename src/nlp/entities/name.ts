@@ -116,6 +116,12 @@ function nameable(claims: Claims, token: Token): boolean {
   return alone && !/^(?:is|are|was|says|said|saying|say|reads|:|reading|tag|be|=)$/.test(before);
 }
 
+/** "the sessions cache": a plural before a kind of store says whose it is. */
+const titleNoun = (claims: Claims, at: number) =>
+  /s$/.test(claims.word(at)) &&
+  /^(?:the|our)$/.test(claims.word(at - 1)) &&
+  /^(?:cache|db|database|queue|table|bucket|service|cluster|stack|api|app)$/.test(claims.word(at + 1));
+
 /** Whether the vocabulary gives the word a reading of its own here. */
 function isVocabulary(claims: Claims, token: Token): boolean {
   return claims.doc.hits.some(
@@ -126,7 +132,8 @@ function isVocabulary(claims: Claims, token: Token): boolean {
         hit.words.length === 1 &&
         token.word !== token.lemma &&
         token.word.endsWith('s')
-      ),
+      ) &&
+      !(titleNoun(claims, token.index) && !hit.concept.includes(':')),
   );
 }
 
@@ -134,8 +141,8 @@ function unexplained(claims: Claims, at: number): boolean {
   const token = claims.token(at);
   if (token?.kind !== 'word' || token.text.length < 2 || !claims.free(at)) return false;
   if (token.mended || !nameable(claims, token)) return false;
-  if (token.everyday && !participleName(claims, at)) return false;
-  if (pluralOfEveryday(token) && !strongSlot(claims, at)) return false;
+  if (token.everyday && !participleName(claims, at) && !titleNoun(claims, at)) return false;
+  if (pluralOfEveryday(token) && !strongSlot(claims, at) && !titleNoun(claims, at)) return false;
   if (JOINER.test(token.word) || isVocabulary(claims, token)) return false;
   if (/ly$/.test(token.word)) return false;
   return true;

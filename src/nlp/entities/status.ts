@@ -50,7 +50,7 @@ export function recogniseStatuses(claims: Claims): void {
       continue;
     if (single && /^(?:ok|okay|fine|green|red|good)$/.test(word) && !predicative(claims, hit.from)) continue;
     if (
-      value === 'healthy' &&
+      (value === 'healthy' || value === 'running') &&
       /\b(?:will|going to|gonna|might|may)\b/.test(
         claims.doc.words.slice(Math.max(0, hit.from - 5), hit.from).join(' '),
       )

@@ -113,6 +113,14 @@ function recogniseRelative(claims: Claims): void {
     if (token.word === 'one' && /^(?:back|before|earlier)$/.test(next) && claims.hasHit('do:rollback')) {
       claims.claim('version', 'previous', at, at + 2);
     }
+    if (
+      RELEASE_NOUN.test(token.lemma) &&
+      releaseTalk &&
+      /^(?:(?:we|it|that|which) (?:had|was|ran|were on)|from|running) before\b/.test(
+        claims.doc.words.slice(at + 1, at + 4).join(' '),
+      )
+    )
+      claims.claim('version', 'previous', at, at + 1);
     if (token.word === 'one' && RELEASE_NOUN.test(next) && /^(?:back|ago|earlier|before)$/.test(next2))
       claims.claim('version', 'previous', at, at + 3);
     if (

@@ -144,6 +144,8 @@ function consequences(frame: Frame, scale: Scale, text: string): void {
     (frame.wh !== undefined || frame.asked || frame.has('hypothetical'))
   )
     scale.add('impact_analysis', frame.wh === 'when' ? 0 : 3.5, 'supposes that it is lost');
+  else if (frame.has('hypothetical', 'if_lost') && /\bwould it be\b.*\b(?:lose|lost)\b/.test(text))
+    scale.add('impact_analysis', 4.5, 'supposes that it is lost');
   else if (
     frame.has('hypothetical') &&
     frame.actions.length === 0 &&

@@ -2,7 +2,7 @@
 import { isTimeUnit } from '../entities/calendar.ts';
 import type { Frame } from '../frame.ts';
 import type { Intent } from '../intents.ts';
-import { headNoun, named, namesAsset, pronoun, type Subject } from './target.ts';
+import { headNoun, named, namesAsset, placed, pronoun, type Subject } from './target.ts';
 import type { Scale } from './weigh.ts';
 
 const LISTS: Readonly<Record<Subject, Intent>> = {
@@ -87,6 +87,7 @@ function single(frame: Frame, scale: Scale, kindOf: (name: string) => string | u
   const plain =
     frame.of('metric').length === 0 &&
     !frame.has(
+      'use_of',
       'metrics',
       'graph',
       'history',
@@ -174,6 +175,9 @@ function statistics(frame: Frame, scale: Scale): void {
 function connections(frame: Frame, scale: Scale): void {
   for (const hit of frame.hits.filter(({ concept }) => concept === 'graph')) {
     const phrase = hit.words.map((index) => frame.lemma(index)).join(' ');
+    // "instances lying around" are near nothing.
+    if (phrase === 'around' && !placed(frame)) continue;
+    if (phrase === 'around' && /^(?:lie|lying|sit|sitting|hang|hanging)$/.test(frame.word(hit.from - 1))) continue;
     if (/^(?:depend|rely)/.test(phrase)) {
       depends(frame, scale, hit.to, phrase);
       continue;

@@ -38,11 +38,14 @@ function health(frame: Frame, scale: Scale): void {
   const stated = frame.of('status').length > 0;
   const text = frame.doc.words.slice(frame.from, frame.to).join(' ');
   const kindAsked =
-    frame.wh === 'what' &&
+    (frame.wh === 'what' ||
+      (frame.word(frame.head) === 'any' && frame.of('resource_type').some(({ from }) => from <= frame.head + 3))) &&
     headNoun(frame) !== undefined &&
     !/^(?:be|do|have|will|make)$/.test(frame.lemma(frame.whAt + 1));
   const listing = frame.wh === 'which' || kindAsked || frame.has('list', 'statistics') || frame.wh === 'how_many';
   const state = frame.yesNo || frame.asked || /\b(?:check|verify|sure|tell|whether|if|see|confirm)\b/.test(text);
+  // "will it stay up?" asks about the future.
+  if (frame.yesNo && /^(?:will|would|might|could)$/.test(frame.word(frame.head))) return;
   if (stated && !listing) {
     if (frame.yesNo && !/^(?:any)$/.test(frame.word(frame.head)))
       scale.add('get_health', 4, 'asks whether it is in a state');
@@ -53,8 +56,17 @@ function health(frame: Frame, scale: Scale): void {
     const noun = /\b(?:health|status|state|condition|shape|pulse|vitals|uptime)\b/.test(text);
     const trouble =
       /\b(?:problems?|issues?|troubles?|wrong|outages?|incidents?|fire|alarms?|alerts?|firing|burning)\b/.test(text);
-    const how = frame.wh === 'how' && /\b(?:doing|look|looks|looking|things|feeling|going)\b/.test(text);
-    if (how || (/^how (?:is|are|be|'s)\b/.test(text.slice(text.indexOf('how'))) && frame.wh === 'how' && named(frame)))
+    const how =
+      frame.wh === 'how' &&
+      frame.of('metric').length === 0 &&
+      /\b(?:doing|look|looks|looking|things|feeling|going)\b/.test(text);
+    if (
+      how ||
+      (/^how (?:is|are|be|'s)\b/.test(text.slice(text.indexOf('how'))) &&
+        frame.wh === 'how' &&
+        named(frame) &&
+        frame.of('metric').length === 0)
+    )
       scale.add('get_health', 4, 'asks how it is');
     else if (noun)
       scale.add(

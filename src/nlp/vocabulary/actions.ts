@@ -23,7 +23,7 @@ export const ACTIONS: Readonly<Record<string, string>> = {
   restart:
     'restart, reboot, bounce, cycle, power cycle, powercycle, recycle, relaunch, kick, respawn, reload, rolling restart, force a? new deployment, replace * task|pod|container, turn * off and|then on, off and on again, reset, rebounce, re start, re boot, hard reset, kickstart, give|do|make|perform|run|trigger|issue|execute|initiate * restart|reboot|bounce|kick, need a restart|reboot|bounce|kick, restart it|them, stop and|then start, roll the pod|task|container, cycle * task|pod|container|instance|node',
   discover:
-    'discover, rediscover, scan, rescan, sync, resync, synchronize, synchronise, crawl, recrawl, refresh, reindex, sweep, ingest, reinventory, run|do|start|kick|trigger|launch|perform|make * discovery|scan|sync|crawl|rescan|refresh|sweep, re scan, re sync, re discover, pull * latest|fresh|current * state|inventory|resource|picture, walk * account, import * resource, look for new resource|asset, sync up, bring * up to date, take stock, take inventory, see what be new, pull in * from',
+    'discover, rediscover, scan, rescan, sync, resync, synchronize, synchronise, crawl, recrawl, refresh, reindex, sweep, ingest, reinventory, run|do|start|kick|trigger|launch|perform|make * discovery|scan|sync|crawl|rescan|refresh|sweep, re scan, re sync, re discover, pull * latest|fresh|current * state|inventory|resource|picture, walk * account, import * resource, look for new resource|asset, sync up, bring * up to date, take stock, take * inventory, see what be new, pull in * from',
 };
 
 /** Nouns that stand for the same requests in terse speech: `prod-app rollback`, `inventory stale`. */

@@ -71,7 +71,7 @@ world internet anonymous everyone stranger outsider hacker attackers attacker at
 customer-facing business impact critical medium severity priority major minor blocker overview summary picture breakdown statistics stats numbers
 number total sum average sums totals count counts
 among became become anymore therefore forever whereas somewhat meanwhile regardless nearby ability effort effective potential individual
-owner owners ip ips address addresses region regions pace go come filter appreciate christmas xmas easter thanksgiving attempt attempts graphic hole busier healthier quieter noisier improve decision solution readable writable picture article structure require quality ideal typical efficient temporary practical significant consistent additional receive deserve
+owner owners ip ips address addresses region regions pace go come filter appreciate christmas xmas easter thanksgiving attempt attempts graphic hole busier healthier quieter noisier earth night improve decision solution readable writable picture article structure require quality ideal typical efficient temporary practical significant consistent additional receive deserve
 realize recognise recognize determine prepare obtain refer develop maintain operate prevent protect replace involve locked stuck unlock women men
 house family city war law car early social video child children mother father son student study president research national education position
 filter filters rely relies figured matters guesses blame opinion thinks wonders hesitate bothers mentions fancy likes wants hates
