@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { openContext } from './app.ts';
+import type { OutputStream } from './surfaces/cli/io.ts';
 import { progressOn } from './surfaces/cli/progress.ts';
-import { type OutputStream, runCli } from './surfaces/cli/run.ts';
+import { runCli } from './surfaces/cli/run.ts';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 

@@ -1,5 +1,6 @@
 import type { BASES } from '../hazards/hazard.ts';
-import type { RISK_LEVELS } from './failure.ts';
+
+export const RISK_LEVELS = ['critical', 'high', 'medium', 'low'] as const;
 
 /** The answer as it is stored and printed: times ISO 8601 UTC, durations ISO 8601, shares 0–1. */
 export interface FailurePrediction {

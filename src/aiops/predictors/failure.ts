@@ -25,8 +25,6 @@ export interface FailureQuestion {
 /** A failure that brings the target down with at least this probability is on its critical path. */
 const CRITICAL = 0.9;
 
-export const RISK_LEVELS = ['critical', 'high', 'medium', 'low'] as const;
-
 export const failure: Predictor<FailureParams, FailureQuestion, FailurePrediction> = {
   name: 'failure',
   question: 'How likely is it that this stops serving within the horizon, and why?',

@@ -3,7 +3,7 @@ import type { Block } from '../../core/view.ts';
 import { successEnvelope } from '../envelope.ts';
 import type { GlobalOptions } from './flags.ts';
 import type { Format } from './formats.ts';
-import type { CliIo } from './run.ts';
+import type { CliIo } from './io.ts';
 import { PLAIN, type Theme } from './theme.ts';
 
 export interface Output {

@@ -7,20 +7,9 @@ import { errorEnvelope, exitStatusOf } from '../envelope.ts';
 import { invoke } from '../invoke.ts';
 import type { GlobalOptions } from './flags.ts';
 import { formatOf } from './formats.ts';
+import type { CliIo } from './io.ts';
 import { printAnswer } from './output.ts';
 import { route } from './route.ts';
-
-export interface CliIo {
-  stdout: OutputStream;
-  stderr: OutputStream;
-  env: NodeJS.ProcessEnv;
-}
-
-export interface OutputStream {
-  write(text: string): Promise<void>;
-  isTTY: boolean;
-  columns: number;
-}
 
 export interface CliApp {
   version: string;
