@@ -3,18 +3,17 @@
  * (`prod-app`), by what introduces them (`called demo web`), or because nothing else explains the word (`restart cart`).
  */
 import { canonicalName, type Lexicon } from '../lexicon.ts';
-import type { Token } from '../text/document.ts';
 import { numberValue } from '../text/numbers.ts';
 import { loadVocabulary } from '../text/vocabulary.ts';
 import { NAME_SUFFIXES } from '../vocabulary/resource-types.ts';
 import type { Claims } from './claims.ts';
+import { isVocabulary, JOINER, NOT_NAMING, nameable, objectOfCommand, plainNoun, unexplained } from './name-words.ts';
 
 const INSTANCE_CLASS =
   /^(?:db\.|cache\.)?[a-z]{1,3}\d{1,2}[a-z]*(?:-flex)?\.(?:\d*x?large|medium|small|micro|nano|metal)(?:-\d+xl)?$/;
 const NOT_A_NAME =
   /^(?:\d+(?:[.,]\d+)?[a-z%]{1,4}|\d{1,3}(?:\.\d{1,3}){1,3}|gp[23]|io[12]|st1|sc1|[tmcrxidgpzhaf]\d[a-z]{0,3}|p\d{1,2}|\dxx|https?|ipv[46]|t?\d{1,2}:\d{2}|\d+-\d+|x\d+|\d+x\d+|\d+(?:st|nd|rd|th)|sev-?\d|p\d|24-?7|[a-z]+\.(?:md|txt|ya?ml|json|csv|log))$/i;
 const CALLED = /^(?:called|named|name|titled|dubbed|call)$/;
-const JOINER = /^(?:dash|hyphen|underscore)$/;
 /** Suffixes that make a name with an environment before them: `prod app`. */
 const APP_SUFFIX = /^(?:app|web|api|frontend|backend|site|website|portal|worker|proxy|gateway|svc)$/;
 const INTRODUCERS =
@@ -108,71 +107,6 @@ function shaped(claims: Claims, lexicon: Lexicon): void {
   }
 }
 
-/** Quotations are not names when they report what something says. */
-function nameable(claims: Claims, token: Token): boolean {
-  if (!token.quoted) return true;
-  const before = claims.word(token.index - 2);
-  const alone = /^["'`“”‘’]$/.test(claims.word(token.index - 1)) && /^["'`“”‘’]$/.test(claims.word(token.index + 1));
-  return alone && !/^(?:is|are|was|says|said|saying|say|reads|:|reading|tag|be|=)$/.test(before);
-}
-
-/** "the sessions cache": a plural before a kind of store says whose it is. */
-const titleNoun = (claims: Claims, at: number) =>
-  /s$/.test(claims.word(at)) &&
-  /^(?:the|our)$/.test(claims.word(at - 1)) &&
-  /^(?:cache|db|database|queue|table|bucket|service|cluster|stack|api|app)$/.test(claims.word(at + 1));
-
-/** Whether the vocabulary gives the word a reading of its own here. */
-function isVocabulary(claims: Claims, token: Token): boolean {
-  return claims.doc.hits.some(
-    (hit) =>
-      hit.words.includes(token.index) &&
-      !(
-        hit.concept.startsWith('do:') &&
-        hit.words.length === 1 &&
-        token.word !== token.lemma &&
-        token.word.endsWith('s')
-      ) &&
-      !(titleNoun(claims, token.index) && !hit.concept.includes(':')),
-  );
-}
-
-function unexplained(claims: Claims, at: number): boolean {
-  const token = claims.token(at);
-  if (token?.kind !== 'word' || token.text.length < 2 || !claims.free(at)) return false;
-  if (token.mended || !nameable(claims, token)) return false;
-  if (token.everyday && !participleName(claims, at) && !titleNoun(claims, at)) return false;
-  if (pluralOfEveryday(token) && !strongSlot(claims, at) && !titleNoun(claims, at)) return false;
-  if (JOINER.test(token.word) || isVocabulary(claims, token)) return false;
-  if (/ly$/.test(token.word)) return false;
-  return true;
-}
-
-/** "reporting stack": a participle that tells services apart, right before what it names. */
-const participleName = (claims: Claims, at: number) => {
-  const token = claims.token(at);
-  return (
-    token !== undefined &&
-    /ing$/.test(token.word) &&
-    !loadVocabulary().everyday.has(token.word) &&
-    isHead(claims, at + 1)
-  );
-};
-
-const isHead = (claims: Claims, at: number) =>
-  /^(?:service|api|app|application|db|database|worker|stack|environment|env|cluster|infrastructure|infra|svc|deployment|team)$/.test(
-    claims.word(at),
-  );
-
-const pluralOfEveryday = (token: Token) =>
-  token.word.endsWith('s') && token.word !== token.lemma && loadVocabulary().everyday.has(token.lemma);
-
-/** Where a name is expected: after the verb of a command, before a head noun, as the subject of a question. */
-const strongSlot = (claims: Claims, at: number) =>
-  objectOfCommand(claims, at) ||
-  isHead(claims, at + 1) ||
-  (/^(?:is|does|did|has|was)$/.test(claims.word(at - 1)) && claims.word(at - 2) !== 'that');
-
 const isSuffix = (claims: Claims, at: number) =>
   claims.free(at) &&
   !(claims.word(at) === 'workers' && claims.hasHit('do:scale')) &&
@@ -263,24 +197,6 @@ const spokenDigit = (claims: Claims, at: number) =>
   claims.token(at)?.kind === 'word' &&
   /^(?:zero|one|two|three|four|five|six|seven|eight|nine)$/.test(claims.word(at)) &&
   !/^(?:replica|copy|task|pod|instance|hour|day|week)$/.test(claims.lemma(at + 1));
-
-/** `orders`, `users`: an everyday noun in the plural that stands where only a name makes sense. */
-function plainNoun(claims: Claims, at: number): boolean {
-  const token = claims.token(at);
-  if (token?.kind !== 'word' || !claims.free(at) || token.mended || token.text.length < 3) return false;
-  if (isVocabulary(claims, token)) return false;
-  return !loadVocabulary().functional.has(token.word) && !NOT_NAMING.test(token.word);
-}
-
-function objectOfCommand(claims: Claims, at: number): boolean {
-  return claims.doc.hits.some(
-    (hit) => hit.concept.startsWith('do:') && hit.words.includes(at - 1) && !hit.words.includes(at),
-  );
-}
-
-/** Adjectives that describe assets. */
-const NOT_NAMING =
-  /^(?:whole|same|new|old|other|entire|main|single|current|first|second|last|next|public|private|external|internal|unused|idle|big|bigger|small|slow|named|called|tell|put|make|get|keep|see|extra|large|master|primary|secondary|standby|managed|shared)$/;
 
 /** The normal form: hyphens between words, spoken digits together, a known name one letter away preferred. */
 function spell(claims: Claims, from: number, to: number, lexicon: Lexicon): string {

@@ -24,9 +24,11 @@ export function resolveTimeWindow(value: string, now: Date, lastDeploy?: Date): 
   if (range?.[1] && range[2]) {
     const first = point(range[1], now);
     const second = point(range[2], now);
-    return first && second && first.from <= second.to
-      ? { from: first.from, to: range[2].startsWith('T') ? second.from : second.to }
-      : undefined;
+    if (!first || !second) return undefined;
+    const end = range[2].startsWith('T') ? second.from : second.to;
+    if (first.from <= end) return { from: first.from, to: end };
+    // "between 22:00 and 02:00" spans midnight.
+    return range[1].startsWith('T') ? { from: new Date(first.from.getTime() - DAY), to: end } : undefined;
   }
   if (value === 'since:last_deploy') return lastDeploy && lastDeploy <= now ? { from: lastDeploy, to: now } : undefined;
   const open = /^(since|until):(.+)$/.exec(value);
@@ -111,7 +113,7 @@ function point(value: string, now: Date, lean?: 'past' | 'future'): TimeRange | 
     const at = today - (back === 0 && day[1] === 'last' ? 7 : back) * DAY;
     return span(at, at + DAY);
   }
-  const clock = /^T(\d{2}):(\d{2})$/.exec(value);
+  const clock = /^T([01]\d|2[0-3]):([0-5]\d)$/.exec(value);
   if (clock) {
     let at = today + Number(clock[1]) * 36e5 + Number(clock[2]) * 6e4;
     if (lean === 'past' && at > now.getTime()) at -= DAY;
