@@ -4,6 +4,7 @@ import { blockResample } from './block-resample.ts';
 import { bucketMeans } from './bucket-means.ts';
 import { dailyProfile, type Profile } from './daily-profile.ts';
 import { InsufficientDataError } from './insufficient-data.ts';
+import { medianSlope } from './median-slope.ts';
 import { sinceReset } from './since-reset.ts';
 import { theilSen } from './theil-sen.ts';
 
@@ -69,7 +70,10 @@ export function timeToThreshold(query: CrossingQuery, random: Random, futures = 
   for (let future = 0; future < futures; future += 1) {
     const { line, residuals, block, deviations, period } = fits[random.below(fits.length)] ?? whole;
     const shaken = blockResample(residuals, block, random);
-    const slope = theilSen(line.map(([x, y], index) => [x, y + (shaken[index] ?? 0)])).slope;
+    const slope = medianSlope(
+      line.x,
+      line.y.map((y, index) => y + (shaken[index] ?? 0)),
+    );
     const start = random.below(deviations.length);
     const origin = level - recentLevel(deviations, start);
     let reached: number | undefined;
@@ -139,7 +143,7 @@ const LOOK_BACKS = [
 
 interface Fit {
   /** The fitted line at the bucket means, x in milliseconds before the end. */
-  line: [number, number][];
+  line: { x: number[]; y: number[] };
   residuals: number[];
   block: number;
   /** Every point less the line, in order, and the usual distance between points in milliseconds. */
@@ -158,8 +162,8 @@ function lookBacks(stretch: [number, number][], end: number): Fit[] {
     const means = bucketMeans(inside, from, to, Math.min(BUCKETS, Math.floor(inside.length / 2)));
     const centred = means.map(([time, value]): [number, number] => [time - end, value]);
     const { slope, intercept, low, high } = theilSen(centred);
-    const line = centred.map(([x]): [number, number] => [x, intercept + slope * x]);
-    const residuals = centred.map(([, y], index) => y - (line[index]?.[1] ?? y));
+    const line = { x: centred.map(([x]) => x), y: centred.map(([x]) => intercept + slope * x) };
+    const residuals = centred.map(([, y], index) => y - (line.y[index] ?? y));
     return [
       {
         line,
