@@ -2,9 +2,9 @@ import { chmodSync, closeSync, existsSync, mkdirSync, openSync, statSync } from 
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { OpsctlError } from '../core/errors.ts';
+import type { Store } from './index.ts';
 import { migrations } from './migrations/index.ts';
 import { Sql, translate } from './sql.ts';
-import type { Store } from './index.ts';
 import { auditTable } from './tables/audit.ts';
 import { infrastructureTable } from './tables/infrastructures.ts';
 import { predictionTable } from './tables/predictions.ts';
