@@ -5,6 +5,7 @@ import type { ResourceFilter } from '../store/tables/resource-query.ts';
 type Comparison = NonNullable<ResourceFilter['compare']>[number];
 
 const FACTORS: Record<string, number> = {
+  b: 1,
   k: 1e3,
   m: 1e6,
   g: 1e9,
@@ -20,7 +21,7 @@ const FACTORS: Record<string, number> = {
 };
 
 /** Words people use for the property that a resource type names otherwise. */
-const PROPERTIES: Record<string, string> = { size: 'size_bytes', disk: 'size_bytes', storage: 'allocated_bytes' };
+const PROPERTIES: Record<string, string> = { size: 'size_bytes', disk: 'size_bytes', storage: 'size_bytes' };
 
 const FLIPPED: Record<string, Comparison['operator']> = { '<': '>', '<=': '>=', '>': '<', '>=': '<=', '=': '=' };
 
@@ -30,7 +31,8 @@ const FLIPPED: Record<string, Comparison['operator']> = { '<': '>', '<=': '>=', 
  * @throws OpsctlError `usage`
  */
 export function parseComparator(text: string, now: Date): Comparison {
-  const [, property = '', operator, right = ''] = /^\s*([\w.]*)\s*(<=|>=|<|>|=)\s*(.+?)\s*$/.exec(text) ?? [];
+  const [, property = '', sign, right = ''] = /^\s*([\w.]*)\s*(<=|>=|<|>|==?)\s*(.+?)\s*$/.exec(text) ?? [];
+  const operator = sign === '==' ? '=' : sign;
   if (operator === undefined)
     throw usageError(
       `--where: "${text}" is not a comparison`,
@@ -38,13 +40,11 @@ export function parseComparator(text: string, now: Date): Comparison {
     );
   const age = tryParseDuration(right);
   if (property === 'age' || (property === '' && age !== undefined)) {
-    if (age === undefined) throw usageError(`--where: "${right}" is not an age`, 'write it as age>90d or age>P90D');
+    const born = new Date(now.getTime() - (age ?? Number.NaN));
+    if (!Number.isFinite(born.getTime()))
+      throw usageError(`--where: "${right}" is not an age`, 'write it as age>90d or age>P90D');
     // Older means created earlier.
-    return {
-      property: 'created_at',
-      operator: FLIPPED[operator] ?? '=',
-      value: new Date(now.getTime() - age).toISOString(),
-    };
+    return { property: 'created_at', operator: FLIPPED[operator] ?? '=', value: born.toISOString() };
   }
   const [, digits, unit = ''] = /^(-?\d+(?:\.\d+)?)\s*([a-z%]*)$/i.exec(right) ?? [];
   if (digits === undefined) {

@@ -75,7 +75,7 @@ export const resourceList = defineCommand({
     if (query.zone.length > 0) filter.zones = query.zone;
     if (query.at !== undefined) filter.at = parseMoment(query.at, now, '--at');
     if (query.where.length > 0) filter.compare = query.where.map((word) => parseComparator(word, now));
-    if (query.related.length > 0) filter.uids = await neighboursOf(store, query.related);
+    if (query.related.length > 0) filter.uids = await neighboursOf(store, query.related, filter.at);
     const limit = query.all ? undefined : (query.limit ?? ctx.config.pageSize);
     const page = await store.resources.find(filter, {
       ...(query.sort === undefined ? {} : { sort: parseSort(query.sort) }),
@@ -130,11 +130,11 @@ function sentence(shown: number, total: number): string {
     : `**${shown}** of **${total}** resources.`;
 }
 
-async function neighboursOf(store: Store, names: string[]): Promise<number[]> {
+async function neighboursOf(store: Store, names: string[], at: Date | undefined): Promise<number[]> {
   const { resolveResource } = await import('../../cmdb/resolve.ts');
-  const centres = await Promise.all(names.map((name) => resolveResource(store, name)));
+  const centres = await Promise.all(names.map((name) => resolveResource(store, name, { at })));
   const uids = centres.map(({ uid }) => uid);
-  const edges = await store.relationships.around(uids);
+  const edges = await store.relationships.around(uids, at);
   const near = new Set(edges.flatMap(({ source, target }) => [source, target]));
   // The thing itself is not among what is connected to it.
   for (const uid of uids) near.delete(uid);

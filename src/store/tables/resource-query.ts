@@ -85,11 +85,31 @@ export function whereOf(filter: ResourceFilter): { where: string; params: SqlVal
       add('EXISTS (SELECT 1 FROM json_each(r.tags) t WHERE t.key = ? AND lower(t.value) GLOB ?)', key, globOf(value));
   }
   for (const { property, operator, value } of filter.compare ?? []) {
-    const path = `$.${JSON.stringify(property)}`;
+    const paths = (SYNONYMS[property] ?? [property]).map((name) => `$.${JSON.stringify(name)}`);
+    const first = (read: string) => `coalesce(${paths.map(() => `${read}(r.properties, ?)`).join(', ')}, NULL)`;
     const type = typeof value === 'number' ? "('integer', 'real')" : "('text')";
-    add(`json_type(r.properties, ?) IN ${type} AND json_extract(r.properties, ?) ${operator} ?`, path, path, value);
+    // A truth value is no text in JSON: its type is the word itself.
+    add(
+      `(${first('json_type')} IN ${type} AND ${first('json_extract')} ${operator} ? OR ${first('json_type')} = ? AND ? = '=')`,
+      ...paths,
+      ...paths,
+      value,
+      ...paths,
+      value === 'true' || value === 'false' ? value : '',
+      operator,
+    );
   }
   return { where: clauses.join(' AND '), params };
+}
+
+/** Properties by which kinds of resources tell the same thing; the first that a resource has counts. */
+const SYNONYMS: Record<string, readonly string[]> = {
+  created_at: ['created_at', 'launched_at', 'started_at', 'registered_at'],
+  size_bytes: ['size_bytes', 'allocated_bytes', 'volume_size_bytes'],
+};
+
+function firstOf(property: string): string {
+  return (SYNONYMS[property] ?? [property]).map((name) => `r.properties ->> '$.${name}'`).join(', ');
 }
 
 const SORT_COLUMNS: Record<string, string> = {
@@ -103,8 +123,8 @@ const SORT_COLUMNS: Record<string, string> = {
   account: 'r.account',
   environment: "coalesce(r.environment, '')",
   first_seen: 'r.first_seen',
-  age: "-coalesce(unixepoch(coalesce(r.properties ->> '$.created_at', r.properties ->> '$.launch_time')), r.first_seen / 1000)",
-  size: "coalesce(r.properties ->> '$.size_bytes', r.properties ->> '$.allocated_bytes', 0)",
+  age: `-coalesce(unixepoch(coalesce(${firstOf('created_at')})), r.first_seen / 1000)`,
+  size: `coalesce(${firstOf('size_bytes')}, 0)`,
 };
 
 export const SORT_FIELDS = Object.keys(SORT_COLUMNS);
@@ -126,7 +146,7 @@ export function sortExpression({ field }: Sort): string {
   return SORT_COLUMNS[field] ?? 'r.uid';
 }
 
-/** A shell pattern as SQLite GLOB, matched against lower-cased text; `[` is taken literally. */
+/** A shell pattern as SQLite GLOB, matched against lower-cased text; `[` is taken literally. SQLite lowers only A to Z. */
 function globOf(pattern: string): string {
-  return pattern.toLowerCase().replaceAll('[', '[[]');
+  return pattern.replace(/[A-Z]/g, (letter) => letter.toLowerCase()).replaceAll('[', '[[]');
 }

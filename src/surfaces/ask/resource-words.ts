@@ -14,7 +14,7 @@ const KINDS: Record<string, readonly string[]> = {
   database: ['rds.instance', 'rds.cluster'],
   'database.instance': ['rds.instance'],
   'database.cluster': ['rds.cluster'],
-  'database.snapshot': ['rds.snapshot'],
+  'database.snapshot': ['rds.snapshot', 'rds.cluster_snapshot'],
   network: [
     'ec2.vpc',
     'ec2.subnet',
