@@ -48,11 +48,14 @@ export const impactSchema = z.object({
 });
 export type ImpactData = z.infer<typeof impactSchema>;
 
+/** More reasons than this nobody reads; JSON has them all. */
+const MOST_BASES = 5;
+
 const WORDS = { down: 'down', degraded: 'degraded', at_risk: 'at risk' } as const;
 
 export function impactView({ resilience, infrastructures, affected }: ImpactData): Block[] {
   const blocks: Block[] = [];
-  if (resilience !== null) blocks.push({ block: 'notice', level: 'info', text: resilience });
+  if (resilience !== null) blocks.push({ block: 'text', text: resilience });
   if (infrastructures.length > 0)
     blocks.push({
       block: 'table',
@@ -89,9 +92,12 @@ export function impactView({ resilience, infrastructures, affected }: ImpactData
   const bases = [...new Set(affected.flatMap(({ basis }) => basis))];
   if (bases.length > 0)
     blocks.push({
-      block: 'notice',
-      level: 'info',
-      text: `derived: ${bases.slice(0, 5).join('; ')}${bases.length > 5 ? `; and ${bases.length - 5} more` : ''}. Security groups say what can connect, not what does.`,
+      block: 'text',
+      text: [
+        'Derived, because security groups say what can connect, not what does:',
+        ...bases.slice(0, MOST_BASES).map((basis) => `- ${basis}`),
+        ...(bases.length > MOST_BASES ? [`- and ${bases.length - MOST_BASES} more`] : []),
+      ].join('\n'),
     });
   return blocks;
 }

@@ -2,11 +2,11 @@ import * as z from 'zod/mini';
 import type { Context } from '../../commands/context.ts';
 import { defineCommand } from '../../commands/define.ts';
 import { input, list, optional, text } from '../../commands/fields.ts';
-import { usageError } from '../../core/errors.ts';
+import { OpsctlError, usageError } from '../../core/errors.ts';
 import { actionOf } from '../../nlp/action.ts';
 import type { Lexicon } from '../../nlp/lexicon.ts';
 import { type Understanding, understand } from '../../nlp/understand.ts';
-import { lexiconOf, understandRequest } from './understand-request.ts';
+import { lexiconOf, type UnderstoodText, understandRequest } from './understand-request.ts';
 
 const entity = z.object({ type: z.string(), value: z.string(), text: z.string(), start: z.number(), end: z.number() });
 
@@ -54,7 +54,7 @@ export const analyze = defineCommand({
     if ((words.length === 0) === (file === undefined))
       throw usageError('analyze takes either a text or --file', 'opsctl analyze "list stopped vms in Frankfurt"');
     if (file !== undefined) return { data: await analyseFile(file, ctx) };
-    const { understanding, requests } = await understandRequest(words.join(' '), ctx);
+    const { understanding, requests } = await understood(words.join(' '), ctx);
     const equivalent = requests
       .flatMap((request) => (request.equivalent === null ? [] : [`opsctl ${request.equivalent}`]))
       .join(' && ');
@@ -94,6 +94,16 @@ export const analyze = defineCommand({
     ]),
 });
 
+/** A kind that opsctl does not discover leads to no command, and is analysed all the same. */
+async function understood(said: string, ctx: Context): Promise<UnderstoodText> {
+  try {
+    return await understandRequest(said, ctx);
+  } catch (error) {
+    if (!(error instanceof OpsctlError) || error.code !== 'unavailable') throw error;
+    return { understanding: understand(said, { lexicon: await lexiconOf(ctx) }), requests: [] };
+  }
+}
+
 function toAnalysis(id: string, understanding: Understanding): Analysis {
   const { text: said, intent, confidence, entities, intents, contextEntities } = understanding;
   return {
@@ -112,6 +122,7 @@ async function analyseFile(file: string, ctx: Context): Promise<Analysis[]> {
   const content = file === '-' ? await ctx.readInput() : new TextDecoder().decode(await ctx.readFile(file));
   const lexicon = await lexiconOf(ctx);
   return content
+    .replace(/^\ufeff/, '')
     .split(/\r?\n/)
     .map((line, index) => [line, index + 1] as const)
     .filter(([line]) => line.trim() !== '')

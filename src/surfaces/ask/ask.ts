@@ -6,6 +6,7 @@ import { OpsctlError } from '../../core/errors.ts';
 import { type Block, inline } from '../../core/view.ts';
 import { MUTATING } from '../../nlp/intents.ts';
 import { invoke } from '../invoke.ts';
+import { spokenView } from '../spoken.ts';
 import { examplesFor } from './examples.ts';
 import { CONVERSATION, type Request, type UnderstoodText, understandRequest } from './understand-request.ts';
 
@@ -62,13 +63,7 @@ async function answerRequests(understood: UnderstoodText, ctx: Context): Promise
   for (const { command, input: raw } of runnable) answers.push(await invoke(command, raw, ctx));
   const blocks = runnable.flatMap(({ command }, index): Block[] => {
     const answer = answers[index];
-    if (!answer) return [];
-    const drawn = command.view(answer.data, answer);
-    const said = drawn.some((block) => block.block === 'text' && block.text === answer.message);
-    return [
-      ...(answer.message === undefined || said ? [] : [{ block: 'text' as const, text: answer.message }]),
-      ...drawn,
-    ];
+    return answer ? spokenView(command, answer) : [];
   });
   return { ...combined(answers), blocks: [understoodBlock(understood), ...blocks], suggestions: nextSteps(answers) };
 }

@@ -63,6 +63,12 @@ function bindWindow(
     if (hours > 0) put(slot, hours % 24 === 0 ? `${hours / 24}d` : `${hours}h`);
     return;
   }
+  if (slot === 'at') {
+    // "Yesterday" is the state at its end; a clock time is itself.
+    const moment = value.startsWith('at:') ? window.from : window.to;
+    if (moment.getTime() < now.getTime()) put(slot, moment.toISOString());
+    return;
+  }
   put(slot, window.from.toISOString());
   if (slot === 'since' && fields.has('until') && window.to.getTime() < now.getTime())
     put('until', window.to.toISOString());

@@ -28,11 +28,17 @@ export interface UnderstoodText {
 export async function understandRequest(text: string, ctx: Context): Promise<UnderstoodText> {
   const [commands, lexicon] = await Promise.all([loadCommands(), lexiconOf(ctx)]);
   const understanding = understand(text, { lexicon });
-  const requests = understanding.parts.map((part) => requestOf(text, part, commands, lexicon, ctx.clock.now()));
+  const requests = understanding.parts.map((part) => requestOf(text, part, commands, lexicon, ctx));
   return { understanding, requests };
 }
 
-function requestOf(text: string, part: Part, commands: readonly AnyCommand[], lexicon: Lexicon, now: Date): Request {
+function requestOf(
+  text: string,
+  part: Part,
+  commands: readonly AnyCommand[],
+  lexicon: Lexicon,
+  { clock, demo }: Pick<Context, 'clock' | 'demo'>,
+): Request {
   const speaking = commands.filter(({ language }) => language !== undefined);
   const entities = [...part.entities, ...part.contextEntities];
   const path = matchCommand(
@@ -47,8 +53,8 @@ function requestOf(text: string, part: Part, commands: readonly AnyCommand[], le
   )?.path;
   const command = speaking.find((each) => each.path === path);
   if (!command) return { part, command: undefined, input: {}, equivalent: null };
-  const input = bindInput(command, entities, lexicon, now);
-  return { part, command, input, equivalent: commandLine(command, input) };
+  const input = bindInput(command, entities, lexicon, clock.now());
+  return { part, command, input, equivalent: `${demo ? '--demo ' : ''}${commandLine(command, input)}` };
 }
 
 /** Every name of the store: what people may call things. */

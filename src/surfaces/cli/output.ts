@@ -1,6 +1,7 @@
 import type { Answer, AnyCommand } from '../../commands/define.ts';
 import type { Block } from '../../core/view.ts';
 import { successEnvelope } from '../envelope.ts';
+import { spokenView } from '../spoken.ts';
 import type { GlobalOptions } from './flags.ts';
 import type { Format } from './formats.ts';
 import type { CliIo } from './io.ts';
@@ -28,14 +29,17 @@ export async function printAnswer(command: AnyCommand, answer: Answer<unknown>, 
       format === 'yaml' ? await formats.yaml(successEnvelope(command.path, answer, data)) : formats[format](data);
     return io.stdout.write(text);
   }
+  const forReading = format === 'markdown' || isForReading(answer, output);
   const blocks =
     globals.query === undefined
-      ? command.view(answer.data, answer)
+      ? answer.blocks === undefined && forReading
+        ? spokenView(command, answer)
+        : command.view(answer.data, answer)
       : (await import('./query-view.ts')).viewOfQuery(data);
   if (format === 'markdown') return io.stdout.write((await import('./draw-markdown.ts')).drawMarkdown(blocks, now));
   await announce(blocks, output);
   const shown = blocks.filter(({ block }) => block !== 'notice');
-  await io.stdout.write(await draw(shown, answer.forPeople === true, output));
+  await io.stdout.write(await draw(shown, forReading, output));
   if (globals.quiet) return;
   const { footer } = await import('./footer.ts');
   await io.stderr.write(footer(answer, await themeFor(io.stderr, output), now));
@@ -53,12 +57,17 @@ async function announce(blocks: readonly Block[], output: Output): Promise<void>
   }
 }
 
+/** Drawn for people: on a terminal, where colour is forced, or because the answer is made for nothing else. */
+function isForReading({ forPeople }: Answer<unknown>, { io }: Output): boolean {
+  return io.stdout.isTTY || Boolean(io.env.FORCE_COLOR) || forPeople === true;
+}
+
 /** Columns of what is made for people and yet goes into a pipe. */
 const PIPE_WIDTH = 120;
 
-async function draw(blocks: Block[], forPeople: boolean, output: Output): Promise<string> {
+async function draw(blocks: Block[], forReading: boolean, output: Output): Promise<string> {
   const { stdout, env } = output.io;
-  if (!stdout.isTTY && !env.FORCE_COLOR && !forPeople) return (await import('./draw-plain.ts')).drawPlain(blocks);
+  if (!forReading) return (await import('./draw-plain.ts')).drawPlain(blocks);
   const { drawTerminal } = await import('./draw-terminal.ts');
   const theme = await themeFor(stdout, output);
   const width = stdout.isTTY ? stdout.columns : PIPE_WIDTH;

@@ -1,5 +1,5 @@
 import type { Context } from '../../commands/context.ts';
-import type { AnyCommand } from '../../commands/define.ts';
+import type { Answer, AnyCommand } from '../../commands/define.ts';
 import { type OpsctlError, toOpsctlError } from '../../core/errors.ts';
 import { printable } from '../../core/printable.ts';
 import { catalogue, entryOf } from '../catalogue.ts';
@@ -59,7 +59,7 @@ async function runCommand(
   // The walk-through is always over the bundled account.
   const ctx = await app.open(command.path === 'demo' ? { ...globals, demo: true } : globals);
   try {
-    const answer = await invoke(command, input, ctx);
+    const answer = withDemo(await invoke(command, input, ctx), globals);
     await printAnswer(command, answer, { format, globals, io, now: ctx.clock.now() });
     return exitStatusOf(answer);
   } finally {
@@ -82,6 +82,12 @@ async function help(
   const commands = await Promise.all(wanted.map(({ load }) => load()));
   await io.stdout.write(overview(target.path, commands));
   return 0;
+}
+
+/** What is suggested must work as it stands: about the bundled account it needs --demo too. */
+function withDemo(answer: Answer<unknown>, { demo }: GlobalOptions): Answer<unknown> {
+  if (!demo || answer.suggestions === undefined) return answer;
+  return { ...answer, suggestions: answer.suggestions.map((line) => `--demo ${line}`) };
 }
 
 /** The other end of the shell scripts of `opsctl completion`: candidates for the last word, one a line. */

@@ -5,6 +5,7 @@ import { commands } from '../../commands/index.ts';
 import { OpsctlError } from '../../core/errors.ts';
 import type { Block } from '../../core/view.ts';
 import { invoke } from '../invoke.ts';
+import { spokenView } from '../spoken.ts';
 
 /** The main job, step by step. Every step is an ordinary command over the bundled account. */
 const STEPS = [
@@ -63,7 +64,7 @@ export const demo = defineCommand({
       const answer = await invoke(command, raw, ctx);
       steps.push({ what, line, answer: answer.data });
       const heading: Block = { block: 'text', text: `\n**${what}**   \`opsctl --demo ${line}\`\n` };
-      blocks.push(heading, ...command.view(answer.data, answer).map(inOrder));
+      blocks.push(heading, ...spokenView(command, answer).map(inOrder));
     }
     return {
       data: steps,
