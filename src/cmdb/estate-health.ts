@@ -1,4 +1,5 @@
 import type { Resource } from '../core/model.ts';
+import { inline } from '../core/view.ts';
 import type { Store } from '../store/index.ts';
 import type { ResourceFilter } from '../store/tables/resource-query.ts';
 import type { CoverageScope } from './coverage.ts';
@@ -70,7 +71,7 @@ function note(report: HealthReport, { id, name, kind, region, infrastructure }: 
 }
 
 export function healthSentence(target: string | undefined, { resources, troubled }: HealthReport): string {
-  const what = target === undefined ? 'The estate' : `**${target}**`;
+  const what = target === undefined ? 'The estate' : `**${inline(target)}**`;
   if (resources === 0) return `${what}: nothing to judge, no resource fits.`;
   return troubled === 0
     ? `${what}: nothing is wrong in ${resources} resources.`

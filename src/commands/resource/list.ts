@@ -48,6 +48,7 @@ export const resourceList = defineCommand({
       comparator: 'where',
       sort: 'sort',
       limit: 'limit',
+      time_window: 'at',
     },
   },
   input: input({

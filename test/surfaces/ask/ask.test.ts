@@ -1,0 +1,191 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Context } from '../../../src/commands/context.ts';
+import { OpsctlError } from '../../../src/core/errors.ts';
+import type { Store } from '../../../src/store/index.ts';
+import { ask } from '../../../src/surfaces/ask/ask.ts';
+import { drawPlain } from '../../../src/surfaces/cli/draw-plain.ts';
+import { invoke } from '../../../src/surfaces/invoke.ts';
+import { saveEstate } from '../../support/estate.ts';
+import { askedContext } from './estate.ts';
+
+let ctx: Awaited<ReturnType<typeof askedContext>>;
+beforeEach(async () => {
+  ctx = await askedContext();
+});
+
+const asked = (text: string, context: Context = ctx) => invoke(ask, { text: text.split(' ') }, context);
+const refused = async (text: string): Promise<OpsctlError> => {
+  try {
+    await asked(text);
+  } catch (error) {
+    if (error instanceof OpsctlError) return error;
+    throw error;
+  }
+  throw new Error(`"${text}" was answered`);
+};
+/** Nothing may be read or written but the names that understanding needs. */
+const untouchable = () => {
+  const touched: string[] = [];
+  const spied = <Table extends object>(name: string, table: Table): Table =>
+    new Proxy(table, {
+      get: (methods, method) => {
+        touched.push(`${name}.${String(method)}`);
+        return Reflect.get(methods, method);
+      },
+    });
+  const store: Store = {
+    ...ctx.opened,
+    resources: spied('resources', ctx.opened.resources),
+    relationships: spied('relationships', ctx.opened.relationships),
+    infrastructures: spied('infrastructures', ctx.opened.infrastructures),
+    scopes: spied('scopes', ctx.opened.scopes),
+    runs: spied('runs', ctx.opened.runs),
+    series: spied('series', ctx.opened.series),
+    sessions: spied('sessions', ctx.opened.sessions),
+  };
+  return { touched, context: { ...ctx, dryRun: true, store: async () => store } };
+};
+
+describe('ask', () => {
+  it('answers with the data of the command, and tells what it understood', async () => {
+    const answer = await asked('list stopped instances in us-east-1');
+    expect(answer.data).toMatchObject([{ id: 'i-0a1b2c3d4e5f60002', status: 'stopped' }]);
+    expect(answer.message).toBe('**1** resource.');
+    expect(answer.coverage?.complete).toBe(true);
+    expect(answer.extra).toMatchObject({
+      intent: {
+        type: 'list_resources',
+        entities: expect.arrayContaining([{ type: 'status', value: 'stopped', text: 'stopped', start: 5, end: 12 }]),
+      },
+      equivalent: 'opsctl resource list --type ec2.instance --status stopped --region us-east-1',
+    });
+    expect(answer.extra?.execution_time_ms).toBeGreaterThan(0);
+    const [notice] = answer.blocks ?? [];
+    expect(notice).toMatchObject({ block: 'notice', level: 'info' });
+    expect(JSON.stringify(notice)).toMatch(/understood: list resources \(\d+ % sure\): opsctl resource list/);
+  });
+
+  it('says the sentence of an answer once', async () => {
+    for (const text of ['is prod-app healthy?', 'list stopped instances', 'describe prod-app', 'show stats']) {
+      const { message, blocks } = await asked(text);
+      if (message === undefined) continue;
+      const sentence = drawPlain([{ block: 'text', text: message }]).trim();
+      expect(drawPlain(blocks ?? []).split(sentence)).toHaveLength(2);
+    }
+  });
+
+  it('answers two questions in one go', async () => {
+    const answer = await asked('list stopped instances and tell me if prod-app is healthy');
+    expect(answer.data).toMatchObject([[{ status: 'stopped' }], { status: 'healthy' }]);
+    expect(answer.message?.split('\n')).toHaveLength(2);
+    expect(answer.extra?.equivalent).toBe(
+      'opsctl resource list --type ec2.instance --status stopped && opsctl health prod-app',
+    );
+    expect(answer.coverage?.complete).toBe(true);
+  });
+
+  it('passes the errors of the command on', async () => {
+    const error = await refused('describe runner-1');
+    expect(error).toMatchObject({ code: 'ambiguous', exitStatus: 2 });
+    expect(error.message).toMatch(/eu-west-1.*us-east-1/);
+    expect(await refused('describe i-00000000000000000')).toMatchObject({ code: 'not_found', exitStatus: 6 });
+  });
+
+  it('keeps the turn of the conversation', async () => {
+    await asked('is prod-app healthy?');
+    await asked('list stopped instances');
+    expect(await ctx.opened.sessions.turns('ask', 10)).toEqual([
+      {
+        at: ctx.clock.now().toISOString(),
+        text: 'is prod-app healthy?',
+        intent: 'get_health',
+        equivalent: 'health prod-app',
+        answer: expect.stringContaining('nothing is wrong'),
+      },
+      expect.objectContaining({ text: 'list stopped instances', intent: 'list_resources' }),
+    ]);
+  });
+});
+
+describe('--dry-run', () => {
+  it('shows the commands, and runs none', async () => {
+    const { touched, context } = untouchable();
+    const answer = await asked('list stopped instances and tell me if prod-app is healthy', context);
+    expect(answer.data).toEqual([
+      { equivalent: 'resource list --type ec2.instance --status stopped', effect: 'read' },
+      { equivalent: 'health prod-app', effect: 'read' },
+    ]);
+    expect(answer.message).toContain('Nothing was run.');
+    expect(touched.toSorted()).toEqual(['infrastructures.list', 'resources.names', 'sessions.append']);
+  });
+
+  it('does not call AWS even for a discovery', async () => {
+    const answer = await asked('discover resources in eu-west-1', { ...ctx, dryRun: true });
+    expect(answer.data).toEqual([{ equivalent: 'discover --region eu-west-1', effect: 'read' }]);
+  });
+});
+
+describe('what is not understood', () => {
+  it.each(['xyzzy plugh frotz', 'the quick brown fox', '42'])(
+    '"%s" is wrong usage, with questions that fit',
+    async (text) => {
+      const error = await refused(text);
+      expect(error).toMatchObject({ code: 'usage', exitStatus: 2, message: `"${text}" was not understood` });
+      expect(error.hint).toContain('prod-app');
+      expect(error.details).toMatchObject({ intent: { type: 'unknown' } });
+    },
+  );
+
+  it('shows questions of a general kind while nothing is known', async () => {
+    await saveEstate(ctx.opened, []);
+    expect((await refused('xyzzy plugh')).hint).toContain('ask, for example: "');
+  });
+});
+
+describe('a change', () => {
+  it.each([
+    'restart prod-web-1',
+    'stop i-0a1b2c3d4e5f60001',
+    'scale checkout to 5',
+    'delete infrastructure prod-app',
+    'deploy version 1.2.3 of checkout',
+    'roll back checkout',
+  ])('is not made: %s', async (text) => {
+    const before = await ctx.opened.infrastructures.list();
+    const error = await refused(text);
+    expect(['unavailable', 'refused']).toContain(error.code);
+    expect(error.message).toMatch(
+      /this is understood as "[a-z ]+", (?:which opsctl cannot do yet|and a question never)/,
+    );
+    expect(error.hint).toContain('opsctl');
+    expect(await ctx.opened.infrastructures.list()).toEqual(before);
+    expect(await ctx.opened.audit.list(10)).toEqual([]);
+  });
+
+  it('beside a question keeps both from being run', async () => {
+    const error = await refused('restart prod-web-1 and then list stopped instances');
+    expect(error.code).not.toBe('internal');
+    expect(await ctx.opened.sessions.turns('ask', 10)).toEqual([]);
+  });
+});
+
+describe('conversation', () => {
+  it('greets, and helps with the names of this very estate', async () => {
+    const hello = await asked('hello');
+    expect(hello.message).toContain('Hello');
+    const help = await asked('help');
+    const examples = (help.data as { examples: string[] }).examples;
+    expect(examples).toContain('predict failure for prod-app');
+    expect(examples.join()).toContain('prod-app-db');
+    for (const example of examples) expect(drawPlain(help.blocks ?? [])).toContain(example);
+    expect(help.suggestions?.[0]).toBe(`ask "${examples[0]}"`);
+  });
+
+  it('helps with examples that are understood themselves', async () => {
+    const { examples } = (await asked('help')).data as { examples: string[] };
+    for (const example of examples) {
+      const { data } = await asked(example, { ...ctx, dryRun: true });
+      expect(data).toMatchObject([{ effect: 'read' }]);
+    }
+  });
+});
