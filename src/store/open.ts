@@ -84,9 +84,21 @@ function prepareFile(path: string): void {
       throw new OpsctlError('store', `${path} is a folder, not a store`, { hint: 'name a file with --db' });
     return;
   }
-  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+  makeFolder(dirname(path));
   closeSync(openSync(path, 'a', 0o600));
   chmodSync(path, 0o600);
+}
+
+/** One folder at a time: Node's recursive mkdir never returns where the system says ENOENT for a parent that is there. */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  makeFolder(dirname(folder));
+  try {
+    mkdirSync(folder, { mode: 0o700 });
+  } catch (error) {
+    // Another process may have been quicker.
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  }
 }
 
 function migrate(sql: Sql): void {

@@ -24,6 +24,18 @@ describe('exit status', () => {
     expect(stderr).not.toContain('    at ');
   });
 
+  it('1: the store can be nowhere', async () => {
+    writeFileSync(join(home.folder, 'file'), '');
+    for (const db of [join(home.folder, 'file', 'x.db'), home.folder, '/proc/nowhere/deep/x.db']) {
+      const { status, stderr } = await home.run(['stats', '--db', db]);
+      expect({ db, status }).toEqual({ db, status: 1 });
+      expect(stderr).toContain(db);
+      expect(stderr).toContain('--db');
+    }
+    const deep = join(home.folder, 'a', 'b', 'x.db');
+    expect(await home.run(['stats', '--db', deep])).toMatchObject({ status: 3 });
+  });
+
   it('2: wrong usage', async () => {
     expect(await home.run(['no-such-command'])).toMatchObject({ status: 2, stdout: '' });
   });
