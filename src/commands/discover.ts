@@ -3,7 +3,7 @@ import { coverageFor } from '../cmdb/coverage.ts';
 import { discover as scan } from '../cmdb/discover.ts';
 import type { ResourceType } from '../cmdb/resource-type.ts';
 import { resourceTypes } from '../cmdb/resources/index.ts';
-import { isComplete } from '../core/coverage.ts';
+import { type Coverage, FULL_COVERAGE, type Gap, isComplete } from '../core/coverage.ts';
 import { OpsctlError, usageError } from '../core/errors.ts';
 import { didYouMean } from '../core/nearest.ts';
 import { humanDuration, parseDuration } from '../core/time-range.ts';
@@ -61,7 +61,8 @@ export const discover = defineCommand({
   output,
   async run({ region, service, watch }, ctx) {
     const types = typesOf(service);
-    const regions = region.length > 0 ? region.flatMap((word) => word.split(',')) : ctx.config.regions;
+    const regions =
+      region.length > 0 ? region.flatMap((word) => word.split(',')).map((word) => word.trim()) : ctx.config.regions;
     const pause = watch === undefined ? undefined : parseDuration(watch, '--watch');
     let answer = await once(ctx, types, regions);
     while (pause !== undefined && !ctx.signal.aborted) {
@@ -104,11 +105,15 @@ async function once(ctx: Context, types: readonly ResourceType[], regions: strin
   };
   const expired = found.outcomes.find(({ outcome }) => outcome === 'expired');
   const seenNothing = found.outcomes.length > 0 && !found.outcomes.some(({ outcome }) => isComplete(outcome));
-  const coverage = await coverageFor(store, {
-    kinds: types.map(({ kind }) => kind),
-    regions: found.regions.scan,
-    accounts: [aws.identity.account],
-  });
+  const seen =
+    found.regions.scan.length === 0
+      ? FULL_COVERAGE
+      : await coverageFor(store, {
+          kinds: types.map(({ kind }) => kind),
+          regions: found.regions.scan,
+          accounts: [aws.identity.account],
+        });
+  const coverage = withSkipped(seen, found.regions.skipped, regions, aws.identity.account);
   const first = coverage.gaps[0];
   if (
     seenNothing &&
@@ -139,6 +144,24 @@ async function once(ctx: Context, types: readonly ResourceType[], regions: strin
     ],
     suggestions: ['stats', 'infra list'],
   };
+}
+
+/** A region that was asked for by its very name and cannot be scanned is a gap; one that only fits a wildcard is not. */
+function withSkipped(coverage: Coverage, skipped: Data['skipped_regions'], asked: string[], account: string): Coverage {
+  const gaps = skipped
+    .filter(({ region }) => asked.some((word) => word.toLowerCase() === region))
+    .map(
+      ({ region, reason }): Gap => ({
+        account,
+        region,
+        service: null,
+        kind: null,
+        outcome: 'unsupported',
+        action: null,
+        message: reason,
+      }),
+    );
+  return { ...coverage, complete: coverage.complete && gaps.length === 0, gaps: [...coverage.gaps, ...gaps] };
 }
 
 function sentence({ resources, regions, created, changed, closed, duration_seconds, account }: Data): string {

@@ -21,7 +21,7 @@ export interface RegionChoice {
  */
 export async function chooseRegions(aws: AwsConnection, asked: readonly string[]): Promise<RegionChoice> {
   const wanted = asked.length > 0 ? asked : aws.defaultRegion === null ? ['all'] : [aws.defaultRegion];
-  const patterns = wanted.map((word) => (word === 'all' ? '*' : word.toLowerCase()));
+  const patterns = wanted.map((word) => word.toLowerCase()).map((word) => (word === 'all' ? '*' : word));
   const literal = patterns.filter((pattern) => !pattern.includes('*'));
 
   let known: RegionChoice['known'];
