@@ -1,14 +1,11 @@
 import type { Json, ResourceContent, ResourceKey } from '../../core/model.ts';
+import { sha1 } from '../digest.ts';
 import { canonicalJson, parseJson } from '../json.ts';
 import type { Sql } from '../sql.ts';
 import { Refs } from './refs.ts';
+import { closeLinks, linkRows, linksDigest, type ScanLink, saveLinks } from './scan-links.ts';
 
-export interface ScanLink {
-  type: string;
-  source: ResourceKey;
-  target: ResourceKey;
-  properties: Record<string, Json>;
-}
+export type { ScanLink };
 
 export interface ScannedResource {
   content: ResourceContent;
@@ -51,13 +48,6 @@ interface Existing {
   environment: string | null;
 }
 
-interface LinkRow {
-  source: number;
-  type: string;
-  target: number;
-  properties: string;
-}
-
 export function scanWriter(sql: Sql, scope: ScanScope): ScanWriter {
   const seen = new Set<number>();
   const refs = new Refs(sql);
@@ -78,7 +68,9 @@ export function scanWriter(sql: Sql, scope: ScanScope): ScanWriter {
     const { known, environment } = carryOver(resource, existing);
     const tags = canonicalJson(known.tags);
     const properties = canonicalJson(known.properties);
-    const links = linkRows(sql, uid, resource, (end) => (isSame(end, key) ? own : refs.numberOf(end)));
+    const links = linkRows(sql, uid, resource.links, resource.unknown.relationships, (end) =>
+      isSame(end, key) ? own : refs.numberOf(end),
+    );
     const contentDigest = digestOf(known, environment, tags, stable(known.properties, properties, resource.volatile));
     const digest = `${contentDigest} ${linksDigest(links)}`;
 
@@ -148,34 +140,8 @@ function carryOver(
   return { known: { ...content, properties, tags }, environment: existing.environment };
 }
 
-/** The links a resource states, and those of types it could not learn of this time, as they stand. */
-function linkRows(
-  sql: Sql,
-  owner: number,
-  { links, unknown }: ScannedResource,
-  numberOf: (end: ResourceKey) => number,
-): LinkRow[] {
-  const rows = new Map<string, LinkRow>();
-  for (const { type, source, target, properties } of links) {
-    const [from, to] = [numberOf(source), numberOf(target)];
-    const row = { source: from, type, target: to, properties: canonicalJson(properties) };
-    rows.set(linkId(row), row);
-  }
-  if (unknown.relationships.length > 0)
-    for (const row of linksOf(sql, owner)) if (unknown.relationships.includes(row.type)) rows.set(linkId(row), row);
-  return [...rows.values()];
-}
-
 function isSame(a: ResourceKey, b: ResourceKey): boolean {
   return a.id === b.id && a.kind === b.kind && a.region === b.region && a.account === b.account;
-}
-
-function linksOf(sql: Sql, owner: number): LinkRow[] {
-  return sql.all<LinkRow>('SELECT source, type, target, properties FROM relationships WHERE owner = ?', owner);
-}
-
-function linkId({ source, type, target }: LinkRow): string {
-  return `${source} ${type} ${target}`;
 }
 
 /** `tags` and `properties` are the canonical texts of what `content` holds. */
@@ -188,21 +154,6 @@ function digestOf(content: ResourceContent, environment: string | null, tags: st
 function stable(properties: Record<string, Json>, text: string, volatile: readonly string[]): string {
   if (!volatile.some((key) => key in properties)) return text;
   return canonicalJson(Object.fromEntries(Object.entries(properties).filter(([key]) => !volatile.includes(key))));
-}
-
-function linksDigest(links: LinkRow[]): string {
-  if (links.length === 0) return '';
-  return sha1(
-    links
-      .map(({ source, type, target, properties }) => `${source} ${type} ${target} ${properties}`)
-      .sort()
-      .join('\n'),
-  );
-}
-
-/** node:crypto is loaded at the first write: it takes 5 ms, and reading needs no digests. */
-function sha1(text: string): string {
-  return process.getBuiltinModule('node:crypto').hash('sha1', text, 'base64');
 }
 
 function firstSeenOf(sql: Sql, uid: number, isCurrent: boolean): number | null {
@@ -258,44 +209,4 @@ function archiveResource(sql: Sql, uid: number, closedAt: number, runId: string)
     uid,
     closedAt,
   );
-}
-
-function saveLinks(sql: Sql, { runId, at }: ScanScope, owner: number, links: LinkRow[], fresh: boolean): void {
-  const now = at.getTime();
-  const wanted = new Map(links.map((link) => [linkId(link), link]));
-  for (const link of fresh ? [] : linksOf(sql, owner)) {
-    const id = linkId(link);
-    if (wanted.get(id)?.properties === link.properties) wanted.delete(id);
-    else
-      closeLinks(
-        sql,
-        'owner = ? AND source = ? AND type = ? AND target = ?',
-        [owner, link.source, link.type, link.target],
-        now,
-        runId,
-      );
-  }
-  for (const { source, type, target, properties } of wanted.values())
-    sql.run(
-      'INSERT INTO relationships (source, type, target, owner, properties, opened_at, opened_run) VALUES (?, ?, ?, ?, ?, ?, ?)',
-      source,
-      type,
-      target,
-      owner,
-      properties,
-      now,
-      runId,
-    );
-}
-
-function closeLinks(sql: Sql, where: string, params: (string | number)[], at: number, runId: string): void {
-  sql.run(
-    `INSERT OR REPLACE INTO relationship_history SELECT source, type, target, owner, properties, opened_at, opened_run, ?, ?
-     FROM relationships WHERE ${where} AND opened_at < ?`,
-    at,
-    runId,
-    ...params,
-    at,
-  );
-  sql.run(`DELETE FROM relationships WHERE ${where}`, ...params);
 }
