@@ -42,6 +42,7 @@ const PARALLEL_SCOPES = 8;
  * abort or expired credentials end it early, and what was gathered stays.
  */
 export async function discover(options: DiscoverOptions, request: DiscoverRequest): Promise<Discovery> {
+  keepHeapSmall();
   const { store, aws, clock, progress, signal, types } = options;
   const regions = await chooseRegions(aws, request.regions);
   const { account, arn } = aws.identity;
@@ -81,6 +82,16 @@ export async function discover(options: DiscoverOptions, request: DiscoverReques
   const state = signal.aborted ? 'interrupted' : complete ? 'completed' : 'partial';
   await store.runs.finish(run, state, clock.now());
   return { run, state, regions, totals, outcomes };
+}
+
+/**
+ * Pages come and go by the megabyte, and V8 would let its heap grow to several times of what is alive: 500 MB of memory
+ * instead of 270 for 100,000 resources, and no faster. Both settings are read while it runs.
+ */
+function keepHeapSmall(): void {
+  const { setFlagsFromString } = process.getBuiltinModule('node:v8');
+  setFlagsFromString('--semi-space-growth-factor=1');
+  setFlagsFromString('--heap-growing-percent=30');
 }
 
 function add(totals: Discovery['totals'], { counts }: ScopeResult): void {

@@ -6,7 +6,16 @@ export async function* pages<Page, Item>(
   paginator: AsyncIterable<Page>,
   pick: (page: Page) => Item[] | undefined,
 ): AsyncGenerator<Item[]> {
-  for await (const page of paginator) yield present(pick(page));
+  for await (const page of paginator) {
+    yield present(pick(page));
+    release(page);
+  }
+}
+
+/** The paginator keeps a page until it has the next one; with empty lists two of them need no more room than one. */
+function release(page: unknown): void {
+  const fields = page as Record<string, unknown>;
+  for (const key of Object.keys(fields)) if (Array.isArray(fields[key])) fields[key] = [];
 }
 
 /** The list out of a single answer; throws {@link EmptyAnswerError} when the answer does not carry it. */

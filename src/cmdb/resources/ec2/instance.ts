@@ -25,7 +25,7 @@ export const instance = defineResourceType<ListedInstance>({
   async *list(api) {
     const { sdk, client } = await api.ec2();
     // A page counts instances but carries reservations, each with the instances that were launched together.
-    yield* pages(sdk.paginateDescribeInstances({ client, pageSize: 1000 }, {}), (page) =>
+    yield* pages(sdk.paginateDescribeInstances({ client, pageSize: 500 }, {}), (page) =>
       page.Reservations?.flatMap((reservation) => reservation.Instances ?? []),
     );
   },

@@ -18,7 +18,7 @@ export const networkInterface = defineResourceType<NetworkInterface>({
   action: 'ec2:DescribeNetworkInterfaces',
   async *list(api) {
     const { sdk, client } = await api.ec2();
-    const paginator = sdk.paginateDescribeNetworkInterfaces({ client, pageSize: 1000 }, {});
+    const paginator = sdk.paginateDescribeNetworkInterfaces({ client, pageSize: 500 }, {});
     yield* pages(paginator, (page) => page.NetworkInterfaces);
   },
   map(item, scope) {
