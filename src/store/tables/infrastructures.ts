@@ -94,7 +94,11 @@ export function infrastructureTable(sql: Sql): InfrastructureTable {
       return sql.all<Row>('SELECT * FROM infrastructures ORDER BY name').map(toRecord);
     },
     async get(name) {
-      const row = sql.get<Row>('SELECT * FROM infrastructures WHERE lower(name) = lower(?)', name);
+      const row = sql.get<Row>(
+        'SELECT * FROM infrastructures WHERE lower(name) = lower(?) ORDER BY name = ? DESC LIMIT 1',
+        name,
+        name,
+      );
       return row && toRecord(row);
     },
     async save(infrastructure, at) {

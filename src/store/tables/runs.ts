@@ -75,14 +75,16 @@ export function runTable(sql: Sql): RunTable {
       );
     },
     async list(limit) {
-      return sql.all<Row>('SELECT * FROM runs ORDER BY started_at DESC, id DESC LIMIT ?', limit).map(toRun);
+      return sql.all<Row>('SELECT * FROM runs ORDER BY started_at DESC, rowid DESC LIMIT ?', limit).map(toRun);
     },
     async find(id) {
       const rows =
         id === 'last'
-          ? sql.all<Row>('SELECT * FROM runs ORDER BY started_at DESC, id DESC LIMIT 1')
-          : sql.all<Row>('SELECT * FROM runs WHERE substr(id, 1, ?) = ? LIMIT 2', id.length, id);
-      return rows.length === 1 && rows[0] ? toRun(rows[0]) : undefined;
+          ? sql.all<Row>('SELECT * FROM runs ORDER BY started_at DESC, rowid DESC LIMIT 1')
+          : sql.all<Row>('SELECT * FROM runs WHERE substr(id, 1, ?) = ? ORDER BY length(id) LIMIT 2', id.length, id);
+      const [first, second] = rows;
+      // The whole id of one run may begin those of others begun in the same second.
+      return first && (second === undefined || first.id === id) ? toRun(first) : undefined;
     },
   };
 }

@@ -84,12 +84,13 @@ export function seriesTable(sql: Sql): SeriesTable {
       );
     },
     async append(series, points) {
-      const byDay = Map.groupBy(points, ([time]) => Math.floor(time / DAY) * DAY);
+      const finite = points.filter(([, value]) => Number.isFinite(value));
+      const byDay = Map.groupBy(finite, ([time]) => Math.floor(time / DAY) * DAY);
       sql.transaction(() => {
         for (const [day, added] of byDay) {
           const held = sql.get<{ data: Buffer }>('SELECT data FROM points WHERE series = ? AND day = ?', series, day);
           const merged = new Map(held ? decode(day, held.data) : []);
-          for (const [time, value] of added) if (Number.isFinite(value)) merged.set(time, value);
+          for (const [time, value] of added) merged.set(time, value);
           const data = encode(
             day,
             [...merged].sort(([a], [b]) => a - b),
