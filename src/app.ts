@@ -95,7 +95,7 @@ async function bundledAccount(root: string) {
   const { loadReplayManifest, replayHandler } = await import('./cmdb/aws/replay.ts');
   const dir = join(root, 'demo', 'account');
   const manifest = loadReplayManifest(dir);
-  return { manifest, edition: manifest.recordedAt.replace(/\D/g, '').slice(0, 12), handler: () => replayHandler(dir) };
+  return { manifest, edition: manifest.digest, handler: () => replayHandler(dir) };
 }
 
 /** The region of the environment or of the profile in the shared AWS files. */

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import { PROTOCOLS } from '../../src/cmdb/aws/replay/protocol.ts';
 import type { RecordedAnswer, RegionIndex } from '../../src/cmdb/aws/replay/recording.ts';
@@ -14,15 +15,6 @@ export type RecordingFiles = Map<string, string>;
 /** Records the whole account; two recordings are the same to the byte. */
 export async function recordAccount(): Promise<RecordingFiles> {
   const files: RecordingFiles = new Map();
-  files.set(
-    'manifest.json',
-    json({
-      format: 1,
-      recorded_at: RECORDED_AT.toISOString().replace('.000Z', 'Z'),
-      account: ACCOUNT,
-      regions: REGIONS.filter(({ optIn }) => optIn !== 'not-opted-in').map(({ name }) => name),
-    }),
-  );
   await recordRegion(files, 'global', [
     whole('sts', 'GetCallerIdentity', { Account: ACCOUNT, Arn: ROLE, UserId: 'AROAEXAMPLEONCALL0001:on-call' }),
   ]);
@@ -34,6 +26,16 @@ export async function recordAccount(): Promise<RecordingFiles> {
   }
   const refused = `User: ${ROLE} is not authorized to perform: {action} with an explicit deny in a service control policy`;
   files.set(`${REFUSED_REGION}/index.json`, indexText({ refused, answers: [] }));
+  files.set(
+    'manifest.json',
+    json({
+      format: 1,
+      recorded_at: RECORDED_AT.toISOString().replace('.000Z', 'Z'),
+      account: ACCOUNT,
+      regions: REGIONS.filter(({ optIn }) => optIn !== 'not-opted-in').map(({ name }) => name),
+      digest: digestOf(files),
+    }),
+  );
   return files;
 }
 
@@ -64,6 +66,13 @@ export function packed(path: string, content: string): { path: string; bytes: Ui
 function indexText({ refused, answers }: RegionIndex): string {
   const lines = answers.map((answer) => `\n  ${JSON.stringify(answer)}`).join(',');
   return `{\n "refused": ${JSON.stringify(refused)},\n "answers": [${lines}\n ]\n}\n`;
+}
+
+/** Of every name and content: a store filled from another recording is told by it. */
+function digestOf(files: RecordingFiles): string {
+  const hash = createHash('sha256');
+  for (const [path, content] of files) hash.update(`${path}\0${content}\0`);
+  return hash.digest('hex').slice(0, 16);
 }
 
 function json(value: unknown): string {

@@ -43,6 +43,11 @@ export function environmentNamed(text: string): string {
   return Object.hasOwn(ENVIRONMENTS, plain) ? (ENVIRONMENTS[plain] ?? word) : word;
 }
 
+/** Is this one of the words opsctl has for environments? */
+export function isEnvironment(environment: string): boolean {
+  return Object.values(ENVIRONMENTS).includes(environment);
+}
+
 /** The environment named by one of the words of a name, as in `prod-app` or `checkout_staging`; null when none is. */
 export function environmentIn(name: string): string | null {
   for (const word of wordsOf(name)) if (Object.hasOwn(ENVIRONMENTS, word)) return ENVIRONMENTS[word] ?? null;

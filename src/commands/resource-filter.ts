@@ -1,5 +1,5 @@
 import { coverageFor } from '../cmdb/coverage.ts';
-import { environmentNamed } from '../cmdb/environment.ts';
+import { environmentNamed, isEnvironment } from '../cmdb/environment.ts';
 import { resourceTypes } from '../cmdb/resources/index.ts';
 import type { Coverage } from '../core/coverage.ts';
 import { usageError } from '../core/errors.ts';
@@ -47,11 +47,23 @@ export async function resourceFilter(input: FilterInput, store: Store): Promise<
     kinds: named,
     statuses,
     regions: regions.map((region) => (region === 'all' ? '*' : region)),
-    environments: words(input.env).map(environmentNamed),
+    environments: await knownEnvironments(words(input.env), store),
     infrastructures: await infrastructureNames(input.infra, store),
     names: input.name,
     tags: input.tag.map(parseTag),
   };
+}
+
+async function knownEnvironments(wanted: readonly string[], store: Store): Promise<string[]> {
+  if (wanted.length === 0) return [];
+  const { by } = await store.resources.counts({}, ['environment']);
+  const known = (by.environment ?? []).flatMap(({ value }) => (value === '' ? [] : [value]));
+  return wanted.map((word) => {
+    const environment = environmentNamed(word);
+    // A word of its own right may well have no resources yet; any other that nothing carries is surely mistyped.
+    if (!known.includes(environment) && !isEnvironment(environment)) throw unknownWord('--env', word, known);
+    return environment;
+  });
 }
 
 /** Coverage of a filter: the kinds and regions it can reach, no more. */

@@ -36,6 +36,9 @@ interface Row {
   host: string;
 }
 
+/** Runs of which every scope's outcome is kept. */
+const KEPT_RUNS = 500;
+
 export function runTable(sql: Sql): RunTable {
   function abandonDead(now: number) {
     const open = sql.all<Row>("SELECT * FROM runs WHERE state = 'running'");
@@ -47,10 +50,19 @@ export function runTable(sql: Sql): RunTable {
       );
   }
 
+  /** The ledger of the present stays; what each scope said in runs long past is dropped, or --watch would fill the disk. */
+  function forgetOld() {
+    sql.run(
+      'DELETE FROM scope_runs WHERE run_id IN (SELECT id FROM runs ORDER BY started_at DESC, id DESC LIMIT -1 OFFSET ?)',
+      KEPT_RUNS,
+    );
+  }
+
   return {
     async begin({ account, identity, request, at }) {
       return sql.transaction(() => {
         abandonDead(at.getTime());
+        forgetOld();
         const id = freeId(sql, at);
         sql.run(
           "INSERT INTO runs (id, started_at, state, account, identity, pid, host, request) VALUES (?, ?, 'running', ?, ?, ?, ?, ?)",

@@ -8,6 +8,8 @@ export interface ReplayManifest {
   account: string;
   /** The regions the account had opted in to when it was recorded, the refused one among them. */
   regions: string[];
+  /** Tells one recording from another. */
+  digest: string;
 }
 
 /** One recorded call: which request it answers, and the files that hold its pages. */
@@ -46,12 +48,13 @@ export interface RegionIndex {
 
 /** Reads the manifest of a recording. Throws when the folder holds none. */
 export function loadReplayManifest(dir: string): ReplayManifest {
-  const { recorded_at, account, regions } = readJson(join(dir, 'manifest.json')) as {
+  const { recorded_at, account, regions, digest } = readJson(join(dir, 'manifest.json')) as {
     recorded_at: string;
     account: string;
     regions: string[];
+    digest: string;
   };
-  return { recordedAt: recorded_at, account, regions };
+  return { recordedAt: recorded_at, account, regions, digest };
 }
 
 /** Reads a region's index; null when nothing was recorded there. */
