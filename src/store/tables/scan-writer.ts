@@ -94,11 +94,14 @@ export function scanWriter(sql: Sql, scope: ScanScope): ScanWriter {
   return {
     async page(resources) {
       const result: PageResult = { created: 0, changed: 0, unchanged: 0 };
+      const before = seen.size;
       try {
         sql.transaction(() => {
           for (const resource of resources) result[write(resource)]++;
         });
       } catch (error) {
+        // The page was undone whole: nothing of it was seen, and the numbers it gave out are not there.
+        for (const uid of [...seen].slice(before)) seen.delete(uid);
         refs.forget();
         throw error;
       }

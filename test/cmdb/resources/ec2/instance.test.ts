@@ -155,7 +155,7 @@ describe('list', () => {
     );
     const pages = await listed(instance, api);
     expect(pages).toMatchObject([[{ InstanceId: 'i-1' }, { InstanceId: 'i-2' }], [{ InstanceId: 'i-3' }]]);
-    expect(calls.map((call) => call.get('MaxResults'))).toEqual(['1000', '1000']);
+    expect(calls.map((call) => call.get('MaxResults'))).toEqual(['500', '500']);
   });
 
   test('an answer without the list is an error, an empty list is not', async () => {
