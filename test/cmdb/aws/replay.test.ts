@@ -24,6 +24,7 @@ describe('the bundled account', () => {
     expect(loadReplayManifest(ACCOUNT_DIR)).toEqual({
       recordedAt: '2026-11-20T02:10:00Z',
       account: '123456789012',
+      digest: expect.stringMatching(/^[0-9a-f]{16}$/),
       regions: ['us-east-1', 'eu-west-1', 'eu-central-1', 'ap-southeast-2'],
     });
   });
