@@ -71,10 +71,10 @@ export const resourceHistory = defineCommand({
         { key: 'status', label: 'status' },
         { key: 'change', label: 'change', wrap: true },
       ],
-      rows: versions.flatMap(({ since, until, status, changes }) => {
+      rows: versions.flatMap(({ since, until, status, changes }, at) => {
         const lines =
           changes.length === 0
-            ? ['first seen']
+            ? [at === versions.length - 1 ? 'first seen' : 'seen again, unchanged']
             : changes.map(({ field, before, after }) => `${field}: ${shown(before)} → ${shown(after)}`);
         return lines.map((line, index) =>
           index === 0

@@ -1,0 +1,99 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { resourceHistory } from '../../../src/commands/resource/history.ts';
+import { resourceShow } from '../../../src/commands/resource/show.ts';
+import { drawPlain } from '../../../src/surfaces/cli/draw-plain.ts';
+import { invoke } from '../../../src/surfaces/invoke.ts';
+import { testContext } from '../../support/context.ts';
+import { type PlannedResource, saveEstate } from '../../support/estate.ts';
+
+const ctx = testContext();
+const day = (number: number) => new Date(Date.UTC(2026, 10, number));
+const web: PlannedResource = {
+  kind: 'ec2.instance',
+  id: 'i-1',
+  name: 'web',
+  native_status: 'running',
+  tags: { Team: 'a', Old: 'x' },
+  properties: { type: 't3.micro', disks: ['sda'], same: { a: 1, b: 2 } },
+  links: [{ type: 'IN_SUBNET', to: 'subnet-1', toKind: 'ec2.subnet' }],
+};
+const changed: PlannedResource = {
+  ...web,
+  status: 'stopped',
+  native_status: 'stopped',
+  tags: { Team: 'b', __proto__x: 'y' },
+  properties: { type: 't3.large', disks: ['sda', 'sdb'], same: { b: 2, a: 1 }, added: null },
+};
+
+beforeAll(async () => {
+  await saveEstate(ctx.opened, [web], day(1));
+  await saveEstate(ctx.opened, [changed], day(3));
+  await saveEstate(ctx.opened, [], day(5));
+  await saveEstate(ctx.opened, [changed, { kind: 'ec2.instance', id: 'i-2', name: 'calm' }], day(7));
+});
+
+describe('resource history', () => {
+  it('tells what differs between versions, newest first', async () => {
+    const { data, message } = await invoke(resourceHistory, { id: 'web' }, ctx);
+    expect(resourceHistory.output.safeParse(data).success).toBe(true);
+    expect(data).toMatchObject([
+      { since: day(7).toISOString(), until: null, status: 'stopped', changes: [] },
+      {
+        since: day(3).toISOString(),
+        until: day(5).toISOString(),
+        changes: [
+          { field: 'status', before: 'running', after: 'stopped' },
+          { field: 'native_status', before: 'running', after: 'stopped' },
+          { field: 'tags.Old', before: 'x', after: null },
+          { field: 'tags.Team', before: 'a', after: 'b' },
+          { field: 'tags.__proto__x', before: null, after: 'y' },
+          { field: 'properties.added' },
+          { field: 'properties.disks', before: ['sda'], after: ['sda', 'sdb'] },
+          { field: 'properties.type', before: 't3.micro', after: 't3.large' },
+        ],
+      },
+      { since: day(1).toISOString(), until: day(3).toISOString(), status: 'running', changes: [] },
+    ]);
+    expect(message).toBe(`**3 versions** since ${day(1).toISOString()}.`);
+  });
+
+  it('shows a change a line, and tells a first version from one that came back', async () => {
+    const answer = await invoke(resourceHistory, { id: 'i-1' }, ctx);
+    const lines = drawPlain(resourceHistory.view(answer.data, answer)).split('\n');
+    expect(lines.some((line) => line.endsWith('\trunning\tfirst seen'))).toBe(true);
+    expect(lines.some((line) => line.endsWith('status: running → stopped'))).toBe(true);
+    expect(lines.filter((line) => line.includes('first seen'))).toHaveLength(1);
+    expect(lines.some((line) => line.includes('seen again'))).toBe(true);
+  });
+
+  it('says so when nothing ever changed', async () => {
+    const { data, message } = await invoke(resourceHistory, { id: 'calm' }, ctx);
+    expect(data).toHaveLength(1);
+    expect(message).toContain('Nothing differs since it was first seen');
+  });
+});
+
+describe('resource show', () => {
+  it('holds everything known, with how it is connected', async () => {
+    const { data, suggestions } = await invoke(resourceShow, { id: 'web' }, ctx);
+    expect(resourceShow.output.safeParse(data).success).toBe(true);
+    expect(data).toMatchObject({
+      id: 'i-1',
+      status: 'stopped',
+      first_seen: day(1).toISOString(),
+      relationships: { in: 0, out: 0, unresolved: 1 },
+      infrastructures: [],
+    });
+    expect(data).not.toHaveProperty('uid');
+    expect(suggestions).toEqual(['graph show i-1', 'graph impact i-1']);
+  });
+
+  it('shows it as it was', async () => {
+    const { data } = await invoke(resourceShow, { id: 'web', at: '2026-11-02' }, ctx);
+    expect(data).toMatchObject({ status: 'running', tags: { Team: 'a', Old: 'x' }, properties: { type: 't3.micro' } });
+    await expect(invoke(resourceShow, { id: 'web', at: '2026-11-06' }, ctx)).rejects.toMatchObject({
+      code: 'not_found',
+    });
+    await expect(invoke(resourceShow, { id: 'web', at: 'soon' }, ctx)).rejects.toMatchObject({ code: 'usage' });
+  });
+});
