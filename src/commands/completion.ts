@@ -39,7 +39,7 @@ export const completion = defineCommand({
   path: 'completion',
   summary: 'shell completion with ids and names from the store',
   description:
-    'Prints the script for a shell. bash: `source <(opsctl completion bash)` in ~/.bashrc. zsh: `opsctl completion zsh > "${fpath[1]}/_opsctl"`. fish: `opsctl completion fish > ~/.config/fish/completions/opsctl.fish`.',
+    'Prints the script for a shell. bash: `source <(opsctl completion bash)` in ~/.bashrc. zsh: `opsctl completion zsh > ~/.zsh/completions/_opsctl` (a folder of your fpath). fish: `opsctl completion fish > ~/.config/fish/completions/opsctl.fish`.',
   examples: [{ line: 'completion bash', what: 'source <(opsctl completion bash)' }],
   effect: 'read',
   positionals: [{ field: 'shell' }],

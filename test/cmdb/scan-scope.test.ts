@@ -126,7 +126,7 @@ describe('scanning a scope', () => {
       ),
     );
     const { resources } = await store.resources.find({}, {});
-    expect(resources.map(({ properties }) => properties['health'])).toEqual(['unhealthy', 'healthy']);
+    expect(resources.map(({ properties }) => properties.health)).toEqual(['unhealthy', 'healthy']);
     const edges = await store.relationships.unresolved(resources.map(({ uid }) => uid));
     expect(edges).toHaveLength(2);
     expect((await coverageFor(store)).gaps).toMatchObject([

@@ -22,7 +22,7 @@ const text = fc
   .filter((value) => !value.includes('\0'));
 
 /** Any value of a field, as natural language or a caller may fill it in. */
-function valueOf({ type, choices }: Field): fc.Arbitrary<unknown> {
+function valueFor({ type, choices }: Field): fc.Arbitrary<unknown> {
   if (type === 'flag') return fc.boolean();
   if (type === 'number') return fc.integer({ min: 1, max: 1000 });
   if (type === 'choice') return fc.constantFrom(...choices);
@@ -33,7 +33,7 @@ function inputOf(command: AnyCommand): fc.Arbitrary<RawInput> {
   const fields = fieldsOf(command);
   const positionals = (command.positionals ?? []).map(({ field }) => field);
   const optional = fields.filter(({ required, name }) => !required && !positionals.includes(name));
-  const record = Object.fromEntries(fields.map((field) => [field.name, valueOf(field)]));
+  const record = Object.fromEntries(fields.map((field) => [field.name, valueFor(field)]));
   // Arguments cannot be left out one by one: they are told apart by their place.
   const requiredKeys = fields.map(({ name }) => name).filter((name) => !optional.some((field) => field.name === name));
   return fc.record(record, { requiredKeys });

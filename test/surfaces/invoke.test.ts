@@ -87,7 +87,13 @@ describe('input that does not fit', () => {
 
   it('is not run', async () => {
     let ran = false;
-    const spy = { ...command, run: async () => ({ data: (ran = true) }) };
+    const spy = {
+      ...command,
+      run: async () => {
+        ran = true;
+        return { data: null };
+      },
+    };
     await expect(invoke(spy, {}, testContext())).rejects.toMatchObject({ code: 'usage' });
     expect(ran).toBe(false);
   });
