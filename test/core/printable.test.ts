@@ -7,6 +7,8 @@ const anyText = fc.string({ unit: 'binary' });
 const brokenText = fc
   .array(fc.integer({ min: 0, max: 0xffff }), { maxLength: 20 })
   .map((units) => String.fromCharCode(...units));
+/** Marks that cannot be seen, beside each other and beside what can. */
+const hidden = fc.string({ unit: fc.constantFrom('\u200c', '\u200d', '\u202e', '\u200b', 'a', 'ا', '👩', '\ud83d') });
 
 describe('printable', () => {
   it.each([
@@ -20,6 +22,7 @@ describe('printable', () => {
     ['\ufeffname', '\\ufeffname'],
     ['prod\u200d-app', 'prod\\u200d-app'],
     ['\u200cprod', '\\u200cprod'],
+    ['a\u202e\u200d\u200db', 'a\\u202e\\u200d\\u200db'],
     ['half \ud83d', 'half \\ud83d'],
     ['\udc00 half', '\\udc00 half'],
     ['a\u2028b', 'a\\u2028b'],
@@ -44,7 +47,7 @@ describe('printable', () => {
 
   it('leaves no control, no bidirectional mark, no separator and no half of a pair', () => {
     fc.assert(
-      fc.property(fc.oneof(anyText, brokenText), (text) => {
+      fc.property(fc.oneof(anyText, brokenText, hidden), (text) => {
         const safe = printable(text);
         expect(safe).not.toMatch(/[\p{Cc}\p{Bidi_Control}\p{Zl}\p{Zp}\u200b\u2060\ufeff]/u);
         expect(safe.isWellFormed()).toBe(true);
