@@ -258,8 +258,12 @@ function toResource(row: Row): StoredResource {
   };
 }
 
+/** The last moment written out: rows of one run carry the same few times. */
+let latest = { moment: Number.NaN, text: '' };
+
 function iso(milliseconds: number): string {
-  return new Date(milliseconds).toISOString();
+  if (milliseconds !== latest.moment) latest = { moment: milliseconds, text: new Date(milliseconds).toISOString() };
+  return latest.text;
 }
 
 function encodeCursor(key: string | number, uid: number): string {
