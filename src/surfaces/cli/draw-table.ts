@@ -1,3 +1,4 @@
+import Table from 'cli-table3';
 import { printable } from '../../core/printable.ts';
 import type { Cell, Column, TableBlock } from '../../core/view.ts';
 import { humanCell } from './cells.ts';
@@ -17,39 +18,34 @@ export function drawTable(
 ): string {
   if (block.rows.length === 0) return `${theme.dim(printable(block.empty ?? 'nothing'))}\n`;
   const columns = fitColumns(block, width, now);
-  const heads = columns.map(({ label, width: room }) => [cut(printable(label.toUpperCase()), room)]);
-  const head = columns.some(({ label }) => label !== '') ? drawRow(heads, columns, (text) => theme.dim(text)) : [];
-  const rows = block.rows.flatMap((row) => {
-    const cells = columns.map(({ key, wrap, width: room }) => {
-      const text = humanCell(row[key], now);
-      return wrap ? brokenCell(text, room) : [cut(text, room)];
-    });
-    return drawRow(cells, columns, (text, at) => colour(row[columns[at]?.key ?? ''], text, theme));
+  const table = new Table({
+    chars: { ...BORDERLESS, middle: '' },
+    style: { 'padding-left': 0, 'padding-right': GAP, head: [], border: [] },
+    colAligns: columns.map(({ align }) => align ?? 'left'),
+    colWidths: columns.map(({ width: room }) => room + GAP),
   });
-  return `${[...head, ...rows].join('\n')}\n`;
+  if (columns.some(({ label }) => label !== ''))
+    table.push(columns.map(({ label, width: room }) => theme.dim(cut(printable(label.toUpperCase()), room))));
+  for (const row of block.rows)
+    table.push(
+      columns.map(({ key, wrap, width: room }) => {
+        const text = humanCell(row[key], now);
+        const lines = wrap ? brokenCell(text, room) : [cut(text, room)];
+        return lines.map((line) => colour(row[key], line, theme)).join('\n');
+      }),
+    );
+  // Nothing stands behind the last word of a line, not even where its colour ends.
+  return `${table.toString().replace(/ +((?:\x1b\[[\d;]*m)*)$/gm, '$1')}\n`;
 }
 
-/** The lines of one row, whose cells may have several. Nothing stands behind the last word of a line. */
-function drawRow(
-  cells: string[][],
-  columns: readonly FittedColumn[],
-  paint: (text: string, column: number) => string,
-): string[] {
-  const height = Math.max(...cells.map(({ length }) => length));
-  return Array.from({ length: height }, (_, line) => {
-    const texts = cells.map((lines) => lines[line] ?? '');
-    const last = texts.findLastIndex((text) => text !== '');
-    return texts
-      .slice(0, last + 1)
-      .map((text, at) => {
-        const { align, width = 0 } = columns[at] ?? {};
-        const painted = text === '' ? '' : paint(text, at);
-        const blank = ' '.repeat(Math.max(0, width - displayWidth(text)));
-        return align === 'right' ? blank + painted : painted + (at === last ? '' : blank);
-      })
-      .join(' '.repeat(GAP));
-  });
-}
+const BORDERLESS = Object.fromEntries(
+  ['top', 'bottom', 'mid', 'left', 'right'].flatMap((side) => [
+    [side, ''],
+    [`${side}-mid`, ''],
+    [`${side}-left`, ''],
+    [`${side}-right`, ''],
+  ]),
+);
 
 /** Breaks between words, and within one that is longer than the column. */
 function brokenCell(text: string, width: number): string[] {
