@@ -139,7 +139,8 @@ async function lostThings(
 
 function sentence({ target, summary, infrastructures, affected }: ImpactData): string {
   const what = inline(labelOf(target));
-  if (affected.length === 0) return `Nothing known depends on **${what}**.`;
+  const whole = target.type !== 'resource';
+  if (affected.length === 0) return `Nothing known ${whole ? 'outside of it ' : ''}depends on **${what}**.`;
   const counts = [
     summary.down > 0 ? `**${summary.down}** ${summary.down === 1 ? 'resource goes' : 'resources go'} down` : '',
     summary.degraded > 0 ? `${summary.degraded} ${summary.degraded === 1 ? 'is' : 'are'} degraded` : '',
@@ -148,5 +149,6 @@ function sentence({ target, summary, infrastructures, affected }: ImpactData): s
   const hit = infrastructures
     .filter(({ level }) => level !== 'at_risk')
     .map(({ name, level }) => `**${inline(name)}** ${level}`);
-  return `If **${what}** is lost, ${counts.join(', ')}.${hit.length > 0 ? ` Infrastructures: ${hit.join(', ')}.` : ''}`;
+  const lost = whole ? `all ${target.lost} resources of **${what}** are lost, outside of them` : `**${what}** is lost,`;
+  return `If ${lost} ${counts.join(', ')}.${hit.length > 0 ? ` Infrastructures: ${hit.join(', ')}.` : ''}`;
 }

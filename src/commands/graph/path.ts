@@ -38,11 +38,11 @@ export const graphPath = defineCommand({
   path: 'graph path',
   summary: 'the shortest way between two resources',
   description:
-    'A path with the fewest relationships, whichever way they point unless --direction says otherwise; each step shows its direction. Things in one VPC are always two links apart: --without BELONGS_TO_VPC,IN_SUBNET finds how they meet besides.',
+    'A path with the fewest relationships, whichever way they point unless --direction says otherwise; each step shows its direction. Lying in one VPC or subnet counts only when nothing else connects the two, or when --type names it.',
   examples: [
     { line: 'graph path prod-web-1 prod-app-db', what: 'how an instance and a database are connected' },
     { line: 'graph path prod-alb prod-web-1 --direction out', what: 'only along the links, from the load balancer on' },
-    { line: 'graph path prod-web-1 prod-app-db --without BELONGS_TO_VPC,IN_SUBNET', what: 'not by way of the network' },
+    { line: 'graph path prod-web-1 prod-app-db --without CONNECTS_TO', what: 'not by way of security groups' },
   ],
   effect: 'read',
   language: {
@@ -78,7 +78,10 @@ export const graphPath = defineCommand({
     const from = await resolveResource(store, first, { kind, region, at: moment });
     const to = await resolveResource(store, second, { kind, region, at: moment });
     const graph = await buildGraph(store, { at: moment });
-    const path = shortestPath(graph, keyOf(from.uid), keyOf(to.uid), options);
+    const find = (how: typeof options) => shortestPath(graph, keyOf(from.uid), keyOf(to.uid), how);
+    // That two things lie in one VPC is seldom what was asked; it is told when nothing else connects them.
+    const anyLink = type.length === 0 && without.length === 0;
+    const path = (anyLink ? find({ ...options, without: [...NETWORK] }) : undefined) ?? find(options);
     if (path === undefined) throw noPath(labelOf(from), labelOf(to), options);
     const data: Data = {
       from: endOf(from),
@@ -86,14 +89,11 @@ export const graphPath = defineCommand({
       length: path.length,
       hops: path.map((hop) => hopOf(hop, graph)),
     };
-    const viaNetwork = path.some((hop) => NETWORK.includes(hop.type));
     return {
       data,
       coverage: await coverageFor(store, { regions: [...new Set([from.region, to.region])] }),
       message: `**${inline(labelOf(from))}** and **${inline(labelOf(to))}** are ${path.length} ${path.length === 1 ? 'link' : 'links'} apart.`,
-      suggestions: viaNetwork
-        ? [`graph path ${shellWord(from.id)} ${shellWord(to.id)} --without ${NETWORK.join(',')}`]
-        : [`graph impact ${shellWord(to.id)}`],
+      suggestions: [`graph impact ${shellWord(to.id)}`],
     };
   },
   view: ({ from, hops }: Data) => [
