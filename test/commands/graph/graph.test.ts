@@ -103,7 +103,7 @@ describe('graph impact', () => {
   it('takes an infrastructure, and says so when nothing depends on it', async () => {
     const { data, message } = await run<ImpactData>(graphImpact, { target: 'shop-prod' });
     expect(data.target).toMatchObject({ type: 'infrastructure', id: 'shop-prod' });
-    expect(message).toBe('Nothing known depends on **shop-prod**.');
+    expect(message).toBe('Nothing known outside of it depends on **shop-prod**.');
   });
 
   it('asks what is meant when nothing is named, and knows no zone it has not seen', async () => {
