@@ -29,6 +29,7 @@ await build({
   banner: { js: "const __moduleUrl = require('node:url').pathToFileURL(__filename).href;" },
   plugins: [
     { name: 'what start-up need not load', setup: leaveOut },
+    { name: 'the language of commands, worked out', setup: inlineLanguages },
     { name: 'better-sqlite3 in one piece', setup: inlineSqlite },
   ],
 });
@@ -61,6 +62,14 @@ function leaveOut(bundle) {
     importer.includes('commander') ? { path, namespace: 'nothing' } : undefined,
   );
   bundle.onLoad({ filter: /^/, namespace: 'nothing' }, () => ({ contents: 'export default {}' }));
+}
+
+/** What language needs of the commands is known when they are built: see src/commands/languages.ts. */
+function inlineLanguages(bundle) {
+  bundle.onLoad({ filter: /commands[\\/]languages\.ts$/ }, async () => {
+    const { spokenCommands } = await import('../src/commands/languages.ts');
+    return { contents: `export const spokenCommands = async () => (${JSON.stringify(await spokenCommands())});` };
+  });
 }
 
 /**

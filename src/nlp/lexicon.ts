@@ -2,6 +2,8 @@
  * Names known to the store, as language understanding looks them up. Built once per process from whatever iterable
  * the store gives; nothing is indexed until the first look-up, and a look-up is a hash access.
  */
+import { canonicalName } from '../core/canonical-name.ts';
+
 export type NameKind = 'infrastructure' | 'service' | 'resource';
 
 export interface Lexicon {
@@ -18,19 +20,6 @@ export interface Lexicon {
 export interface KnownName {
   name: string;
   kind?: NameKind;
-}
-
-const CANONICAL = /^[a-z0-9.:/@+]+(?:-[a-z0-9.:/@+]+)*$/;
-
-/** Lower case, with spaces, underscores and runs of hyphens as one hyphen. */
-export function canonicalName(text: string): string {
-  // Most names of a store are so already; asking is fifteen times as quick as normalising.
-  if (CANONICAL.test(text)) return text;
-  return text
-    .normalize('NFKC')
-    .toLowerCase()
-    .trim()
-    .replace(/[\s_-]+/g, '-');
 }
 
 /**

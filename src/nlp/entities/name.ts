@@ -2,7 +2,8 @@
  * Names of infrastructures, services and resources. Known ones come from the lexicon; others are recognised by shape
  * (`prod-app`), by what introduces them (`called demo web`), or because nothing else explains the word (`restart cart`).
  */
-import { canonicalName, type Lexicon } from '../lexicon.ts';
+import { canonicalName } from '../../core/canonical-name.ts';
+import type { Lexicon } from '../lexicon.ts';
 import { numberValue } from '../text/numbers.ts';
 import { loadVocabulary } from '../text/vocabulary.ts';
 import { NAME_SUFFIXES } from '../vocabulary/resource-types.ts';

@@ -89,9 +89,12 @@ CREATE TABLE resources (
   digest TEXT NOT NULL,
   first_seen INTEGER NOT NULL,
   opened_at INTEGER NOT NULL,
-  opened_run TEXT NOT NULL
+  opened_run TEXT NOT NULL,
+  -- The name (or id) in the form in which two spellings of it are the same: core/canonical-name.ts.
+  name_key TEXT NOT NULL
 ) STRICT;
 CREATE INDEX resources_by_scope ON resources (kind, region, account);
+CREATE INDEX resources_by_name ON resources (name_key);
 -- In the order of the default listing, with all it filters by: a page is found without reading rows, whose properties
 -- are a hundred times as large.
 CREATE INDEX resources_listing ON resources (lower(coalesce(name, id)), uid, type, kind, status, region, account,

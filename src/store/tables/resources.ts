@@ -2,6 +2,7 @@ import { usageError } from '../../core/errors.ts';
 import type { Json, ResourceCategory, Status, StoredResource } from '../../core/model.ts';
 import { parseJson } from '../json.ts';
 import type { Sql } from '../sql.ts';
+import { type ResourceNames, resourceNames } from './resource-names.ts';
 import { type ResourceFilter, type Sort, sortExpression, versionsAt, whereOf } from './resource-query.ts';
 import { type ScanScope, type ScanWriter, scanWriter } from './scan-writer.ts';
 
@@ -19,14 +20,6 @@ export interface ResourceVersion {
   opened_run: string;
   closed_run: string | null;
   resource: StoredResource;
-}
-
-export interface NameEntry {
-  uid: number;
-  id: string;
-  name: string | null;
-  kind: string;
-  region: string;
 }
 
 /** A resource without what only a person reads, for work over the whole estate. */
@@ -51,7 +44,7 @@ export interface Counts {
   by: Record<string, { value: string; count: number }[]>;
 }
 
-export interface ResourceTable {
+export interface ResourceTable extends ResourceNames {
   /** Begins to write one scope of a run. */
   scan(scope: ScanScope): ScanWriter;
   find(filter: ResourceFilter, page: { sort?: Sort; limit?: number; cursor?: string }): Promise<Page>;
@@ -61,8 +54,6 @@ export interface ResourceTable {
   nodes(want: { propertiesOf?: readonly string[]; tags?: boolean; at?: Date }): AsyncIterable<NodeEntry[]>;
   /** All resources that an id, ARN, name or alias fits exactly (names regardless of case); several when ambiguous. */
   resolve(text: string, at?: Date): Promise<StoredResource[]>;
-  /** Ids and names, for completion, suggestions and the lexicon of the language. */
-  names(): Promise<NameEntry[]>;
   counts(filter: ResourceFilter, by: readonly CountField[]): Promise<Counts>;
   history(uid: number): Promise<ResourceVersion[]>;
   /** True when nothing was ever discovered. */
@@ -108,6 +99,7 @@ export function resourceTable(sql: Sql): ResourceTable {
   }
 
   return {
+    ...resourceNames(sql),
     scan: (scope) => scanWriter(sql, scope),
 
     async find(filter, { sort = { field: 'name', descending: false }, limit, cursor }) {
@@ -180,10 +172,6 @@ export function resourceTable(sql: Sql): ResourceTable {
         ...(at ? [text] : []),
       );
       return rows.map(toResource);
-    },
-
-    async names() {
-      return sql.all<NameEntry>('SELECT uid, id, name, kind, region FROM resources');
     },
 
     async counts(filter, by) {

@@ -1,3 +1,4 @@
+import { canonicalName } from '../../core/canonical-name.ts';
 import type { Json, ResourceContent, ResourceKey } from '../../core/model.ts';
 import { sha1 } from '../digest.ts';
 import { canonicalJson, parseJson } from '../json.ts';
@@ -179,8 +180,8 @@ function saveResource(
 ): void {
   sql.run(
     `INSERT OR REPLACE INTO resources (uid, account, region, kind, type, id, arn, name, zone, status, native_status,
-       environment, tags, properties, digest, first_seen, opened_at, opened_run)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       environment, tags, properties, digest, first_seen, opened_at, opened_run, name_key)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     uid,
     account,
     region,
@@ -199,6 +200,7 @@ function saveResource(
     firstSeen,
     at.getTime(),
     runId,
+    canonicalName(content.name ?? content.id),
   );
 }
 

@@ -1,6 +1,7 @@
 import type { Context } from '../../commands/context.ts';
 import type { AnyCommand } from '../../commands/define.ts';
-import { loadCommands } from '../../commands/index.ts';
+import { commands } from '../../commands/index.ts';
+import { type SpokenCommand, spokenCommands } from '../../commands/languages.ts';
 import type { Intent } from '../../nlp/intents.ts';
 import { createLexicon, type KnownName, type Lexicon } from '../../nlp/lexicon.ts';
 import { matchCommand } from '../../nlp/match.ts';
@@ -8,6 +9,7 @@ import { type Part, type Understanding, understand } from '../../nlp/understand.
 import { commandLine } from '../command-line.ts';
 import type { RawInput } from '../invoke.ts';
 import { bindInput } from './bind.ts';
+import { namesFor, namesOf } from './store-names.ts';
 
 /** One request of a text, and the command that would answer it. */
 export interface Request {
@@ -26,49 +28,48 @@ export interface UnderstoodText {
 
 /** Text → understanding → command and input, without running anything. `ask`, `analyze` and, later, the chat share it. */
 export async function understandRequest(text: string, ctx: Context): Promise<UnderstoodText> {
-  const [commands, lexicon] = await Promise.all([loadCommands(), lexiconOf(ctx)]);
-  const understanding = understand(text, { lexicon });
-  const requests = understanding.parts.map((part) => requestOf(text, part, commands, lexicon, ctx));
-  return { understanding, requests };
+  const [spoken, names] = await Promise.all([spokenCommands(), ctx.store().then((store) => namesFor(store, text))]);
+  for (;;) {
+    const understanding = understand(text, { lexicon: names.lexicon });
+    if (await names.fetch()) continue;
+    const requests: Request[] = [];
+    for (const part of understanding.parts) requests.push(await requestOf(text, part, spoken, names.lexicon, ctx));
+    return { understanding, requests };
+  }
 }
 
-function requestOf(
+async function requestOf(
   text: string,
   part: Part,
-  commands: readonly AnyCommand[],
+  spoken: readonly SpokenCommand[],
   lexicon: Lexicon,
   { clock, demo }: Pick<Context, 'clock' | 'demo'>,
-): Request {
-  const speaking = commands.filter(({ language }) => language !== undefined);
+): Promise<Request> {
   const entities = [...part.entities, ...part.contextEntities];
   const path = matchCommand(
     { intent: part.intent, entities, text: text.slice(part.start, part.end) },
-    speaking.map(({ path: each, language }) => ({
+    spoken.map(({ path: each, language }) => ({
       path: each,
-      intents: language?.intents ?? [],
-      phrases: language?.phrases ?? [],
-      slots: language?.slots ?? {},
-      when: language?.when ?? [],
+      intents: language.intents,
+      phrases: language.phrases,
+      slots: language.slots ?? {},
+      when: language.when ?? [],
     })),
   )?.path;
-  const command = speaking.find((each) => each.path === path);
+  const command = await commands.find((each) => each.path === path)?.load();
   if (!command) return { part, command: undefined, input: {}, equivalent: null };
   const input = bindInput(command, entities, lexicon, clock.now());
   return { part, command, input, equivalent: `${demo ? '--demo ' : ''}${commandLine(command, input)}` };
 }
 
-/** Every name of the store: what people may call things. */
+/** Every name of the store, for reading many texts. */
 export async function lexiconOf(ctx: Context): Promise<Lexicon> {
   const store = await ctx.store();
   const infrastructures = await store.infrastructures.list();
   const resources = await store.resources.names();
   function* names(): Generator<KnownName> {
     for (const { name } of infrastructures) yield { name, kind: 'infrastructure' };
-    for (const { name, id, kind } of resources) {
-      const meant = kind === 'ecs.service' ? ('service' as const) : ('resource' as const);
-      if (name !== null) yield { name, kind: meant };
-      if (!id.startsWith('arn:')) yield { name: id, kind: meant };
-    }
+    for (const entry of resources) yield* namesOf(entry);
   }
   return createLexicon(names());
 }
