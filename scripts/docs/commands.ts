@@ -7,6 +7,7 @@ import { code, markdown, type Page, sentence, table } from './page.ts';
 
 const EFFECTS: Record<Effect, string> = {
   read: 'Reads: it changes nothing outside the local store.',
+  'local write': 'Changes what is kept in the local store, and nothing in AWS.',
   write: 'Changes: it shows a plan first and asks; off a terminal it needs `--yes`.',
   destructive: 'Destroys: it shows a plan first and asks for the name to be typed; off a terminal it needs `--yes`.',
 };
@@ -54,7 +55,9 @@ function commandPage(command: AnyCommand): Page {
     sentence(command.summary),
     command.description ?? '',
     ['```', usage(command, fields), '```'].join('\n'),
-    EFFECTS[command.effect],
+    command.plans
+      ? `${EFFECTS[command.effect]} With ${code('--dry-run')} it tells what it would do and does nothing.`
+      : EFFECTS[command.effect],
     argumentTable(command, fields),
     flagTable([...flags, ...shared]),
     'The [flags of every command](README.md#flags-of-every-command) work here too.',

@@ -4,7 +4,7 @@
  */
 import type { Config } from '../core/config.ts';
 import type { Store } from '../store/index.ts';
-import type { Membership } from '../store/tables/infrastructures.ts';
+import type { InfrastructureRecord, Membership } from '../store/tables/infrastructures.ts';
 import type { NodeEntry } from '../store/tables/resources.ts';
 import { environmentIn } from './environment.ts';
 import { ATTACHING_TYPES, type Attachable, attach, type Placement } from './infrastructures/attach.ts';
@@ -18,13 +18,40 @@ export interface Derivation {
   memberships: number;
 }
 
+type Tags = Pick<Config, 'applicationTags' | 'environmentTags'>;
+
 /** Replaces what was derived before. Runs at the end of every discovery and whenever the user changes a selector. */
-export async function deriveInfrastructures(
-  store: Store,
-  config: Pick<Config, 'applicationTags' | 'environmentTags'>,
-  at: Date,
-): Promise<Derivation> {
+export async function deriveInfrastructures(store: Store, config: Tags, at: Date): Promise<Derivation> {
   const explicit = (await store.infrastructures.list()).filter(({ origin }) => origin === 'explicit');
+  const { derived, memberships } = await derive(store, config, explicit);
+  let count = 0;
+  function* counted(): Generator<Membership> {
+    for (const membership of memberships()) {
+      count++;
+      yield membership;
+    }
+  }
+  await store.infrastructures.replaceDerived(derived, counted(), at);
+  return { infrastructures: derived.length + explicit.length, memberships: count };
+}
+
+/** The resources, by their numbers, that an infrastructure made by the user would have as members. Changes nothing. */
+export async function membersSelected(
+  store: Store,
+  config: Tags,
+  wanted: Pick<InfrastructureRecord, 'name' | 'selector'>,
+): Promise<number[]> {
+  const { memberships } = await derive(store, config, [wanted]);
+  return Array.from(memberships())
+    .filter(({ infrastructure }) => infrastructure === wanted.name)
+    .map(({ uid }) => uid);
+}
+
+async function derive(
+  store: Store,
+  config: Tags,
+  explicit: readonly Pick<InfrastructureRecord, 'name' | 'selector'>[],
+): Promise<{ derived: ReturnType<Groups['records']>; memberships(): Generator<Membership> }> {
   const groups = new Groups();
   const nodes = new Map<number, Attachable>();
   const placed = new Map<number, Placement>();
@@ -67,21 +94,12 @@ export async function deriveInfrastructures(
 
   const names = groups.names(new Set(explicit.map(({ name }) => name.toLowerCase())));
   const derived = groups.records(names);
-  let memberships = 0;
-  function* all(): Generator<Membership> {
-    for (const [uid, { group, reason }] of placed) {
-      memberships++;
-      yield { infrastructure: names[group] ?? '', uid, reason };
-    }
-    for (const [index, { name }] of explicit.entries()) {
-      for (const [uid, { reason }] of selected[index] ?? []) {
-        memberships++;
-        yield { infrastructure: name, uid, reason };
-      }
-    }
+  function* memberships(): Generator<Membership> {
+    for (const [uid, { group, reason }] of placed) yield { infrastructure: names[group] ?? '', uid, reason };
+    for (const [index, { name }] of explicit.entries())
+      for (const [uid, { reason }] of selected[index] ?? []) yield { infrastructure: name, uid, reason };
   }
-  await store.infrastructures.replaceDerived(derived, all(), at);
-  return { infrastructures: derived.length + explicit.length, memberships };
+  return { derived, memberships };
 }
 
 /** Each row of the store brings its own copy of the same few words; this gives back the first one. */

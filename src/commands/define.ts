@@ -3,8 +3,12 @@ import type { Coverage } from '../core/coverage.ts';
 import type { Block } from '../core/view.ts';
 import type { Context } from './context.ts';
 
-/** What a command may do to the world outside the local store. Written by every command, never defaulted. */
-export type Effect = 'read' | 'write' | 'destructive';
+/**
+ * What a command may do. `read` changes nothing but what the local store knows of the estate; `local write` changes
+ * what the user keeps there; the others change AWS. Written by every command, never defaulted.
+ */
+export const EFFECTS = ['read', 'local write', 'write', 'destructive'] as const;
+export type Effect = (typeof EFFECTS)[number];
 
 export interface Example {
   /** What it is for, lower case, no full stop. */
@@ -53,6 +57,8 @@ export interface Command<Input = never, Data = unknown> {
   description?: string;
   examples: Example[];
   effect: Effect;
+  /** With `ctx.dryRun` it tells what it would do and does nothing. `--dry-run` is refused for any other command. */
+  plans?: true;
   /**
    * How natural language reaches this command: the intents it answers (docs/language.md), sentences a person might
    * type, and which entity fills which input field. Absent for commands that make sense only on the command line.

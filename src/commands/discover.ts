@@ -1,8 +1,10 @@
 import * as z from 'zod/mini';
+import { chooseRegions } from '../cmdb/aws/regions.ts';
 import { coverageFor } from '../cmdb/coverage.ts';
 import { discover as scan } from '../cmdb/discover.ts';
 import type { ResourceType } from '../cmdb/resource-type.ts';
 import { resourceTypes } from '../cmdb/resources/index.ts';
+import { counted } from '../core/counted.ts';
 import { type Coverage, FULL_COVERAGE, type Gap, isComplete } from '../core/coverage.ts';
 import { OpsctlError, usageError } from '../core/errors.ts';
 import { didYouMean } from '../core/nearest.ts';
@@ -12,7 +14,8 @@ import { type Answer, defineCommand } from './define.ts';
 import { duration, input, list, optional } from './fields.ts';
 
 const output = z.object({
-  run: z.string(),
+  /** Null for a dry run, which is not kept. */
+  run: z.nullable(z.string()),
   state: z.string(),
   account: z.string(),
   regions: z.array(z.string()),
@@ -37,9 +40,11 @@ export const discover = defineCommand({
     { line: 'discover', what: 'the default region, or all enabled ones' },
     { line: "discover --region us-east-1 --region 'eu-*'", what: 'some regions' },
     { line: 'discover --region all --service rds', what: 'one service everywhere' },
+    { line: 'discover --region all --dry-run', what: 'which regions it would list, and how many kinds in each' },
     { line: 'discover --watch 5m', what: 'again every five minutes' },
   ],
   effect: 'read',
+  plans: true,
   language: {
     intents: ['discover_resources'],
     phrases: [
@@ -63,6 +68,7 @@ export const discover = defineCommand({
     const types = typesOf(service);
     const regions =
       region.length > 0 ? region.flatMap((word) => word.split(',')).map((word) => word.trim()) : ctx.config.regions;
+    if (ctx.dryRun) return plan(ctx, types, regions);
     const pause = watch === undefined ? undefined : parseDuration(watch, '--watch');
     let answer = await once(ctx, types, regions);
     while (pause !== undefined && !ctx.signal.aborted) {
@@ -84,6 +90,33 @@ export const discover = defineCommand({
         ]),
   ],
 });
+
+/** Asks AWS who we are and which regions there are, and nothing else; the store is not even opened. */
+async function plan(ctx: Context, types: readonly ResourceType[], asked: string[]): Promise<Answer<Data>> {
+  const started = performance.now();
+  const aws = await ctx.aws();
+  const { scan: regions, skipped } = await chooseRegions(aws, asked);
+  const { account } = aws.identity;
+  const total = types.length * regions.length;
+  return {
+    data: {
+      run: null,
+      state: 'planned',
+      account,
+      regions,
+      skipped_regions: skipped,
+      scopes: { total, complete: 0 },
+      resources: 0,
+      created: 0,
+      changed: 0,
+      unchanged: 0,
+      closed: 0,
+      duration_seconds: (performance.now() - started) / 1000,
+    },
+    coverage: withSkipped(FULL_COVERAGE, skipped, asked, account),
+    message: `Would list ${counted(types.length, 'kind')} of resources in ${whereOf(regions)} of account ${account}: **${counted(total, 'scope')}**. Nothing was listed.`,
+  };
+}
 
 async function once(ctx: Context, types: readonly ResourceType[], regions: string[]): Promise<Answer<Data>> {
   const started = performance.now();
@@ -165,8 +198,11 @@ function withSkipped(coverage: Coverage, skipped: Data['skipped_regions'], asked
 }
 
 function sentence({ resources, regions, created, changed, closed, duration_seconds, account }: Data): string {
-  const where = regions.length > 4 ? `${regions.length} regions` : regions.join(', ') || 'no region';
-  return `**${resources} resources** in ${where} of account ${account}: ${created} new, ${changed} changed, ${closed} gone, in ${duration_seconds.toFixed(1)} s.`;
+  return `**${counted(resources, 'resource')}** in ${whereOf(regions)} of account ${account}: ${created} new, ${changed} changed, ${closed} gone, in ${duration_seconds.toFixed(1)} s.`;
+}
+
+function whereOf(regions: readonly string[]): string {
+  return regions.length > 4 ? `${regions.length} regions` : regions.join(', ') || 'no region';
 }
 
 function typesOf(services: readonly string[]): readonly ResourceType[] {

@@ -62,7 +62,8 @@ export const failureSchema = z.object({
   }),
   abstained: z.boolean(),
   missing: z.array(z.object({ resource: z.string(), kind: z.string(), reason: z.string(), command: z.string() })),
-  prediction_id: z.number(),
+  /** Null when nothing was stored: a dry run. */
+  prediction_id: z.nullable(z.number()),
 });
 
 export const failureRankingSchema = z.object({
@@ -78,7 +79,7 @@ export const failureRankingSchema = z.object({
       abstained: z.boolean(),
       expected: z.nullable(z.string()),
       foremost: z.nullable(z.string()),
-      prediction_id: z.number(),
+      prediction_id: z.nullable(z.number()),
     }),
   ),
 });

@@ -160,7 +160,7 @@ function basisOf({ data, factors, abstained, prediction_id }: FailureAnswer): st
     factors.length > 0 && !abstained
       ? ' Each risk is what the data show times a stated assumption; causes without a trace in the data are not in it.'
       : '';
-  return `Rests on ${rests}${until}.${assumed} Stored as prediction ${prediction_id}.`;
+  return `Rests on ${rests}${until}.${assumed} ${prediction_id === null ? 'Not stored.' : `Stored as prediction ${prediction_id}.`}`;
 }
 
 function sentenceOf({ resource, explanation }: FailureAnswer['factors'][number]): string {

@@ -1,7 +1,7 @@
 /** The printed form of an infrastructure and what its commands share. */
 import * as z from 'zod/mini';
 import { type InfrastructureSummary, summarise, summaryOf } from '../cmdb/infrastructures/summary.ts';
-import { deriveInfrastructures } from '../cmdb/infrastructures.ts';
+import { deriveInfrastructures, membersSelected } from '../cmdb/infrastructures.ts';
 import { resolveResource } from '../cmdb/resolve.ts';
 import { localActor } from '../core/actor.ts';
 import { OpsctlError, usageError } from '../core/errors.ts';
@@ -73,7 +73,10 @@ export async function selectorMembers(store: Store, words: readonly string[]): P
   return [...new Set(found.map(({ id, arn }) => arn ?? id))];
 }
 
-/** Saves an explicit infrastructure, derives memberships anew, writes the audit log, and returns the result. */
+/**
+ * Saves an explicit infrastructure, derives memberships anew, writes the audit log, and returns the result; for a dry
+ * run only what the result would be.
+ */
 export async function saveExplicit(
   ctx: Context,
   store: Store,
@@ -81,6 +84,7 @@ export async function saveExplicit(
   record: { name: string; environment: string | null; application: string | null; selector: Selector },
 ): Promise<InfrastructureData> {
   const at = ctx.clock.now();
+  if (ctx.dryRun) return plannedExplicit(ctx, store, record, at);
   await store.infrastructures.save({ ...record, origin: 'explicit', tags: record.selector.tags }, at);
   await deriveInfrastructures(store, ctx.config, at);
   const { name, ...detail } = record;
@@ -89,6 +93,28 @@ export async function saveExplicit(
   if (saved === undefined) throw new OpsctlError('internal', `${name} was saved and is not there`);
   const tally = (await store.infrastructures.tally()).filter(({ infrastructure }) => infrastructure === saved.name);
   return infrastructureData(saved, summaryOf(tally));
+}
+
+async function plannedExplicit(
+  { config }: Context,
+  store: Store,
+  record: Parameters<typeof saveExplicit>[3],
+  at: Date,
+): Promise<InfrastructureData> {
+  const uids = await membersSelected(store, config, record);
+  const { resources } = uids.length === 0 ? { resources: [] } : await store.resources.find({ uids }, {});
+  const before = await store.infrastructures.get(record.name);
+  const moment = at.toISOString();
+  return infrastructureData(
+    {
+      ...record,
+      origin: 'explicit',
+      tags: record.selector.tags,
+      created_at: before?.created_at ?? moment,
+      updated_at: moment,
+    },
+    summaryOf(resources.map((resource) => ({ ...resource, infrastructure: record.name, count: 1 }))),
+  );
 }
 
 export async function auditDone(

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { kebabCase } from '../core/kebab-case.ts';
 import type { AnyCommand } from './define.ts';
 
 /** A field of a command's input, as flags, completion, reference pages and slots need to know it. */
@@ -30,7 +31,7 @@ export function fieldsOf(command: AnyCommand): Field[] {
 function fieldOf(name: string, schema: z.core.$ZodType): Field {
   const field: Field = {
     name,
-    flag: `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`,
+    flag: `--${kebabCase(name)}`,
     type: 'text',
     choices: [],
     required: true,

@@ -25,6 +25,19 @@ describe('discover', () => {
     expect((await ctx.opened.runs.find('last'))?.state).toBe('completed');
   });
 
+  it('lists nothing and keeps nothing in a dry run, and tells the regions', async () => {
+    const { run, aws, ctx } = databaseAccount();
+    const { data, answer, status } = await run({ region: ['all'] }, { dryRun: true });
+    expect(discover.output.safeParse(data).success).toBe(true);
+    expect(data).toMatchObject({ run: null, state: 'planned', regions: ['eu-west-1', 'us-east-1'], resources: 0 });
+    expect(data.scopes).toEqual({ total: 10, complete: 0 });
+    expect(answer.message).toMatch(/^Would list 5 kinds of resources in eu-west-1, us-east-1 .*Nothing was listed\.$/);
+    expect(status).toBe(0);
+    expect([aws.count('ec2.DescribeRegions'), aws.count('rds.DescribeDBInstances')]).toEqual([1, 0]);
+    expect(await ctx.opened.runs.list(10)).toEqual([]);
+    expect(await ctx.opened.scopes.regions()).toEqual([]);
+  });
+
   it('takes the default region, a wildcard, several names in one word', async () => {
     const { run } = databaseAccount({}, { region: 'us-east-1' });
     expect((await run({})).data.regions).toEqual(['us-east-1']);

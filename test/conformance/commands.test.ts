@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type AnyCommand, defineCommand } from '../../src/commands/define.ts';
+import { type AnyCommand, defineCommand, EFFECTS } from '../../src/commands/define.ts';
 import * as fields from '../../src/commands/fields.ts';
 import { fieldsOf } from '../../src/commands/shape.ts';
 import { ENTITY_TYPES, INTENTS } from '../../src/nlp/intents.ts';
@@ -23,7 +23,7 @@ describe.each(catalogue)('opsctl $path', ({ path, load }) => {
   });
 
   it('states its effect', async () => {
-    expect(['read', 'write', 'destructive']).toContain((await load()).effect);
+    expect(EFFECTS).toContain((await load()).effect);
   });
 
   it('describes every field', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
-import { defineCommand } from '../../src/commands/define.ts';
+import { defineCommand, type Effect } from '../../src/commands/define.ts';
 import * as fields from '../../src/commands/fields.ts';
 import { OpsctlError } from '../../src/core/errors.ts';
 import { checkInput, invoke, type RawInput } from '../../src/surfaces/invoke.ts';
@@ -46,7 +46,7 @@ describe('input that does not fit', () => {
   it.each<[string, RawInput, string, string]>([
     ['nothing where something is needed', {}, 'thing find needs <target>: what to find', 'opsctl thing find web'],
     ['an empty argument', { target: '' }, '<target>: "" does not fit: it must not be empty', 'what to find'],
-    ['too much text', { target: 'x'.repeat(5000) }, 'it must be 4096 or less characters', 'what to find'],
+    ['too much text', { target: 'x'.repeat(5000) }, 'does not fit: it must be at most 4096 characters', 'what to find'],
     ['a small number', { target: 'a', limit: '0' }, '--limit: "0" does not fit: it must be 1 or more', 'how many'],
     ['a large number', { target: 'a', limit: '9999999' }, 'it must be 1000000 or less', 'how many'],
     [
@@ -63,12 +63,13 @@ describe('input that does not fit', () => {
       '--chance: "1.5" does not fit: it must be 1 or less',
       'how likely',
     ],
-    ['an empty item', { target: 'a', tag: ['x', ''] }, '--tag: ["x",""] does not fit: it must not be empty', 'tags'],
+    ['an empty item', { target: 'a', tag: ['x', ''] }, '--tag: "" does not fit: it must not be empty', 'tags'],
+    ['a word beside the list', { target: 'a', order: 'dwn' }, '--order: "dwn" is not known', 'did you mean "down"?'],
     [
-      'a word beside the list',
-      { target: 'a', order: 'dwn' },
-      '--order: "dwn" is not one of up, down',
-      'did you mean "down"?',
+      'a word near none of the list',
+      { target: 'a', order: 'xyz' },
+      '--order: "xyz" is not known',
+      'use one of up, down',
     ],
     ['text for a flag', { target: 'a', checkTwice: 'yes' }, '--check-twice: "yes" does not fit', 'look again'],
     ['text for a list', { target: 'a', tag: 'x' }, '--tag: "x" does not fit: it must be a list', 'tags'],
@@ -83,6 +84,19 @@ describe('input that does not fit', () => {
     expect(error.code).toBe('usage');
     expect(error.message).toContain(message);
     expect(error.hint).toBe(hint);
+  });
+
+  it('is refused as a dry run of a command that has none, whatever it does', async () => {
+    const dry = testContext({ dryRun: true });
+    const answer = (effect: Effect, plans?: true) =>
+      invoke({ ...command, effect, ...(plans ? { plans } : {}) }, { target: 'web' }, dry);
+    await expect(answer('read')).rejects.toMatchObject({
+      code: 'usage',
+      message: 'thing find takes no --dry-run',
+      hint: 'it changes nothing: run it without',
+    });
+    await expect(answer('local write')).rejects.toMatchObject({ hint: expect.stringContaining('--help') });
+    expect((await answer('write', true)).data).toMatchObject({ target: 'web' });
   });
 
   it('is not run', async () => {

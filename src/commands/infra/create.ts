@@ -1,6 +1,7 @@
 import { coverageFor } from '../../cmdb/coverage.ts';
 import { environmentIn, environmentNamed } from '../../cmdb/environment.ts';
 import { slug } from '../../cmdb/infrastructures/naming.ts';
+import { counted } from '../../core/counted.ts';
 import { usageError } from '../../core/errors.ts';
 import { shellWord } from '../../core/shell-word.ts';
 import { inline } from '../../core/view.ts';
@@ -27,7 +28,8 @@ export const infraCreate = defineCommand({
       what: 'one by one',
     },
   ],
-  effect: 'read',
+  effect: 'local write',
+  plans: true,
   positionals: [{ field: 'name' }],
   input: input({
     name: text('name of the new infrastructure'),
@@ -67,9 +69,12 @@ export const infraCreate = defineCommand({
       coverage: await coverageFor(store),
       warnings:
         data.resources === 0 ? [`no known resource fits ${tag.join(' and ')}: ${name} is empty until one does`] : [],
-      message: `**${inline(name)}** groups ${data.resources} ${data.resources === 1 ? 'resource' : 'resources'}. Nothing was changed in AWS.`,
-      suggestions: [`infra show ${shellWord(name)}`],
+      message: `**${inline(name)}** ${ctx.dryRun ? 'would group' : 'groups'} ${counted(data.resources, 'resource')}. Nothing was changed${ctx.dryRun ? '' : ' in AWS'}.`,
+      suggestions: ctx.dryRun ? [] : [`infra show ${shellWord(name)}`],
     };
   },
-  view: (data: InfrastructureData) => [{ block: 'fields', title: data.name ?? '', fields: infrastructureFields(data) }],
+  view: (data: InfrastructureData, { message }) => [
+    { block: 'text', text: message ?? '' },
+    { block: 'fields', title: data.name ?? '', fields: infrastructureFields(data) },
+  ],
 });

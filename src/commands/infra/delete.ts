@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { requireInfrastructure } from '../../cmdb/infrastructures/find.ts';
 import { deriveInfrastructures } from '../../cmdb/infrastructures.ts';
+import { counted } from '../../core/counted.ts';
 import { inline } from '../../core/view.ts';
 import { defineCommand } from '../define.ts';
 import { input, text } from '../fields.ts';
@@ -19,7 +20,8 @@ export const infraDelete = defineCommand({
   description:
     'Writes to the local store only: no resource in AWS is touched. Derived infrastructures follow the tags in AWS and cannot be deleted here.',
   examples: [{ line: 'infra delete growth', what: 'only the grouping' }],
-  effect: 'read',
+  effect: 'local write',
+  plans: true,
   positionals: [{ field: 'name', completes: 'infrastructure' }],
   input: input({ name: text('name of the infrastructure') }),
   output,
@@ -28,21 +30,17 @@ export const infraDelete = defineCommand({
     const record = await requireInfrastructure(store, name);
     requireExplicit(record, 'deleted');
     const resources = (await store.infrastructures.members(record.name)).length;
-    await store.infrastructures.remove(record.name);
-    // A derived one may have stepped aside for the name.
-    await deriveInfrastructures(store, ctx.config, ctx.clock.now());
-    await auditDone(ctx, store, 'infra delete', record.name, { selector: record.selector, resources });
+    if (!ctx.dryRun) {
+      await store.infrastructures.remove(record.name);
+      // A derived one may have stepped aside for the name.
+      await deriveInfrastructures(store, ctx.config, ctx.clock.now());
+      await auditDone(ctx, store, 'infra delete', record.name, { selector: record.selector, resources });
+    }
     return {
       data: { name: record.name, resources },
-      message: `**${inline(record.name)}** is forgotten. Its ${resources} ${resources === 1 ? 'resource is' : 'resources are'} untouched.`,
+      message: `**${inline(record.name)}** ${ctx.dryRun ? 'would be' : 'is'} forgotten. Its ${counted(resources, 'resource is', 'resources are')} untouched.`,
       suggestions: ['infra list'],
     };
   },
-  view: ({ name, resources }: Data) => [
-    {
-      block: 'notice',
-      level: 'success',
-      text: `${name} is forgotten; its ${resources} ${resources === 1 ? 'resource is' : 'resources are'} untouched`,
-    },
-  ],
+  view: (_: Data, { message }) => [{ block: 'text', text: message ?? '' }],
 });

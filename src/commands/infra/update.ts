@@ -1,6 +1,7 @@
 import { coverageFor } from '../../cmdb/coverage.ts';
 import { environmentNamed } from '../../cmdb/environment.ts';
 import { requireInfrastructure } from '../../cmdb/infrastructures/find.ts';
+import { counted } from '../../core/counted.ts';
 import { usageError } from '../../core/errors.ts';
 import { didYouMean } from '../../core/nearest.ts';
 import { shellWord } from '../../core/shell-word.ts';
@@ -35,7 +36,8 @@ export const infraUpdate = defineCommand({
     { line: 'infra update growth --tag Environment=staging --env staging', what: 'another tag and environment' },
     { line: 'infra update legacy --remove-member legacy-db --member legacy-db-2', what: 'one member for another' },
   ],
-  effect: 'read',
+  effect: 'local write',
+  plans: true,
   positionals: [{ field: 'name', completes: 'infrastructure' }],
   input: input({
     name: text('name of the infrastructure'),
@@ -72,11 +74,14 @@ export const infraUpdate = defineCommand({
     return {
       data,
       coverage: await coverageFor(store),
-      message: `**${inline(record.name)}** now groups ${data.resources} ${data.resources === 1 ? 'resource' : 'resources'}. Nothing was changed in AWS.`,
+      message: `**${inline(record.name)}** ${ctx.dryRun ? 'would group' : 'now groups'} ${counted(data.resources, 'resource')}. Nothing was changed${ctx.dryRun ? '' : ' in AWS'}.`,
       suggestions: [`infra show ${shellWord(record.name)}`],
     };
   },
-  view: (data: InfrastructureData) => [{ block: 'fields', title: data.name ?? '', fields: infrastructureFields(data) }],
+  view: (data: InfrastructureData, { message }) => [
+    { block: 'text', text: message ?? '' },
+    { block: 'fields', title: data.name ?? '', fields: infrastructureFields(data) },
+  ],
 });
 
 async function changedSelector(store: Store, before: Selector, changes: Changes): Promise<Selector> {

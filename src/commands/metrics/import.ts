@@ -52,6 +52,7 @@ export const metricsImport = defineCommand({
     { line: 'metrics import - --target web --metric queue_length', what: 'from standard input' },
   ],
   effect: 'read',
+  plans: true,
   positionals: [{ field: 'file', completes: 'file' }],
   input: input({
     file: text('CSV file; - for standard input'),

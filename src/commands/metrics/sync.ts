@@ -46,6 +46,7 @@ export const metricsSync = defineCommand({
     { line: 'metrics sync prod-app-db --metric disk --since 60d', what: 'one metric of one database, two months' },
   ],
   effect: 'read',
+  plans: true,
   positionals: [{ field: 'target', completes: 'target' }],
   input: input({
     target: optional(text('resource or infrastructure: id, name or ARN; everything when left out')),

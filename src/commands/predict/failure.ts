@@ -31,7 +31,7 @@ export const predictFailure = defineCommand({
   path: 'predict failure',
   summary: 'how likely it is that something fails, why, and what to do',
   description:
-    'Judges every resource of the target by hazards: what AWS announces or reports, what runs out when its trend goes on, saturation, errors, unhealthy targets, missing tasks, failed rollouts, alarms. Each is a condition found in the data times a stated assumption of how often it then fails; both are in the answer. Redundancy is taken from the links: a group fails when too few of its members are left. Causes that leave no trace in the data are not in the probability. Without recent metrics it abstains and names the command that fetches them. Each prediction is stored.',
+    'Judges every resource of the target by hazards: what AWS announces or reports, what runs out when its trend goes on, saturation, errors, unhealthy targets, missing tasks, failed rollouts, alarms. Each is a condition found in the data times a stated assumption of how often it then fails; both are in the answer. Redundancy is taken from the links: a group fails when too few of its members are left. Causes that leave no trace in the data are not in the probability. Without recent metrics it abstains and names the command that fetches them. Each prediction is stored, unless --dry-run is given.',
   examples: [
     { line: 'predict failure prod-app', what: 'an infrastructure, the next 24 hours' },
     { line: 'predict failure prod-app-db --horizon 7d', what: 'one database, a week' },
@@ -39,6 +39,7 @@ export const predictFailure = defineCommand({
     { line: 'predict failure --type ec2.volume --horizon 7d', what: 'which volumes are' },
   ],
   effect: 'read',
+  plans: true,
   language: {
     intents: ['predict_failure'],
     phrases: [
@@ -146,14 +147,16 @@ async function judge(
     null,
   );
   const named = { target: { kind: target.kind, id, name: targetName(target) }, ...answer };
-  const prediction_id = await store.predictions.add({
-    predictor: failure.name,
-    target: named.target.name,
-    made_at: answer.made_at,
-    due_at: answer.due_at,
-    probability: answer.probability,
-    answer: { ...named, factors: answer.factors.map(withoutCourse) },
-  });
+  const prediction_id = ctx.dryRun
+    ? null
+    : await store.predictions.add({
+        predictor: failure.name,
+        target: named.target.name,
+        made_at: answer.made_at,
+        due_at: answer.due_at,
+        probability: answer.probability,
+        answer: { ...named, factors: answer.factors.map(withoutCourse) },
+      });
   return { resources, data: { ...named, prediction_id } };
 }
 

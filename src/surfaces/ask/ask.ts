@@ -24,6 +24,7 @@ export const ask = defineCommand({
     { line: 'ask "what breaks if prod-app-db goes away" --dry-run', what: 'only what would be run' },
   ],
   effect: 'read',
+  plans: true,
   positionals: [{ field: 'text', variadic: true }],
   input: input({ text: z.array(text('the question')).check(z.minLength(1), z.describe('the question')) }),
   output: z.unknown(),

@@ -39,7 +39,11 @@ export const GLOBAL_FLAGS: readonly GlobalFlag[] = [
   { flags: '--quiet', description: 'only the answer: no progress, notices or suggestions', valued: false },
   { flags: '--verbose', description: 'more about what happens; stack traces of errors', valued: false },
   { flags: '--yes', description: 'confirm changes without asking', valued: false },
-  { flags: '--dry-run', description: 'show what would be done, do nothing', valued: false },
+  {
+    flags: '--dry-run',
+    description: 'show what would be done, do nothing; of commands that do something',
+    valued: false,
+  },
   { flags: '--timing', description: 'how long it took, on stderr', valued: false },
 ];
 

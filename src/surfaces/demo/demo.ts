@@ -51,7 +51,7 @@ export const demo = defineCommand({
   description:
     'Scans a bundled AWS account (recorded answers of the AWS APIs, replayed under the real SDK) into a store of its own and walks from the list of applications to a predicted failure. Any other command takes --demo to ask the same account.',
   examples: [{ line: 'demo', what: 'no AWS account needed' }],
-  effect: 'read',
+  effect: 'local write',
   input: input({}),
   output,
   async run(_, ctx) {

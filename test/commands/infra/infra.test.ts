@@ -28,8 +28,12 @@ async function world(planned: PlannedResource[] = [...shop({ web: 2 }), crm, lon
   const context = testContext();
   await saveEstate(context.opened, planned);
   await deriveInfrastructures(context.opened, DEFAULT_CONFIG, context.clock.now());
-  const run = async <Data>(command: AnyCommand, input: Record<string, unknown>): Promise<Answer<Data>> => {
-    const answer = await invoke(command, input, context);
+  const run = async <Data>(
+    command: AnyCommand,
+    input: Record<string, unknown>,
+    overrides = {},
+  ): Promise<Answer<Data>> => {
+    const answer = await invoke(command, input, { ...context, ...overrides });
     expect((command.output as z.ZodMiniType).safeParse(answer.data).error).toBeUndefined();
     return answer as Answer<Data>;
   };
@@ -69,6 +73,32 @@ describe('infra list', () => {
     const second = await run<InfrastructureData[]>(infraList, { limit: 1, cursor: first.nextCursor });
     expect([first.data[0]?.name, second.data[0]?.name, second.nextCursor]).toEqual(['crm-staging', 'shop-prod', null]);
     await expect(run(infraList, { cursor: '%%' })).rejects.toMatchObject({ code: 'usage' });
+  });
+});
+
+describe('a dry run', () => {
+  it('tells what would belong, and leaves store and audit log untouched', async () => {
+    const { store, run } = await world();
+    const made = { name: 'sales', tag: ['Team=sales'], application: 'crm' };
+    const state = async () => [
+      await store.infrastructures.list(),
+      await store.infrastructures.memberships(),
+      await store.audit.list(10),
+    ];
+    const before = await state();
+    const planned = await run<InfrastructureData>(infraCreate, made, { dryRun: true });
+    expect(planned.message).toBe('**sales** would group 1 resource. Nothing was changed.');
+    expect(await state()).toEqual(before);
+    const real = await run<InfrastructureData>(infraCreate, made);
+    expect(planned.data).toEqual(real.data);
+
+    const created = await state();
+    const change = { name: 'sales', member: ['snap-lone'], env: 'dev', removeTag: ['Team'] };
+    const planOfChange = await run<InfrastructureData>(infraUpdate, change, { dryRun: true });
+    const gone = await run<{ resources: number }>(infraDelete, { name: 'sales' }, { dryRun: true });
+    expect(gone.message).toBe('**sales** would be forgotten. Its 1 resource is untouched.');
+    expect(await state()).toEqual(created);
+    expect(planOfChange.data).toEqual((await run<InfrastructureData>(infraUpdate, change)).data);
   });
 });
 
