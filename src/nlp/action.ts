@@ -7,8 +7,8 @@ export type Action = 'answer' | 'clarify' | 'confirm' | 'refuse';
 const VAGUE = /\b(?:all|every|everything|each|any|some|whatever|stuff|things?|those|these|them|ones|few)\b/i;
 
 /**
- * `answer` for questions, `confirm` for a change whose one target is clear, `clarify` where the target is missing, vague
- * or several, `refuse` where a command was quoted, negated, smuggled in or not understood.
+ * `answer` for questions, `confirm` for a change whose one target is clear, `clarify` where the target is missing,
+ * vague or several, `refuse` where a command was quoted, negated, smuggled in or not understood.
  */
 export function actionOf(understanding: Understanding): Action {
   const { intent, parts, withheld, confidence } = understanding;

@@ -61,7 +61,8 @@ export function understand(text: string, { lexicon = EMPTY_LEXICON, context }: U
   if (kept.length === 0) kept = [weakest(verdicts)];
   if (before && kept.length === 1 && kept[0]) kept = [resumeIntent(doc, kept[0], found, before)];
 
-  // What is withheld names nothing for the rest, unless the rest needs it: "don't restart cart, just tell me if it is up".
+  // What is withheld names nothing for the rest, unless the rest needs it: "don't restart cart, just tell me if it is
+  // up".
   const dropped = kept.some(({ targeted }) => targeted)
     ? verdicts.filter((verdict) => verdict.withheld && !kept.some((other) => other.from === verdict.from))
     : [];

@@ -17,9 +17,27 @@ export const MONTHS = [
 export const PERIODS = ['week', 'weekend', 'month', 'quarter', 'year'] as const;
 export const DAY_WORDS = ['today', 'yesterday', 'tomorrow', 'tonight', 'last_night', 'this_morning'] as const;
 
+const NAMED_DAY = DAY_WORDS.join('|');
+const WEEKDAY = `(?:last_|next_)?(?:${WEEKDAYS.join('|')})`;
+const PERIOD = `(?:this|last|next)_(?:${PERIODS.join('|')})`;
+const CLOCK = 'T\\d{2}:\\d{2}';
+const DATE = '(?:\\d{4}-)?\\d{2}-\\d{2}';
+const MONTH = 'month:\\d{1,2}';
+const BOUND = [NAMED_DAY, WEEKDAY, PERIOD, '(?:week|month|quarter|year|day)_end', CLOCK, DATE, MONTH, 'last_deploy'];
+const FORMS = [
+  '(?:past|future):P(?:T\\d{1,6}[HMS]|\\d{1,6}[DMY])',
+  NAMED_DAY,
+  PERIOD,
+  `(?:since|until):(?:${BOUND.join('|')})`,
+  `day:${WEEKDAY}`,
+  MONTH,
+  `at:(?:${CLOCK}|${DATE}(?:${CLOCK})?)`,
+  `${CLOCK}/${CLOCK}`,
+  `${DATE}/${DATE}`,
+];
+
 /** Every value a `time_window` entity may have. */
-export const TIME_WINDOW =
-  /^(?:(?:past|future):P(?:T\d{1,6}[HMS]|\d{1,6}[DMY])|today|yesterday|tomorrow|tonight|last_night|this_morning|(?:this|last|next)_(?:week|weekend|month|quarter|year)|(?:since|until):(?:today|yesterday|tomorrow|tonight|last_night|this_morning|(?:last_|next_)?(?:sunday|monday|tuesday|wednesday|thursday|friday|saturday)|(?:this|last|next)_(?:week|weekend|month|quarter|year)|(?:week|month|quarter|year|day)_end|T\d{2}:\d{2}|(?:\d{4}-)?\d{2}-\d{2}|month:\d{1,2}|last_deploy)|day:(?:last_|next_)?(?:sunday|monday|tuesday|wednesday|thursday|friday|saturday)|month:\d{1,2}|at:(?:T\d{2}:\d{2}|(?:\d{4}-)?\d{2}-\d{2}(?:T\d{2}:\d{2})?)|T\d{2}:\d{2}\/T\d{2}:\d{2}|(?:\d{4}-)?\d{2}-\d{2}\/(?:\d{4}-)?\d{2}-\d{2})$/;
+export const TIME_WINDOW = new RegExp(`^(?:${FORMS.join('|')})$`);
 
 const ABBREVIATIONS = new Map<string, string>([
   ['sun', 'sunday'],

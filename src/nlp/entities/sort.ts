@@ -2,8 +2,9 @@
 import type { Claims } from './claims.ts';
 
 const SUPERLATIVES = new Map<string, string>(
-  `biggest:size:desc largest:size:desc smallest:size:asc newest:age:asc youngest:age:asc latest:age:asc oldest:age:desc busiest:cpu:desc
-slowest:latency:desc fastest:latency:asc fullest:disk:desc longest:age:desc hottest:cpu:desc heaviest:size:desc tiniest:size:asc`
+  `biggest:size:desc largest:size:desc smallest:size:asc newest:age:asc youngest:age:asc latest:age:asc
+    oldest:age:desc busiest:cpu:desc slowest:latency:desc fastest:latency:asc fullest:disk:desc longest:age:desc
+    hottest:cpu:desc heaviest:size:desc tiniest:size:asc`
     .split(/\s+/)
     .map((entry) => {
       const [word = '', ...rest] = entry.split(':');
@@ -12,9 +13,10 @@ slowest:latency:desc fastest:latency:asc fullest:disk:desc longest:age:desc hott
 );
 /** Fields one can order by, and the names people use for them. */
 const FIELDS = new Map<string, string>(
-  `size:size age:age name:name names:name created:age creation:age date:age launch:age started:age cpu:cpu memory:memory ram:memory disk:disk
-latency:latency errors:errors error:errors connections:connections connection:connections requests:requests iops:iops throughput:throughput
-traffic:network network:network usage:cpu utilization:cpu load:cpu capacity:size status:status cost:cost region:region type:type uptime:age`
+  `size:size age:age name:name names:name created:age creation:age date:age launch:age started:age cpu:cpu
+    memory:memory ram:memory disk:disk latency:latency errors:errors error:errors connections:connections
+    connection:connections requests:requests iops:iops throughput:throughput traffic:network network:network
+    usage:cpu utilization:cpu load:cpu capacity:size status:status cost:cost region:region type:type uptime:age`
     .split(/\s+/)
     .map((entry) => entry.split(':') as [string, string]),
 );

@@ -51,8 +51,7 @@ function lists(frame: Frame, scale: Scale): void {
   } else if (tagged && (verb || wh || frame.has('all'))) scale.add('list_resources', 3, 'asks for what is tagged');
   else if (verb && frame.of('status').length > 0 && !named(frame))
     scale.add('list_resources', 2.5, 'asks for things in a state');
-  else if (exists)
-    scale.add(frame.of('status').length > 0 ? 'list_resources' : 'list_resources', 2, 'asks what there is');
+  else if (exists) scale.add('list_resources', 2, 'asks what there is');
   else if (verb && !named(frame) && (frame.of('region').length > 0 || frame.of('environment').length > 0))
     scale.add('list_resources', 1.4, 'asks to show a place');
   else if (wh && frame.of('status').length > 0 && !named(frame))

@@ -1,20 +1,20 @@
 /** Base forms by rule, only where the base form is a word of the vocabulary. */
 const IRREGULAR = new Map<string, string>(
-  `am:be is:be are:be was:be were:be been:be being:be 's:be 're:be 'm:be does:do did:do done:do doing:do has:have had:have having:have 've:have
-went:go gone:go goes:go going:go ran:run running:run broke:break broken:break fell:fall fallen:fall lost:lose losing:lose took:take taken:take
-brought:bring got:get gotten:get gave:give given:give made:make said:say told:tell thought:think saw:see seen:see knew:know
-known:know grew:grow grown:grow rose:rise risen:rise built:build sent:send kept:keep held:hold shutting:shut stood:stand
-spun:spin blew:blow blown:blow tore:tear torn:tear woke:wake woken:wake threw:throw thrown:throw began:begin begun:begin
-left:leave came:come caught:catch found:find spoke:speak wrote:write dying:die died:die lying:lie tying:tie
-'ll:will wo:will ca:can n't:not nt:not cannot:can 'd:would`
+  `am:be is:be are:be was:be were:be been:be being:be 's:be 're:be 'm:be does:do did:do done:do doing:do has:have
+    had:have having:have 've:have went:go gone:go goes:go going:go ran:run running:run broke:break broken:break
+    fell:fall fallen:fall lost:lose losing:lose took:take taken:take brought:bring got:get gotten:get gave:give
+    given:give made:make said:say told:tell thought:think saw:see seen:see knew:know known:know grew:grow grown:grow
+    rose:rise risen:rise built:build sent:send kept:keep held:hold shutting:shut stood:stand spun:spin blew:blow
+    blown:blow tore:tear torn:tear woke:wake woken:wake threw:throw thrown:throw began:begin begun:begin left:leave
+    came:come caught:catch found:find spoke:speak wrote:write dying:die died:die lying:lie tying:tie 'll:will
+    wo:will ca:can n't:not nt:not cannot:can 'd:would`
     .split(/\s+/)
     .map((entry) => entry.split(':') as [string, string]),
 );
 
 const NEVER = new Set(
-  'this his its has was us as less news always across access process status statuses bus class yes alias us-east ones does during nothing anything everything something thing things bring string'.split(
-    ' ',
-  ),
+  `this his its has was us as less news always across access process status statuses bus class yes alias us-east
+    ones does during nothing anything everything something thing things bring string`.split(/\s+/),
 );
 
 /** Candidates for the base form of a word, likeliest first. */

@@ -1,6 +1,8 @@
 /**
- * Phrases as data. A phrase is words separated by spaces; `a|b` are alternatives, `word?` may be missing, `*` skips up
- * to {@link MAX_GAP} tokens of the same clause, `=word` matches the word as inflected, anything else also its base form.
+ * Phrases as data. A phrase is words separated by spaces; `a|b` are alternatives (a line may end after the bar),
+ * `word?` may be missing, `*` skips up to {@link MAX_GAP} tokens of the same clause, `=word` matches the word as
+ * inflected, anything else also its base form. Order within a table decides only between equals: of two words that a
+ * typing mistake may have meant, the earlier one is taken.
  *
  * Nothing is indexed beforehand: the tables are one long string, and the phrases that begin with a word are searched
  * in it when that word is first met. That takes microseconds, where an index of all phrases takes 15 ms to build.
@@ -60,7 +62,7 @@ export function compilePatterns(tables: readonly Table[], distant: readonly Tabl
   const append = (table: Table) => {
     for (const name in table) {
       concepts.push({ name, from: all.length });
-      all += `,${(table[name] ?? '').replace(/\s*,\s*|\s+/g, (gap) => (gap.includes(',') ? ',' : ' ')).trim()},`;
+      all += `,${onOneLine(table[name] ?? '')},`;
     }
   };
   for (const table of tables) append(table);
@@ -82,6 +84,11 @@ export function compilePatterns(tables: readonly Table[], distant: readonly Tabl
     targets: () => new Set(all.slice(0, near).match(/[^\s,|?=*]+/g) ?? []),
     isCompound: (phrase) => /^[a-z]+(?: [a-z]+){1,2}$/.test(phrase) && all.includes(`,${phrase},`),
   };
+}
+
+/** A table as it is searched. Plain replacements, as start-up waits for them; a callback at every gap takes longer. */
+function onOneLine(phrases: string): string {
+  return phrases.replace(/\n\s*/g, ' ').replaceAll(', ', ',').replaceAll('| ', '|').trim();
 }
 
 /** All phrases whose first element holds `word`, and whether the word occurs at all. */

@@ -25,8 +25,9 @@ const SETTINGS =
 const CLITIC = /^(.+?)(n['’]t|['’](?:s|re|ll|ve|d|m))$/iu;
 /** The same without the apostrophe, by where the second part begins. */
 const MISSING_APOSTROPHE = new Map<string, number>(
-  'what|s where|s who|s how|s when|s that|s there|s here|s let|s it|s do|nt does|nt did|nt ca|nt wo|nt would|nt should|nt could|nt is|nt are|nt was|nt were|nt has|nt have|nt i|m i|ve you|re they|re we|ve they|ve you|ve'
-    .split(' ')
+  `what|s where|s who|s how|s when|s that|s there|s here|s let|s it|s do|nt does|nt did|nt ca|nt wo|nt would|nt
+    should|nt could|nt is|nt are|nt was|nt were|nt has|nt have|nt i|m i|ve you|re they|re we|ve they|ve you|ve`
+    .split(/\s+/)
     .map((entry) => [entry.replace('|', ''), entry.indexOf('|')]),
 );
 MISSING_APOSTROPHE.delete('its');

@@ -1,29 +1,145 @@
 /** Politeness, negation, reporting, authority claims, and what lies outside operations. */
 export const CONVERSATION: Readonly<Record<string, string>> = {
-  polite:
-    'please, can|could|may i|we please? see|get|have, can|could|may i|we please? have|get the|a|an|my|our list|look|overview|count, kindly, can|could|will|would you, could|can|would you please|kindly, would you mind, would you be able to, be so kind as to, be so kind to, i|we would like|love you? to, i|we want you to, i|we want to, i|we want, i|we need you to, i|we need to, i|we need, i|we have|got to, i|we must, i|we wish to, i|we wish, i|we want|need|wish|like that you to?, i|we should probably, let us, let be, let me|us see, let me|us, go ahead and, go ahead, just, now, then, ok, okay, so, hey, hi, hello, opsctl, help me to?, try to, try and, time to, when|whenever you have|get|find a|some moment|minute|second|chance|time|sec, if you can|could|would|please, if you do not mind, if possible, if it be possible, if you be able, feel free to, make sure to, make sure you, be sure to, do me a favor|favour and, do me a favor|favour, need to, need you to, must, you must, you should, you need to, you have to, please to, it be necessary to, it be needed to, want to, quickly, quick, immediately, actually, well, alright, right, hmm, um, uh, uhm, er, yo, also, and, plus, next, first, afterwards, after that, finally, thanks, thank you, be able to, may you, i be wanting to, i be looking to, i would love to, mind, go, yeah, cool, great, urgent, urgently, asap, fyi, btw, by the way, anyway, anyways, but, only, say, listen, look, friend, mate, buddy, dear, sir, team, guys, man, dude, be you able to, you can, for me, one more thing, quick question, question, sorry, excuse me, sorry to bother you, good morning, good afternoon, good evening, morning, hopefully, maybe, perhaps, possibly, lol, haha, gonna need you to, going to need you to, will need you to, can someone, could someone, someone should, somebody, anyone, we should, i should, i would like, we would like, i be trying to, trying to, it would be great|nice|good|helpful if you could|can|would, it would be great|nice|good|helpful to, would it be possible to, i would appreciate if|it if? you could|would|can, would be great if you could, i would ask you to, i ask you to, i beg you to, be kind and, wanna, i want you, i need you, have to, in that case, instead, rather, simply',
-  permission:
-    'can i|we|one|someone|anyone|people, may i|we|one, could i|we|one, be i|we|one allowed|permitted|able, be it allowed|permitted|possible|ok|okay to, be there a|any way|command|option|shortcut|syntax|means, how do|can|could|would|should|might one|i|we|you|someone|somebody|people, how would a user, how to, how i|we|one can|could|to|should|must, where do i, what be the command|syntax|way|flag|option|right|best|correct, what|which command|flag|option|subcommand =do|should|would|can|will|for|to|lets|let|=does|=is, do i|we have permission, be you able to, do you support, do you know how to, can you handle|support, be it supported, way to, how would you, how do you, how do this tool|thing|cli|program work, need permission to, have the right to, am i able',
-  help: 'help, usage, manual, documentation, docs, man page, example, examples, sample command|query|question, what can you do, what can you, what do you do, what be you able, what can i ask|do|say|type, how do you work, how do this|opsctl|it work, getting started, get started, tutorial, instruction, instructions, capabilities, feature, features, what do you understand, who be you, what be you, what be this tool, what be opsctl, guide, guide me, show me the ropes, introduction, command list, list of command, available command, available commands, supported command, syntax, cheat sheet, cheatsheet, tell me how to, explain how to, show me how to, teach me, how to use, menu, what do the command, what be possible, faq, what sort of question, what kind of question, commands do you, which|what command be available|there|supported, what commands, what else can you, explain how i, explain how you, what be your purpose',
-  greeting:
-    'hi, hello, hey, heya, hiya, howdy, yo, greetings, good morning, good afternoon, good evening, good day, morning, evening, afternoon, hi there, hello there, hey there, sup, what be up, how be you, how be it going, how do you do, nice to meet you, good night, hallo, hola, welcome back, i be back, hey man, happy monday|friday',
-  thanks:
-    'thanks, thank you, thank, thx, ty, cheers, much appreciated, appreciate it, appreciate that, great work, good job, nice work, well done, awesome, perfect, thanks a lot|bunch|million, many thanks, that be all, that be it, that be all for now|today, nothing else, you be great, brilliant, cool, nice, great, excellent, lovely, good bot, that help, that helped, you rock, no more question, tysm',
-  bye: 'bye, goodbye, good bye, see you, see ya, cya, later, talk later, talk to you later, have a good|nice day|one|evening|night|weekend, good night, so long, farewell, take care, ciao, until next time, ttyl, signing off, i be done, we be done, see you later|tomorrow|soon',
-  confirm:
-    'yes, yep, yeah, yup, y, sure, ok, okay, confirmed, confirm, approved, approve, proceed, go ahead, do it, do that, go for it, make it so, affirmative, absolutely, correct, right, that be right, agreed, sounds good, i confirm, execute, run it, lets go, let us go, continue, please do, do so, fine, ja, si, k, yes please, of course, definitely, go, exactly, alright, aye, i approve, i agree, you may, sure thing, no, nope, nah, n, never mind, cancel, abort',
-  cancel:
-    'never mind, nevermind, nvm, forget it, forget that, forget about it|that, cancel, cancel that|it, abort, abort that|it|mission, scratch that, scrap that, on second thought, on second thoughts, changed my mind, change my mind, disregard, disregard that|it, ignore that, ignore it, wait no, actually no, no wait, leave it, leave it alone, leave that, leave it be, hold on, hold off, not now, not today, please ignore, skip it, skip that, call it off, belay that, take that back',
-  negation:
-    'not, never, no, nobody, none, neither, nor, without, avoid, refrain, hold off, rather than, instead of, stop short of, do not, =unless, no longer, =leave, except, other than, apart from, no need to, dont, prevent, refuse, forbid, anything but, untouched',
-  hypothetical:
-    'what if, if i|we|someone|somebody|one|they|anyone|anybody, suppose, supposing, imagine, assuming, assume, say we|i, hypothetically, would happen, were to, what would, what happen|happens if|when, in case i|we, in the event, theoretically, in theory, let us say|assume|suppose|pretend, what breaks|break if|when, would it, would anything|anyone|something|someone|we|that, what|which|who * would, if it|that|this|these|those|them be|were|was, if * be|were|was|get|gets|got deleted|removed|stopped|restarted|terminated|destroyed|scaled|rebooted|killed|dropped, be it safe, be it ok|okay|fine|wise|dangerous|risky to, thinking about, thinking of, considering, planning to, wonder, wondering, consequence of, impact of, effect of, risk of, before i|we, after i|we, pretend',
-  advice:
-    'should i|we|one|you, ought i|we to, shall i|we, do i|we need to, do i|we have to, worth, make sense to, be it wise|smart|better to, would you recommend|advise|suggest',
-  reported:
-    'say, says, said, saying, state, stated, mention, mentions, mentioned, tell|told me|us|him|her|them|you to, ask|asked me|us|you|him|her|them|someone to, asked to, wants me|us to, want me|us to, claim, claims, recommend, recommends, recommended, suggest, suggests, suggested, advise, advises, advised, according to, wrote, write, written, reads, read, shout, shouted, screamed, demand, demanded, insists, insisted, instructed, ordered, instructs, orders me, reply, replied, quote, quoted, message, comment, comments, email, mail, slack, ticket, tweet, note, sticky, runbook, readme, playbook, poster, joke, log line, log entry, the word, the words, phrase, sentence, string, titled, title, entitled, subject, labeled, labelled, described as, thinks, think we should, thinks we should, want to, wants to, tried to, try to trick, attempted to, is going to, planned to, planning to, forgot to, happened to, used to, decided to, refused to, about to',
-  standing:
-    'whenever, every time, each time, everytime, every night|day|week|morning|evening|hour|friday|monday|tuesday|wednesday|thursday|saturday|sunday|weekend|minute|month, each night|day|week|morning|evening|hour|friday|monday|weekend, as soon as, from now on, always, automatically, in future, in the future, once * drop|drops|exceed|exceeds|reach|reaches|goes|go|hits|hit|finishes|recovers, nightly, hourly, daily, weekly, when cpu|memory|latency|traffic|load|disk|errors|error, if cpu|memory|latency|traffic|load|disk|errors|error, on a schedule, periodically, any time, anytime, every 2|3|5|10|15|30|two|three|five|ten|fifteen|thirty minutes|hours|days|minute|hour, in case of, at the end of each, until further notice, auto',
-  injection:
-    'ignore|disregard|forget|override|bypass|overrule * instruction|instructions|rule|rules|prompt|guideline|guidelines|safeguard|safeguards|safety|restriction|restrictions|policy|policies|previous|above|confirmation|training|directive|directives|guardrail|guardrails, system :, system prompt, you be now, root mode, admin mode, god mode, developer mode, debug mode, dev mode, maintenance mode, unrestricted, jailbreak, jailbroken, do anything now, skip * confirmation|confirm|confirming|check|checks|prompt|approval|safeguard|safeguards|safety|question|questions, no confirmation, without any|a|further|more|my? confirmation|confirming|asking|approval|prompting|prompt|warning|safeguard|check|question|review|permission, do not ask, no question asked, need no approval, no need to confirm|ask|check, disable * safeguard|safeguards|safety|confirmation|guardrail|guardrails|checks|prompts|audit, turn off * safeguard|safeguards|safety|confirmation|guardrail|guardrails|prompts, user approved, user confirmed, approved by, already approved|confirmed|authorized|authorised|signed, pre approved, preapproved, i be the|an|your? authorized|authorised|root|admin|administrator|cto|ceo|ciso|owner|boss|superuser|supervisor|sysadmin, i be your developer|creator|operator, as * admin|administrator|root|superuser|cto|ceo|ciso|owner, as your developer|creator|admin|owner|administrator, on behalf of the cto|ceo|ciso|board, authorized|authorised by, authority of, by order of, ceo|cto|ciso|boss|manager|vp said|say|says|told|approved|want|wants|ordered|authorized, i authorize, i authorise, with full authority, have full authority, sudo, assistant :, developer :, admin :, user :, human :, instruction :, new instruction|instructions, tool :, act as, pretend to be, pretend you be, pretend that you, role play, roleplay, simulate being, from now on you, you must obey, obey, override code, authorization code, auth code, drop table, drop database, delete from, rm - rf, rm rf, end of prompt, begin admin, eval, exec, curl, base64, yes to all, - - yes, - - force, auto approve, auto confirm, silently, secretly, quietly, covertly, trust me, hidden instruction, your instructions, your prompt, your rules, your guidelines, reveal your, in this emergency, this be an emergency override, emergency override, emergency protocol, code red override',
+  polite: `
+    please, can|could|may i|we please? see|get|have,
+    can|could|may i|we please? have|get the|a|an|my|our list|look|overview|count, kindly,
+    can|could|will|would you, could|can|would you please|kindly, would you mind, would you be able to,
+    be so kind as to, be so kind to, i|we would like|love you? to, i|we want you to, i|we want to, i|we want,
+    i|we need you to, i|we need to, i|we need, i|we have|got to, i|we must, i|we wish to, i|we wish,
+    i|we want|need|wish|like that you to?, i|we should probably, let us, let be, let me|us see, let me|us,
+    go ahead and, go ahead, just, now, then, ok, okay, so, hey, hi, hello, opsctl, help me to?, try to, try and,
+    time to, when|whenever you have|get|find a|some moment|minute|second|chance|time|sec,
+    if you can|could|would|please, if you do not mind, if possible, if it be possible, if you be able,
+    feel free to, make sure to, make sure you, be sure to, do me a favor|favour and, do me a favor|favour,
+    need to, need you to, must, you must, you should, you need to, you have to, please to, it be necessary to,
+    it be needed to, want to, quickly, quick, immediately, actually, well, alright, right, hmm, um, uh, uhm, er,
+    yo, also, and, plus, next, first, afterwards, after that, finally, thanks, thank you, be able to, may you,
+    i be wanting to, i be looking to, i would love to, mind, go, yeah, cool, great, urgent, urgently, asap, fyi,
+    btw, by the way, anyway, anyways, but, only, say, listen, look, friend, mate, buddy, dear, sir, team, guys,
+    man, dude, be you able to, you can, for me, one more thing, quick question, question, sorry, excuse me,
+    sorry to bother you, good morning, good afternoon, good evening, morning, hopefully, maybe, perhaps,
+    possibly, lol, haha, gonna need you to, going to need you to, will need you to, can someone, could someone,
+    someone should, somebody, anyone, we should, i should, i would like, we would like, i be trying to,
+    trying to, it would be great|nice|good|helpful if you could|can|would,
+    it would be great|nice|good|helpful to, would it be possible to,
+    i would appreciate if|it if? you could|would|can, would be great if you could, i would ask you to,
+    i ask you to, i beg you to, be kind and, wanna, i want you, i need you, have to, in that case, instead,
+    rather, simply`,
+  permission: `
+    can i|we|one|someone|anyone|people, may i|we|one, could i|we|one, be i|we|one allowed|permitted|able,
+    be it allowed|permitted|possible|ok|okay to, be there a|any way|command|option|shortcut|syntax|means,
+    how do|can|could|would|should|might one|i|we|you|someone|somebody|people, how would a user, how to,
+    how i|we|one can|could|to|should|must, where do i,
+    what be the command|syntax|way|flag|option|right|best|correct,
+    what|which command|flag|option|subcommand =do|should|would|can|will|for|to|lets|let|=does|=is,
+    do i|we have permission, be you able to, do you support, do you know how to, can you handle|support,
+    be it supported, way to, how would you, how do you, how do this tool|thing|cli|program work,
+    need permission to, have the right to, am i able`,
+  help: `
+    help, usage, manual, documentation, docs, man page, example, examples, sample command|query|question,
+    what can you do, what can you, what do you do, what be you able, what can i ask|do|say|type,
+    how do you work, how do this|opsctl|it work, getting started, get started, tutorial, instruction,
+    instructions, capabilities, feature, features, what do you understand, who be you, what be you,
+    what be this tool, what be opsctl, guide, guide me, show me the ropes, introduction, command list,
+    list of command, available command, available commands, supported command, syntax, cheat sheet, cheatsheet,
+    tell me how to, explain how to, show me how to, teach me, how to use, menu, what do the command,
+    what be possible, faq, what sort of question, what kind of question, commands do you,
+    which|what command be available|there|supported, what commands, what else can you, explain how i,
+    explain how you, what be your purpose`,
+  greeting: `
+    hi, hello, hey, heya, hiya, howdy, yo, greetings, good morning, good afternoon, good evening, good day,
+    morning, evening, afternoon, hi there, hello there, hey there, sup, what be up, how be you, how be it going,
+    how do you do, nice to meet you, good night, hallo, hola, welcome back, i be back, hey man,
+    happy monday|friday`,
+  thanks: `
+    thanks, thank you, thank, thx, ty, cheers, much appreciated, appreciate it, appreciate that, great work,
+    good job, nice work, well done, awesome, perfect, thanks a lot|bunch|million, many thanks, that be all,
+    that be it, that be all for now|today, nothing else, you be great, brilliant, cool, nice, great, excellent,
+    lovely, good bot, that help, that helped, you rock, no more question, tysm`,
+  bye: `
+    bye, goodbye, good bye, see you, see ya, cya, later, talk later, talk to you later,
+    have a good|nice day|one|evening|night|weekend, good night, so long, farewell, take care, ciao,
+    until next time, ttyl, signing off, i be done, we be done, see you later|tomorrow|soon`,
+  confirm: `
+    yes, yep, yeah, yup, y, sure, ok, okay, confirmed, confirm, approved, approve, proceed, go ahead, do it,
+    do that, go for it, make it so, affirmative, absolutely, correct, right, that be right, agreed, sounds good,
+    i confirm, execute, run it, lets go, let us go, continue, please do, do so, fine, ja, si, k, yes please,
+    of course, definitely, go, exactly, alright, aye, i approve, i agree, you may, sure thing, no, nope, nah, n,
+    never mind, cancel, abort`,
+  cancel: `
+    never mind, nevermind, nvm, forget it, forget that, forget about it|that, cancel, cancel that|it, abort,
+    abort that|it|mission, scratch that, scrap that, on second thought, on second thoughts, changed my mind,
+    change my mind, disregard, disregard that|it, ignore that, ignore it, wait no, actually no, no wait,
+    leave it, leave it alone, leave that, leave it be, hold on, hold off, not now, not today, please ignore,
+    skip it, skip that, call it off, belay that, take that back`,
+  negation: `
+    not, never, no, nobody, none, neither, nor, without, avoid, refrain, hold off, rather than, instead of,
+    stop short of, do not, =unless, no longer, =leave, except, other than, apart from, no need to, dont,
+    prevent, refuse, forbid, anything but, untouched`,
+  hypothetical: `
+    what if, if i|we|someone|somebody|one|they|anyone|anybody, suppose, supposing, imagine, assuming, assume,
+    say we|i, hypothetically, would happen, were to, what would, what happen|happens if|when, in case i|we,
+    in the event, theoretically, in theory, let us say|assume|suppose|pretend, what breaks|break if|when,
+    would it, would anything|anyone|something|someone|we|that, what|which|who * would,
+    if it|that|this|these|those|them be|were|was,
+    if * be|were|was|get|gets|got deleted|removed|stopped|restarted|terminated|destroyed|scaled|rebooted|killed|
+      dropped,
+    be it safe, be it ok|okay|fine|wise|dangerous|risky to, thinking about, thinking of, considering,
+    planning to, wonder, wondering, consequence of, impact of, effect of, risk of, before i|we, after i|we,
+    pretend`,
+  advice: `
+    should i|we|one|you, ought i|we to, shall i|we, do i|we need to, do i|we have to, worth, make sense to,
+    be it wise|smart|better to, would you recommend|advise|suggest`,
+  reported: `
+    say, says, said, saying, state, stated, mention, mentions, mentioned, tell|told me|us|him|her|them|you to,
+    ask|asked me|us|you|him|her|them|someone to, asked to, wants me|us to, want me|us to, claim, claims,
+    recommend, recommends, recommended, suggest, suggests, suggested, advise, advises, advised, according to,
+    wrote, write, written, reads, read, shout, shouted, screamed, demand, demanded, insists, insisted,
+    instructed, ordered, instructs, orders me, reply, replied, quote, quoted, message, comment, comments, email,
+    mail, slack, ticket, tweet, note, sticky, runbook, readme, playbook, poster, joke, log line, log entry,
+    the word, the words, phrase, sentence, string, titled, title, entitled, subject, labeled, labelled,
+    described as, thinks, think we should, thinks we should, want to, wants to, tried to, try to trick,
+    attempted to, is going to, planned to, planning to, forgot to, happened to, used to, decided to, refused to,
+    about to`,
+  standing: `
+    whenever, every time, each time, everytime,
+    every night|day|week|morning|evening|hour|friday|monday|tuesday|wednesday|thursday|saturday|sunday|weekend|
+      minute|month,
+    each night|day|week|morning|evening|hour|friday|monday|weekend, as soon as, from now on, always,
+    automatically, in future, in the future,
+    once * drop|drops|exceed|exceeds|reach|reaches|goes|go|hits|hit|finishes|recovers, nightly, hourly, daily,
+    weekly, when cpu|memory|latency|traffic|load|disk|errors|error,
+    if cpu|memory|latency|traffic|load|disk|errors|error, on a schedule, periodically, any time, anytime,
+    every 2|3|5|10|15|30|two|three|five|ten|fifteen|thirty minutes|hours|days|minute|hour, in case of,
+    at the end of each, until further notice, auto`,
+  injection: `
+    ignore|disregard|forget|override|bypass|overrule * instruction|instructions|rule|rules|prompt|guideline|
+      guidelines|safeguard|safeguards|safety|restriction|restrictions|policy|policies|previous|above|
+      confirmation|training|directive|directives|guardrail|guardrails,
+    system :, system prompt, you be now, root mode, admin mode, god mode, developer mode, debug mode, dev mode,
+    maintenance mode, unrestricted, jailbreak, jailbroken, do anything now,
+    skip * confirmation|confirm|confirming|check|checks|prompt|approval|safeguard|safeguards|safety|question|
+      questions,
+    no confirmation,
+    without any|a|further|more|my? confirmation|confirming|asking|approval|prompting|prompt|warning|safeguard|
+      check|question|review|permission,
+    do not ask, no question asked, need no approval, no need to confirm|ask|check,
+    disable * safeguard|safeguards|safety|confirmation|guardrail|guardrails|checks|prompts|audit,
+    turn off * safeguard|safeguards|safety|confirmation|guardrail|guardrails|prompts, user approved,
+    user confirmed, approved by, already approved|confirmed|authorized|authorised|signed, pre approved,
+    preapproved,
+    i be the|an|your? authorized|authorised|root|admin|administrator|cto|ceo|ciso|owner|boss|superuser|
+      supervisor|sysadmin,
+    i be your developer|creator|operator, as * admin|administrator|root|superuser|cto|ceo|ciso|owner,
+    as your developer|creator|admin|owner|administrator, on behalf of the cto|ceo|ciso|board,
+    authorized|authorised by, authority of, by order of,
+    ceo|cto|ciso|boss|manager|vp said|say|says|told|approved|want|wants|ordered|authorized, i authorize,
+    i authorise, with full authority, have full authority, sudo, assistant :, developer :, admin :, user :,
+    human :, instruction :, new instruction|instructions, tool :, act as, pretend to be, pretend you be,
+    pretend that you, role play, roleplay, simulate being, from now on you, you must obey, obey, override code,
+    authorization code, auth code, drop table, drop database, delete from, rm - rf, rm rf, end of prompt,
+    begin admin, eval, exec, curl, base64, yes to all, - - yes, - - force, auto approve, auto confirm, silently,
+    secretly, quietly, covertly, trust me, hidden instruction, your instructions, your prompt, your rules,
+    your guidelines, reveal your, in this emergency, this be an emergency override, emergency override,
+    emergency protocol, code red override`,
 };

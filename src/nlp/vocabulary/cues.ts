@@ -1,50 +1,171 @@
 /** Words that speak for the read-only intents. evidence/*.ts weighs them together with form and entities. */
 export const CUES: Readonly<Record<string, string>> = {
-  list: 'list, show, display, give, get, find, enumerate, fetch, print, view, see, dump, ls, search for, pull up, bring up the list, look for, lookup, list out, return, retrieve, locate, spell out, catalogue, name all, list of',
-  detect:
-    'detect, spot, identify, hunt, hunt for, uncover, flag, watch for, look out for, search for, point out, notice',
-  have_what:
-    'what * we|i|you have, what * we|i|you got, what * be there, what * exist, which|what * do we|i have, do we have, have we got, have we any, be there, there be, what * be out there, what * we run, what * we be running, what * be running',
+  list: `
+    list, show, display, give, get, find, enumerate, fetch, print, view, see, dump, ls, search for, pull up,
+    bring up the list, look for, lookup, list out, return, retrieve, locate, spell out, catalogue, name all,
+    list of`,
+  detect: `
+    detect, spot, identify, hunt, hunt for, uncover, flag, watch for, look out for, search for, point out,
+    notice`,
+  have_what: `
+    what * we|i|you have, what * we|i|you got, what * be there, what * exist, which|what * do we|i have,
+    do we have, have we got, have we any, be there, there be, what * be out there, what * we run,
+    what * we be running, what * be running`,
   all: 'all, every, each, everything, all of, any',
-  describe:
-    'describe, detail, information, info, infos, tell * about, tell * more about, everything about, everything on, everything you know, spec, specs, property, attribute, full config, full configuration, definition, inspect, profile of, what do you know about, what do we know about, the lowdown, more about, more on, drill into, dig into, zoom in on, full picture of, explain, look up, lookup, look at, config of, configuration of, characteristics, details of, facts, metadata, describing, full description, description of, description, rundown on, rundown of, what kind of, what type of, configuration look',
-  contents:
-    'what be in, what be inside, what be inside of, consist of, be made of, made up of, composed of, contain, what make up, make up, be part of, belong to, be composed of, what do * include, what do * contain, what do * consist',
+  describe: `
+    describe, detail, information, info, infos, tell * about, tell * more about, everything about,
+    everything on, everything you know, spec, specs, property, attribute, full config, full configuration,
+    definition, inspect, profile of, what do you know about, what do we know about, the lowdown, more about,
+    more on, drill into, dig into, zoom in on, full picture of, explain, look up, lookup, look at, config of,
+    configuration of, characteristics, details of, facts, metadata, describing, full description,
+    description of, description, rundown on, rundown of, what kind of, what type of, configuration look`,
+  contents: `
+    what be in, what be inside, what be inside of, consist of, be made of, made up of, composed of, contain,
+    what make up, make up, be part of, belong to, be composed of, what do * include, what do * contain,
+    what do * consist`,
   what_is: 'what be, what exactly be, who be, what the hell be, what kind of thing be',
-  graph:
-    'graph, map out, map the, mind map, network map|graph|diagram|topology, topology, dependency graph|tree|map, dependency, depend, depend on, depending on, rely on, connect, connected, connected to, connection between, attached to, hang off, hanging off, linked, link, link between, wired, wiring, wire, relation, relationship, related to, neighbour, neighbor, neighborhood, neighbourhood, path, route from, route between, hop, hops, upstream, talk to, talking to, sit behind, behind, in front of, reach, diagram, map of, draw, associated with, point to, point at, traffic flow, traffic path, linked to, hook up, hooked up, plugged into, visualize, visualise, architecture, around, lie between, between * and, how do * reach, how do * get to, tied to, bound to, mounted on, attached * to, edges',
+  graph: `
+    graph, map out, map the, mind map, network map|graph|diagram|topology, topology, dependency graph|tree|map,
+    dependency, depend, depend on, depending on, rely on, connect, connected, connected to, connection between,
+    attached to, hang off, hanging off, linked, link, link between, wired, wiring, wire, relation, relationship,
+    related to, neighbour, neighbor, neighborhood, neighbourhood, path, route from, route between, hop, hops,
+    upstream, talk to, talking to, sit behind, behind, in front of, reach, diagram, map of, draw,
+    associated with, point to, point at, traffic flow, traffic path, linked to, hook up, hooked up,
+    plugged into, visualize, visualise, architecture, around, lie between, between * and, how do * reach,
+    how do * get to, tied to, bound to, mounted on, attached * to, edges`,
   use_of: 'use, using, used by, make use of, consume, consumed by',
-  impact:
-    'what break, what would break, what else break, break if, blast radius, impact, impacted, impact of, affect, affected, be affected, notice, consequence, fallout, knock on, suffer, dependent, dependant, downstream, what if, what happen if|when, happen if|when, what would happen, feel it, feel the pain, collateral, collateral damage, ripple effect, hurt, in trouble if, rely on, go down with, what be lost, lose if, implication, repercussion, domino, safe to, without breaking, who need, taken down by, who would, single point of failure, if we lost, if we lose, hit if, hit by, side effect, what else go, stop working if, stop working when, who care, effect of, happen to, take * down with it, safely',
-  if_lost:
-    'go down, die, fail, disappear, be gone, vanish, go away, crash, break, be lost, be unavailable, be offline, be down, be removed, be deleted, go offline, stop, drop out, outage of, loss of, lose, lost, fall over, be stopped',
-  predict_word:
-    'predict, prediction, failure prediction, predict failure, likelihood, likely, probability, probable, chance, odds, risk, risk of, at risk, at risk of, risky, prognosis, in danger, danger, next to fail, failure risk, survive, hold up, hold out, make it through, make it to, last through, get through, stay up, stay alive, remain stable, failure forecast, expected to fail, crash odds, failure odds, health forecast, keep running, in jeopardy, be worried about, worry about, worried about, concerned about, reliable, outage risk, vulnerable to failing, shaky, on its last legs, withstand, imminent, about to blow',
-  fail_event:
-    'fail, failure, failing, crash, go down, die, break, break down, fall over, blow up, collapse, tip over, keel over, give up, give out, go dark, outage, malfunction, stop working, be in trouble, trouble, go offline, drop dead, be down, go under, explode, bite the dust, fall apart, give way, kick the bucket, be out, have problem, have issue, act up, go belly up, fail over, failover, go wrong, go south, burn out, burn down, go bang, fall down, conk out, be unhealthy, become unhealthy, turn unhealthy, degrade, =downtime',
-  will: 'will, going to, gonna, might, may, could, about to, likely to, expect to, expected to, do you expect|foresee, bound to, soon, shall, will probably, be it possible that, do you think, would, set to, due to fail, liable to, prone to',
-  forecast:
-    'forecast, capacity forecast, forecast capacity, capacity plan, capacity planning, projection, projected, project, capacity, run out, running out, run out of, run low, run dry, fill up, filling up, be full, full, get full, headroom, head room, growth, growth rate, exhaust, exhausted, exhaustion, saturate, saturation, outgrow, runway, trend, trending, extrapolate, hit the limit, hit the ceiling, max out, maxed out, hit|reach|exceed|cross * percent|limit|capacity|ceiling, future usage, future demand, enough, sufficient, suffice, expected usage|growth|load|demand, usage forecast|prediction|projection, how long * last, how long until, how long before, days left, room to grow, room left, room for, space for, spare capacity, keep up with, handle, cope, cope with, estimate, sizing, anticipated, how much longer, demand, need more, do we need, will * need, going to need, be needed, grow to, grow by, growing, grow, fill, demand forecast, scale needs, bottleneck coming, expect * usage',
-  threat:
-    'threat, finding, findings, attack, attacked, attacker, intrusion, intruder, breach, breached, vulnerable, vulnerability, vulnerabilities, vuln, vulns, cve, cves, exposed, exposure, expose, open to, open to the internet|world|public, world open, wide open, 0.0.0.0/0, 0.0.0.0, world|publicly readable|writable|accessible|visible|writeable, publicly accessible|reachable|readable|exposed|open|available, public bucket|snapshot|database|access, public, publicly, internet facing, suspicious, malware, ransomware, hack, hacked, hacker, hackers, hacking, brute force, brute forcing, brute forced, bruteforce, compromised, compromise, unauthorized, unauthorised, security issue|problem|risk|hole|finding|audit|posture|threat|incident|scan|check|hole|gap|concern|alert|event|review|weakness|situation, insecure, malicious, port scan, port scanning, exfiltration, exfiltrate, leaking data, data leak, leaked, crypto miner, cryptominer, cryptomining, crypto mining, mining, ddos, dos attack, login attempt|from, logged in, failed login, break in, broke into, breaking into, backdoor, phishing, privilege escalation, penetration, exploit, exploited, exploitable, infected, infection, trojan, botnet, rogue, someone from outside, reachable from the internet|outside|world|web, accessible from the internet|outside|world|web|anywhere, security wise, secure, security, unsafe, poking around, snooping, spoofed, tampering, unpatched, weak cipher, ssh open, open =ports, shady, sketchy ip, bad actor, guardduty, dodgy, indicators of compromise, ssh, rdp, intrusions',
-  anomaly:
-    'anomaly, anomalies, anomalous, outlier, weird, unusual, unusually, odd, oddly, oddity, strange, strangely, abnormal, abnormally, abnormality, normal, normally, acting up, act up, act weird|strange|funny|odd, behave, behaving, behaviour, behavior, misbehaving, misbehave, spike, spikes, spiking, spiky, deviate, deviation, deviating, out of the ordinary, ordinary, baseline, funny, fishy, irregular, irregularity, irregularities, unexpected, peculiar, suspiciously, surge, off the chart, out of character, out of line, out of pattern, hiccup, bizarre, quirky, looks off, look off, seem off, feel off, =off with, not right, not itself, not quite right, bit off, unlike itself, atypical, than usual, as usual, usual, sudden jump, sudden drop, sudden change, jumpy, erratic, glitch, blip, blips, expected range, out of range, out of whack, wonky, acting strange',
-  cause:
-    'why, how come, root cause, root-cause, cause, causing, caused, cause of, reason, reason for|behind, culprit, blame, to blame, at fault, responsible, responsible for, rca, diagnose, diagnosis, diagnostic, troubleshoot, debug, investigate, what make, what be making, what made, go wrong, went wrong, wrong with, be wrong with, behind the, behind this, what trigger, what triggered, trigger, triggered, figure out, from what, where * come from, due to, due to what, because of what, get to the bottom, explain the outage|incident|failure|crash|slowness|latency|error|errors|downtime|spike|drop, what take * down, what took * down, what bring * down, what be killing, what kill, what killed, what be slowing, what happened, what have happened, source of, origin of, post mortem, postmortem, what broke, what be breaking, bottleneck, what be up with, what be going on with?, what go on, what be the matter, explain why, drag|dragging * down, stem from, how did * break, what be eating, what be hogging, what be blocking, what the matter, the matter with, fault, faulty, wat is wrong, what crashed, root of the problem',
-  change:
-    'change, changed, changes, diff, diffs, drift, drifted, config drift, edit, edited, modify, modified, modification, touch, touched, alter, altered, alteration, different, what be new, new in, changelog, change log, change history, config history, configuration history, updated, mess with, messed with, fiddle with, fiddled with, tinker with, adjusted, reconfigured, been tweaked, tweaked, what have we change, swapped, renamed, resized, added or removed, delta',
-  compare:
-    'compare, compared, comparing, comparison, comparision, vs, vs., versus, =differ, =differs, differ from, difference, difference between, differences, differ between, different between, side by side, stack up, stack up against, against, contrast, relative to, compared to|with, diff between, diff of, better or worse, faster|slower|bigger|better|worse|busier|healthier|larger|higher|lower * than, different from|to|than, measure up, difference with, match up, bigger than last, more than last, same as, identical, alike, similar, distinguish, weigh * against, head to head, next to each other',
-  statistics:
-    'count, counts, count of, number of, total, totals, total number, stats, stat, statistics, statistic, breakdown, break down, broken down, share, share of, percentage, percent of, what percent, what percentage, proportion, ratio, fraction, group by, grouped by, distribution, distributed, spread over|across, tally, sum up, in total, altogether, aggregate, split by, summary of, summary, overview, summarize, summarise, how big is our, inventory summary, head count, headcount, per region|type|environment|env|provider|status|account|kind|az|zone|team, by region|type|environment|env|provider|status|account|kind|az|zone|team, quantity, amount of, totalled, how many in all, the numbers on, per cent of',
-  metrics:
-    'metric, metrics, usage, utilization, utilisation, load, average, avg, mean, peak, max, maximum, min, minimum, median, percentile, plot, chart, plot me, numbers, number for, figures, reading, readings, how busy, busy, consumption, time series, timeseries, value, values, how high, how low, measure, measurement, telemetry, how hot, dashboard, datapoints, data points, graph of, curve, pressure, how hard, sparkline, how fast, how loaded, eat, eating, chew, consuming, consume',
-  health:
-    'health, health status|check|state, healthy, status, state, state of, ok, okay, alive, fine, problem, problems, issue, issues, trouble, troubles, wrong, anything wrong, all good, good shape, doing, condition, sanity check, on fire, working, functioning, function, operational, reachable, responding, responsive, how be * doing, how do * look, how be, how be things, going ok, up, down, unhealthy, degraded, broken, alarm, alarms, alarming, alert, alerts, firing, green, red, pulse, check on, still up, uptime, outage, outages, incident, incidents, hanging in, looking good, holding up, well, sane, vitals, in order, running ok|okay|fine|well|smoothly, alright, all right, good, bad, burning',
-  check:
-    'check, check on, check whether|if|that, verify, make sure, ensure, see if, confirm that|whether, validate, test whether, ping, look into',
-  history:
-    'history, deploy|deployment|restart|rollback|scaling|release|change|operation|operations|activity|access|command|query|session|action|reboot log|logs|history|record|records, history of, past, log, logs, command, commands, query, queries, question, questions, session, sessions, previous, previously, earlier, audit, audit log|trail, recorded, record, records, activity, timeline, what did i|we|you, what have i|we|you done, last time, asked, when did|was, who did|has, when have, ran, recent action, last action, conversation, conversations, what i asked, so far, journal, trail, transcript, did i ask, happened so far, recently done, action, actions',
-  tool_past:
-    'did you, you predicted, have you, last thing, =we =did, =i =did, =you =made, you =said, your prediction, your forecast, i asked, i ran, did i, have i, my last, my previous, my recent, my past, my command, my query, my session, my question, we asked, we ran, i typed, i type, your last, your previous, your past, past prediction, old prediction, earlier prediction, previous prediction, past forecast, previous forecast',
+  impact: `
+    what break, what would break, what else break, break if, blast radius, impact, impacted, impact of, affect,
+    affected, be affected, notice, consequence, fallout, knock on, suffer, dependent, dependant, downstream,
+    what if, what happen if|when, happen if|when, what would happen, feel it, feel the pain, collateral,
+    collateral damage, ripple effect, hurt, in trouble if, rely on, go down with, what be lost, lose if,
+    implication, repercussion, domino, safe to, without breaking, who need, taken down by, who would,
+    single point of failure, if we lost, if we lose, hit if, hit by, side effect, what else go, stop working if,
+    stop working when, who care, effect of, happen to, take * down with it, safely`,
+  if_lost: `
+    go down, die, fail, disappear, be gone, vanish, go away, crash, break, be lost, be unavailable, be offline,
+    be down, be removed, be deleted, go offline, stop, drop out, outage of, loss of, lose, lost, fall over,
+    be stopped`,
+  predict_word: `
+    predict, prediction, failure prediction, predict failure, likelihood, likely, probability, probable, chance,
+    odds, risk, risk of, at risk, at risk of, risky, prognosis, in danger, danger, next to fail, failure risk,
+    survive, hold up, hold out, make it through, make it to, last through, get through, stay up, stay alive,
+    remain stable, failure forecast, expected to fail, crash odds, failure odds, health forecast, keep running,
+    in jeopardy, be worried about, worry about, worried about, concerned about, reliable, outage risk,
+    vulnerable to failing, shaky, on its last legs, withstand, imminent, about to blow`,
+  fail_event: `
+    fail, failure, failing, crash, go down, die, break, break down, fall over, blow up, collapse, tip over,
+    keel over, give up, give out, go dark, outage, malfunction, stop working, be in trouble, trouble,
+    go offline, drop dead, be down, go under, explode, bite the dust, fall apart, give way, kick the bucket,
+    be out, have problem, have issue, act up, go belly up, fail over, failover, go wrong, go south, burn out,
+    burn down, go bang, fall down, conk out, be unhealthy, become unhealthy, turn unhealthy, degrade, =downtime`,
+  will: `
+    will, going to, gonna, might, may, could, about to, likely to, expect to, expected to,
+    do you expect|foresee, bound to, soon, shall, will probably, be it possible that, do you think, would,
+    set to, due to fail, liable to, prone to`,
+  forecast: `
+    forecast, capacity forecast, forecast capacity, capacity plan, capacity planning, projection, projected,
+    project, capacity, run out, running out, run out of, run low, run dry, fill up, filling up, be full, full,
+    get full, headroom, head room, growth, growth rate, exhaust, exhausted, exhaustion, saturate, saturation,
+    outgrow, runway, trend, trending, extrapolate, hit the limit, hit the ceiling, max out, maxed out,
+    hit|reach|exceed|cross * percent|limit|capacity|ceiling, future usage, future demand, enough, sufficient,
+    suffice, expected usage|growth|load|demand, usage forecast|prediction|projection, how long * last,
+    how long until, how long before, days left, room to grow, room left, room for, space for, spare capacity,
+    keep up with, handle, cope, cope with, estimate, sizing, anticipated, how much longer, demand, need more,
+    do we need, will * need, going to need, be needed, grow to, grow by, growing, grow, fill, demand forecast,
+    scale needs, bottleneck coming, expect * usage`,
+  threat: `
+    threat, finding, findings, attack, attacked, attacker, intrusion, intruder, breach, breached, vulnerable,
+    vulnerability, vulnerabilities, vuln, vulns, cve, cves, exposed, exposure, expose, open to,
+    open to the internet|world|public, world open, wide open, 0.0.0.0/0, 0.0.0.0,
+    world|publicly readable|writable|accessible|visible|writeable,
+    publicly accessible|reachable|readable|exposed|open|available, public bucket|snapshot|database|access,
+    public, publicly, internet facing, suspicious, malware, ransomware, hack, hacked, hacker, hackers, hacking,
+    brute force, brute forcing, brute forced, bruteforce, compromised, compromise, unauthorized, unauthorised,
+    security issue|problem|risk|hole|finding|audit|posture|threat|incident|scan|check|hole|gap|concern|alert|
+      event|review|weakness|situation,
+    insecure, malicious, port scan, port scanning, exfiltration, exfiltrate, leaking data, data leak, leaked,
+    crypto miner, cryptominer, cryptomining, crypto mining, mining, ddos, dos attack, login attempt|from,
+    logged in, failed login, break in, broke into, breaking into, backdoor, phishing, privilege escalation,
+    penetration, exploit, exploited, exploitable, infected, infection, trojan, botnet, rogue,
+    someone from outside, reachable from the internet|outside|world|web,
+    accessible from the internet|outside|world|web|anywhere, security wise, secure, security, unsafe,
+    poking around, snooping, spoofed, tampering, unpatched, weak cipher, ssh open, open =ports, shady,
+    sketchy ip, bad actor, guardduty, dodgy, indicators of compromise, ssh, rdp, intrusions`,
+  anomaly: `
+    anomaly, anomalies, anomalous, outlier, weird, unusual, unusually, odd, oddly, oddity, strange, strangely,
+    abnormal, abnormally, abnormality, normal, normally, acting up, act up, act weird|strange|funny|odd, behave,
+    behaving, behaviour, behavior, misbehaving, misbehave, spike, spikes, spiking, spiky, deviate, deviation,
+    deviating, out of the ordinary, ordinary, baseline, funny, fishy, irregular, irregularity, irregularities,
+    unexpected, peculiar, suspiciously, surge, off the chart, out of character, out of line, out of pattern,
+    hiccup, bizarre, quirky, looks off, look off, seem off, feel off, =off with, not right, not itself,
+    not quite right, bit off, unlike itself, atypical, than usual, as usual, usual, sudden jump, sudden drop,
+    sudden change, jumpy, erratic, glitch, blip, blips, expected range, out of range, out of whack, wonky,
+    acting strange`,
+  cause: `
+    why, how come, root cause, root-cause, cause, causing, caused, cause of, reason, reason for|behind, culprit,
+    blame, to blame, at fault, responsible, responsible for, rca, diagnose, diagnosis, diagnostic, troubleshoot,
+    debug, investigate, what make, what be making, what made, go wrong, went wrong, wrong with, be wrong with,
+    behind the, behind this, what trigger, what triggered, trigger, triggered, figure out, from what,
+    where * come from, due to, due to what, because of what, get to the bottom,
+    explain the outage|incident|failure|crash|slowness|latency|error|errors|downtime|spike|drop,
+    what take * down, what took * down, what bring * down, what be killing, what kill, what killed,
+    what be slowing, what happened, what have happened, source of, origin of, post mortem, postmortem,
+    what broke, what be breaking, bottleneck, what be up with, what be going on with?, what go on,
+    what be the matter, explain why, drag|dragging * down, stem from, how did * break, what be eating,
+    what be hogging, what be blocking, what the matter, the matter with, fault, faulty, wat is wrong,
+    what crashed, root of the problem`,
+  change: `
+    change, changed, changes, diff, diffs, drift, drifted, config drift, edit, edited, modify, modified,
+    modification, touch, touched, alter, altered, alteration, different, what be new, new in, changelog,
+    change log, change history, config history, configuration history, updated, mess with, messed with,
+    fiddle with, fiddled with, tinker with, adjusted, reconfigured, been tweaked, tweaked, what have we change,
+    swapped, renamed, resized, added or removed, delta`,
+  compare: `
+    compare, compared, comparing, comparison, comparision, vs, vs., versus, =differ, =differs, differ from,
+    difference, difference between, differences, differ between, different between, side by side, stack up,
+    stack up against, against, contrast, relative to, compared to|with, diff between, diff of, better or worse,
+    faster|slower|bigger|better|worse|busier|healthier|larger|higher|lower * than, different from|to|than,
+    measure up, difference with, match up, bigger than last, more than last, same as, identical, alike, similar,
+    distinguish, weigh * against, head to head, next to each other`,
+  statistics: `
+    count, counts, count of, number of, total, totals, total number, stats, stat, statistics, statistic,
+    breakdown, break down, broken down, share, share of, percentage, percent of, what percent, what percentage,
+    proportion, ratio, fraction, group by, grouped by, distribution, distributed, spread over|across, tally,
+    sum up, in total, altogether, aggregate, split by, summary of, summary, overview, summarize, summarise,
+    how big is our, inventory summary, head count, headcount,
+    per region|type|environment|env|provider|status|account|kind|az|zone|team,
+    by region|type|environment|env|provider|status|account|kind|az|zone|team, quantity, amount of, totalled,
+    how many in all, the numbers on, per cent of`,
+  metrics: `
+    metric, metrics, usage, utilization, utilisation, load, average, avg, mean, peak, max, maximum, min,
+    minimum, median, percentile, plot, chart, plot me, numbers, number for, figures, reading, readings,
+    how busy, busy, consumption, time series, timeseries, value, values, how high, how low, measure,
+    measurement, telemetry, how hot, dashboard, datapoints, data points, graph of, curve, pressure, how hard,
+    sparkline, how fast, how loaded, eat, eating, chew, consuming, consume`,
+  health: `
+    health, health status|check|state, healthy, status, state, state of, ok, okay, alive, fine, problem,
+    problems, issue, issues, trouble, troubles, wrong, anything wrong, all good, good shape, doing, condition,
+    sanity check, on fire, working, functioning, function, operational, reachable, responding, responsive,
+    how be * doing, how do * look, how be, how be things, going ok, up, down, unhealthy, degraded, broken,
+    alarm, alarms, alarming, alert, alerts, firing, green, red, pulse, check on, still up, uptime, outage,
+    outages, incident, incidents, hanging in, looking good, holding up, well, sane, vitals, in order,
+    running ok|okay|fine|well|smoothly, alright, all right, good, bad, burning`,
+  check: `
+    check, check on, check whether|if|that, verify, make sure, ensure, see if, confirm that|whether, validate,
+    test whether, ping, look into`,
+  history: `
+    history,
+    deploy|deployment|restart|rollback|scaling|release|change|operation|operations|activity|access|command|
+      query|session|action|reboot log|logs|history|record|records,
+    history of, past, log, logs, command, commands, query, queries, question, questions, session, sessions,
+    previous, previously, earlier, audit, audit log|trail, recorded, record, records, activity, timeline,
+    what did i|we|you, what have i|we|you done, last time, asked, when did|was, who did|has, when have, ran,
+    recent action, last action, conversation, conversations, what i asked, so far, journal, trail, transcript,
+    did i ask, happened so far, recently done, action, actions`,
+  tool_past: `
+    did you, you predicted, have you, last thing, =we =did, =i =did, =you =made, you =said, your prediction,
+    your forecast, i asked, i ran, did i, have i, my last, my previous, my recent, my past, my command,
+    my query, my session, my question, we asked, we ran, i typed, i type, your last, your previous, your past,
+    past prediction, old prediction, earlier prediction, previous prediction, past forecast, previous forecast`,
 };

@@ -1,16 +1,53 @@
 /** Subjects this tool does not serve. A hit speaks for `unknown`, however operational the rest sounds. */
 export const OUTSIDE: Readonly<Record<string, string>> = {
-  outside_money:
-    'cost, costs, costing, spend, spent, spending, bill, bills, billing report|data|dashboard|period|alert, price, prices, pricing, invoice, invoices, budget, budgets, dollar, dollars, euro, euros, money, cheap, cheaper, cheapest, expensive, pay, paying, paid, savings, savings plan, reserved instance, reserved instances, discount, refund, credit card, charge, charged, charges, finops, afford, usd, eur, subscription fee, salary',
-  outside_identity:
-    'password, passwords, passphrase, iam, iam user|role|policy|key|group, credential, credentials, access key, access keys, secret key, api key, api keys, secret access key, aws key, aws keys, secrets manager, mfa, 2fa, sso, user account, new user, add user, user permission, login for, ssh key, ssh keys, private key, token for, oauth, sign in, grant * access, revoke * access, give * access, give * permission, permissions for, admin rights, admins, admin group, admins group, group membership, to the * group, okta, ldap, active directory',
-  outside_work:
-    'ticket, tickets, jira, servicenow, zendesk, pagerduty, opsgenie, page the, page someone, page me, page him, page her, who be on call, on call rota|schedule|rotation, oncall, on call, calendar, meeting, meetings, appointment, remind me, reminder, email, emails, e-mail, mail, send * message|mail|email|note|slack, notify, slack, teams message, post in, post to, call me, phone, invite, book a|an, book me, book the, schedule a meeting|call|sync, sms, text me, agenda, vacation, holiday request, standup, retro, sprint, runbook, playbook, readme, well written, story points, pull request, merge request, code review, commit message, git, github, gitlab, bitbucket, jenkins, wiki, confluence, notion',
-  outside_authoring:
-    'write me, write a|an|the|some|up, draft, compose, code for, python, javascript, typescript, java, golang, rust, bash, script, scripts, terraform, cloudformation template, helm chart, yaml for, yaml file, dockerfile, regex, unit test, template for, boilerplate, function that, sql query, poem, haiku, song, essay, story, blog, presentation, slide, slides, cv, resume, cover letter, ansible, pulumi, translate, translation, in japanese|german|french|spanish|chinese|italian|russian|korean',
+  outside_money: `
+    cost, costs, costing, spend, spent, spending, bill, bills, billing report|data|dashboard|period|alert,
+    price, prices, pricing, invoice, invoices, budget, budgets, dollar, dollars, euro, euros, money, cheap,
+    cheaper, cheapest, expensive, pay, paying, paid, savings, savings plan, reserved instance,
+    reserved instances, discount, refund, credit card, charge, charged, charges, finops, afford, usd, eur,
+    subscription fee, salary`,
+  outside_identity: `
+    password, passwords, passphrase, iam, iam user|role|policy|key|group, credential, credentials, access key,
+    access keys, secret key, api key, api keys, secret access key, aws key, aws keys, secrets manager, mfa, 2fa,
+    sso, user account, new user, add user, user permission, login for, ssh key, ssh keys, private key,
+    token for, oauth, sign in, grant * access, revoke * access, give * access, give * permission,
+    permissions for, admin rights, admins, admin group, admins group, group membership, to the * group, okta,
+    ldap, active directory`,
+  outside_work: `
+    ticket, tickets, jira, servicenow, zendesk, pagerduty, opsgenie, page the, page someone, page me, page him,
+    page her, who be on call, on call rota|schedule|rotation, oncall, on call, calendar, meeting, meetings,
+    appointment, remind me, reminder, email, emails, e-mail, mail, send * message|mail|email|note|slack, notify,
+    slack, teams message, post in, post to, call me, phone, invite, book a|an, book me, book the,
+    schedule a meeting|call|sync, sms, text me, agenda, vacation, holiday request, standup, retro, sprint,
+    runbook, playbook, readme, well written, story points, pull request, merge request, code review,
+    commit message, git, github, gitlab, bitbucket, jenkins, wiki, confluence, notion`,
+  outside_authoring: `
+    write me, write a|an|the|some|up, draft, compose, code for, python, javascript, typescript, java, golang,
+    rust, bash, script, scripts, terraform, cloudformation template, helm chart, yaml for, yaml file,
+    dockerfile, regex, unit test, template for, boilerplate, function that, sql query, poem, haiku, song, essay,
+    story, blog, presentation, slide, slides, cv, resume, cover letter, ansible, pulumi, translate, translation,
+    in japanese|german|french|spanish|chinese|italian|russian|korean`,
   outside_buy: 'buy, purchase, order me, order a pizza, shop, amazon prime, ebay, license for, license key, licence',
-  outside_life:
-    'weather, rain, raining, sunny, temperature outside, forecast for tomorrow weather, snow, football, soccer, basketball, tennis, match yesterday, game, games, movie, movies, film, music, recipe, cook, cooking, pizza, coffee, lunch, dinner, breakfast, restaurant, beer, joke, jokes, riddle, funny story, tell me a story, president, prime minister, capital of, population of, world cup, olympics, stock price, stock market, bitcoin price, horoscope, birthday, girlfriend, boyfriend, wife, husband, kid, kids, dog, cat, cats, dogs, love you, marry me, meaning of life, sing, dance, who won, who invented, who wrote, who discovered, born, how old be, how tall, how far be, flight, flights, train to, hotel, taxi, uber, news, election, politics, square root, plus 2, times 7, solve, equation, what time be it, what day be it, what be the date, time in, date today, feeling, lonely, sad, tired, bored, hungry, religion, god, philosophy, team was happy, netflix, youtube, spotify, facebook, twitter, instagram, tiktok, chatgpt, openai, claude, gemini, siri, alexa, are you human|real|alive|sentient|conscious, your favorite|favourite, favorite, favourite',
-  outside_knowledge:
-    'what be the difference between a|an, difference between a|an, difference between * and a|an, what do * mean, what do * stand for, stands for, meaning of, definition of a|an, explain what a|an, explain the concept, explain the theory, history of linux|unix|aws|kubernetes|computing|the internet, how do * work, how do a|an, how do dns|tcp|http|bgp|tls|ssl|ip|kubernetes|docker, best practice, best practices, pros and cons, advantages of, which be better, better choice, should i learn|use|choose, should we migrate|use|adopt|choose|switch|move to, recommend a|an|some|me, who make, who made aws|kubernetes|linux, why do people, why would anyone, what be a good, what be the best, is it better to, teach me about, tell me a, in general, learn more about aws|kubernetes|cloud, certification, exam, course, tutorial on, opinion, what do you think of|about, interview',
+  outside_life: `
+    weather, rain, raining, sunny, temperature outside, forecast for tomorrow weather, snow, football, soccer,
+    basketball, tennis, match yesterday, game, games, movie, movies, film, music, recipe, cook, cooking, pizza,
+    coffee, lunch, dinner, breakfast, restaurant, beer, joke, jokes, riddle, funny story, tell me a story,
+    president, prime minister, capital of, population of, world cup, olympics, stock price, stock market,
+    bitcoin price, horoscope, birthday, girlfriend, boyfriend, wife, husband, kid, kids, dog, cat, cats, dogs,
+    love you, marry me, meaning of life, sing, dance, who won, who invented, who wrote, who discovered, born,
+    how old be, how tall, how far be, flight, flights, train to, hotel, taxi, uber, news, election, politics,
+    square root, plus 2, times 7, solve, equation, what time be it, what day be it, what be the date, time in,
+    date today, feeling, lonely, sad, tired, bored, hungry, religion, god, philosophy, team was happy, netflix,
+    youtube, spotify, facebook, twitter, instagram, tiktok, chatgpt, openai, claude, gemini, siri, alexa,
+    are you human|real|alive|sentient|conscious, your favorite|favourite, favorite, favourite`,
+  outside_knowledge: `
+    what be the difference between a|an, difference between a|an, difference between * and a|an, what do * mean,
+    what do * stand for, stands for, meaning of, definition of a|an, explain what a|an, explain the concept,
+    explain the theory, history of linux|unix|aws|kubernetes|computing|the internet, how do * work, how do a|an,
+    how do dns|tcp|http|bgp|tls|ssl|ip|kubernetes|docker, best practice, best practices, pros and cons,
+    advantages of, which be better, better choice, should i learn|use|choose,
+    should we migrate|use|adopt|choose|switch|move to, recommend a|an|some|me, who make,
+    who made aws|kubernetes|linux, why do people, why would anyone, what be a good, what be the best,
+    is it better to, teach me about, tell me a, in general, learn more about aws|kubernetes|cloud,
+    certification, exam, course, tutorial on, opinion, what do you think of|about, interview`,
 };

@@ -32,7 +32,9 @@ export const REGION_NAMES: Readonly<Record<string, string>> = {
   'af-south-1': 'cape town, capetown, south africa',
   eu: 'eu, europe, european',
   ap: 'asia, apac, asia pacific',
-  all: 'all|every|each|any aws? region, across|over|throughout the? region, across all the? region, all of the|our region, all the region, region wide, everywhere, worldwide, globally',
+  all: `
+    all|every|each|any aws? region, across|over|throughout the? region, across all the? region,
+    all of the|our region, all the region, region wide, everywhere, worldwide, globally`,
 };
 
 /** Parts of a code, for abbreviations (`euw1`, `use1`, `apse2`) and spoken codes (`eu west one`). */
