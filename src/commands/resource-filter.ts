@@ -1,6 +1,6 @@
 import { coverageFor } from '../cmdb/coverage.ts';
 import { environmentNamed, isEnvironment } from '../cmdb/environment.ts';
-import { resourceTypes } from '../cmdb/resources/index.ts';
+import type { ResourceType } from '../cmdb/resource-type.ts';
 import type { Coverage } from '../core/coverage.ts';
 import { usageError } from '../core/errors.ts';
 import { RESOURCE_CATEGORIES, STATUSES } from '../core/model.ts';
@@ -25,15 +25,16 @@ export interface FilterInput {
  * @throws OpsctlError `usage` naming the wrong word and the nearest right one
  */
 export async function resourceFilter(input: FilterInput, store: Store): Promise<ResourceFilter> {
-  const kinds = resourceTypes.map(({ kind }) => kind);
+  const [ofType, ofKind] = [words(input.type), words(input.kind)];
+  const kinds = ofType.length + ofKind.length > 0 ? (await resourceTypes()).map(({ kind }) => kind) : [];
   const types: string[] = [];
   const named: string[] = [];
-  for (const word of words(input.type)) {
+  for (const word of ofType) {
     if (RESOURCE_CATEGORIES.some((category) => category === word)) types.push(word);
     else if (kinds.includes(word)) named.push(word);
     else throw unknownWord('--type', word, [...RESOURCE_CATEGORIES, ...kinds]);
   }
-  for (const word of words(input.kind)) {
+  for (const word of ofKind) {
     if (!kinds.includes(word)) throw unknownWord('--kind', word, kinds);
     named.push(word);
   }
@@ -54,6 +55,11 @@ export async function resourceFilter(input: FilterInput, store: Store): Promise<
   };
 }
 
+/** Loaded where a kind or category is asked for: the thirty files of the registry take 2 ms. */
+async function resourceTypes(): Promise<readonly ResourceType[]> {
+  return (await import('../cmdb/resources/index.ts')).resourceTypes;
+}
+
 async function knownEnvironments(wanted: readonly string[], store: Store): Promise<string[]> {
   if (wanted.length === 0) return [];
   const { by } = await store.resources.counts({}, ['environment']);
@@ -67,11 +73,12 @@ async function knownEnvironments(wanted: readonly string[], store: Store): Promi
 }
 
 /** Coverage of a filter: the kinds and regions it can reach, no more. */
-export function filterCoverage(
+export async function filterCoverage(
   store: Store,
   { types = [], kinds = [], regions = [], accounts = [], at }: ResourceFilter,
 ): Promise<Coverage> {
-  const ofTypes = resourceTypes.filter(({ type }) => types.includes(type)).map(({ kind }) => kind);
+  const all = types.length > 0 ? await resourceTypes() : [];
+  const ofTypes = all.filter(({ type }) => types.includes(type)).map(({ kind }) => kind);
   return coverageFor(store, { kinds: [...kinds, ...ofTypes], regions, accounts, at });
 }
 

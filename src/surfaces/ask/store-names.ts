@@ -6,6 +6,8 @@ import type { NameEntry } from '../../store/tables/resource-names.ts';
 /** A lexicon that holds as much of the store as one text asks for. */
 export interface AskedNames {
   lexicon: Lexicon;
+  /** Kinds of the resources that carry a name or id; empty when none does. */
+  kindsOf(name: string): readonly string[];
   /** Looks up what was asked for and not known; true when there was anything, and the text must be read again. */
   fetch(): Promise<boolean>;
 }
@@ -22,6 +24,17 @@ export async function namesFor(store: Store, text: string): Promise<AskedNames> 
   const [settled, settledNear] = [new Set<string>(), new Set<string>()];
   let [asked, near] = [new Set(runsOf(text)), new Set<string>()];
   let known = createLexicon(names);
+  const kinds = new Map<string, Set<string>>();
+
+  function add(entries: readonly NameEntry[]): void {
+    for (const entry of entries) {
+      names.push(...namesOf(entry));
+      for (const { name } of namesOf(entry)) {
+        const key = canonicalName(name);
+        kinds.set(key, (kinds.get(key) ?? new Set()).add(entry.kind));
+      }
+    }
+  }
 
   const answers: AskedNames = {
     lexicon: {
@@ -39,12 +52,13 @@ export async function namesFor(store: Store, text: string): Promise<AskedNames> 
       kindOf: (canonical) => known.kindOf(canonical),
       spelling: (canonical) => known.spelling(canonical),
     },
+    kindsOf: (name) => [...(kinds.get(canonicalName(name)) ?? [])],
     async fetch() {
       if (asked.size === 0 && near.size === 0) return false;
       for (const key of asked) settled.add(key);
       for (const key of near) settledNear.add(key);
-      names.push(...(await store.resources.called([...asked])).flatMap(namesOf));
-      for (const key of near) names.push(...(await store.resources.calledLike(key)).flatMap(namesOf));
+      add(await store.resources.called([...asked]));
+      for (const key of near) add(await store.resources.calledLike(key));
       [asked, near] = [new Set(), new Set()];
       known = createLexicon(names);
       return true;

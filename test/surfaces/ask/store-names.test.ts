@@ -41,8 +41,16 @@ describe('names looked up as a text asks for them', () => {
     const whole = await lexiconOf(testContext({ openStore: store }));
     for (const text of TEXTS) {
       const { understanding } = await readBy(text, store);
-      expect({ text, ...understanding }).toEqual({ text, ...understand(text, { lexicon: whole }) });
+      expect([text, understanding]).toEqual([text, understand(text, { lexicon: whole })]);
     }
+  });
+
+  it('tell the kinds of what carries a name', async () => {
+    const store = openStore({ path: ':memory:' });
+    await saveEstate(store, [...ESTATE, { kind: 'cloudwatch.alarm', id: 'orders-db', name: 'orders-db' }]);
+    const names = await namesFor(store, 'is orders-db ok');
+    expect([...names.kindsOf('Orders_DB')].sort()).toEqual(['cloudwatch.alarm', 'rds.instance']);
+    expect(names.kindsOf('nobody')).toEqual([]);
   });
 
   it('take one reading where every name is spelled right', async () => {
