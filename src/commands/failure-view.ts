@@ -1,4 +1,5 @@
 /** How a failure prediction is said and drawn. */
+import { percentage } from '../core/quantity.ts';
 import { humanDuration, tryParseDuration } from '../core/time-range.ts';
 import { type Block, inline } from '../core/view.ts';
 import type { FailureAnswer, FailureRanking } from './failure-schema.ts';
@@ -19,9 +20,9 @@ export function headline(data: FailureAnswer): string {
   }
   if (!first)
     return `**${name}**: no sign of a coming failure within ${span} (${data.risk_level} risk), in ${data.data.series} series over ${lengthOf(data.data.span)} and in what AWS reports.`;
-  const risk = `**${name}**: ${percent(data.probability ?? 0)} risk of failure within ${span} (${data.risk_level})`;
+  const risk = `**${name}**: ${percentage(data.probability ?? 0)} risk of failure within ${span} (${data.risk_level})`;
   const range = data.interval
-    ? `, ${percent(data.interval.low)} to ${percent(data.interval.high)} as the stated assumptions are moved`
+    ? `, ${percentage(data.interval.low)} to ${percentage(data.interval.high)} as the stated assumptions are moved`
     : '';
   return `${risk}${range}. Foremost: ${inline(sentenceOf(first))}.`;
 }
@@ -32,7 +33,7 @@ export function rankingHeadline({ ranking, judged, horizon }: FailureRanking, ab
   if (worst.probability === null)
     return `No probability for any of ${judged}: no recent metrics are held. Fetch them with \`opsctl metrics sync\`.`;
   const rest = abstained > 0 ? `; ${abstained} could not be judged` : '';
-  return `Most at risk within ${horizonWords(horizon)}: **${inline(worst.target.name)}**, ${percent(worst.probability)} (${worst.risk_level}), of ${judged} judged${rest}.`;
+  return `Most at risk within ${horizonWords(horizon)}: **${inline(worst.target.name)}**, ${percentage(worst.probability)} (${worst.risk_level}), of ${judged} judged${rest}.`;
 }
 
 export function warningsOf({ missing, abstained }: FailureAnswer): string[] {
@@ -131,7 +132,7 @@ function factorTable({ factors }: FailureAnswer): Block {
         risk: { share: probability },
         path: critical_path ? 'yes' : 'no',
         why: explanation,
-        rests: `${basis}, assumption ${assumption.name.replaceAll('_', ' ')} ${percent(assumption.probability)}`,
+        rests: `${basis}, assumption ${assumption.name.replaceAll('_', ' ')} ${percentage(assumption.probability)}`,
       })),
   };
 }
@@ -165,13 +166,6 @@ function basisOf({ data, factors, abstained, prediction_id }: FailureAnswer): st
 
 function sentenceOf({ resource, explanation }: FailureAnswer['factors'][number]): string {
   return `${resource.name ?? resource.id}: ${explanation}`;
-}
-
-/** Whole percent, but never a rounded certainty. */
-function percent(share: number): string {
-  const rounded = Math.round(share * 100);
-  if (rounded === 0 && share > 0) return 'under 1 %';
-  return rounded === 100 && share < 1 ? 'over 99 %' : `${rounded} %`;
 }
 
 function horizonWords(horizon: string): string {

@@ -30,6 +30,15 @@ export function quantity(value: number, unit: string | null, digits = 3): string
   }
 }
 
+/** A share (0–1) in percent with this many decimals; what is not quite nothing or all is not rounded to it. */
+export function percentage(share: number, digits = 0): string {
+  const text = (share * 100).toFixed(digits);
+  const step = 10 ** -digits;
+  if (share > 0 && Number(text) === 0) return `under ${step.toFixed(digits)} %`;
+  if (share < 1 && Number(text) === 100) return `over ${(100 - step).toFixed(digits)} %`;
+  return `${text} %`;
+}
+
 function seconds(value: number, digits: number): string {
   const size = Math.abs(value);
   if (size > 0 && size < 1e-3) return `${significant(value * 1e6, digits)} µs`;

@@ -30,6 +30,15 @@ describe.skipIf(absent)(absent === undefined ? 'on a terminal' : `on a terminal:
     expect(rows.every((row) => [...row].length <= 120)).toBe(true);
   });
 
+  it('one that does not tell its size is taken for 80 columns wide', async () => {
+    const { stdout } = await onTerminal(home, 'coverage', { columns: 0 });
+    const widths = withoutColours(stdout)
+      .split(/\r?\n/)
+      .map((row) => row.length);
+    expect(Math.max(...widths)).toBeGreaterThan(60);
+    expect(Math.max(...widths)).toBeLessThanOrEqual(80);
+  });
+
   it('NO_COLOR, --no-color and TERM=dumb take the colours away', async () => {
     for (const { words, env } of [
       { words: LIST, env: { NO_COLOR: '1' } },

@@ -8,15 +8,19 @@ export function noTerminal(): string | undefined {
 }
 
 /**
- * Runs opsctl over the bundled account on a pseudo-terminal of 120 columns; stdout and stderr both go to it, unless
+ * Runs opsctl over the bundled account on a pseudo-terminal of 120 `columns`; stdout and stderr both go to it, unless
  * the redirection says otherwise.
  */
 export function onTerminal(
   home: Home,
   words: string,
-  { env = {}, redirect = '' }: { env?: Record<string, string>; redirect?: string } = {},
+  {
+    env = {},
+    redirect = '',
+    columns = 120,
+  }: { env?: Record<string, string>; redirect?: string; columns?: number } = {},
 ): Promise<Ended> {
-  const line = `stty cols 120 rows 40; '${process.execPath}' '${BINARY}' --demo ${words} ${redirect}`;
+  const line = `stty cols ${columns} rows 40; '${process.execPath}' '${BINARY}' --demo ${words} ${redirect}`;
   return home.bash(`script -qefc "$LINE" /dev/null`, { TERM: 'xterm-256color', ...env, LINE: line });
 }
 

@@ -1,5 +1,5 @@
 import { printable } from '../../core/printable.ts';
-import { quantity } from '../../core/quantity.ts';
+import { percentage, quantity } from '../../core/quantity.ts';
 import type { Cell } from '../../core/view.ts';
 
 /** How a cell reads in a pipe: ISO times, plain numbers, no decoration. Text from the cloud is made safe. */
@@ -20,7 +20,7 @@ export function humanCell(cell: Cell, now: Date): string {
   if (typeof cell !== 'object') return plainCell(cell);
   if ('time' in cell) return cell.time === null ? '-' : ago(now.getTime() - Date.parse(cell.time));
   if ('bytes' in cell) return quantity(cell.bytes, 'bytes');
-  if ('share' in cell) return `${(cell.share * 100).toFixed(cell.digits ?? 0)} %`;
+  if ('share' in cell) return percentage(cell.share, cell.digits);
   return plainCell(cell);
 }
 

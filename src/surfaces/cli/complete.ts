@@ -3,6 +3,7 @@ import type { Context } from '../../commands/context.ts';
 import type { AnyCommand, Positional } from '../../commands/define.ts';
 import type { CommandEntry } from '../../commands/index.ts';
 import { fieldsOf } from '../../commands/shape.ts';
+import { counted } from '../../core/counted.ts';
 import { printable } from '../../core/printable.ts';
 import { GLOBAL_FLAGS } from './flags.ts';
 import { FORMATS } from './formats.ts';
@@ -33,7 +34,14 @@ export async function complete(
     candidates = await inCommand(await entry.load(), plain.length - entry.path.split(' ').length, flag, typed, ctx);
   else candidates = await nextWord(plain, catalogue);
   if (!entry && typed.startsWith('-')) candidates = globalFlags();
-  return candidates.filter(({ value }) => value.toLowerCase().startsWith(typed.toLowerCase())).slice(0, MOST);
+  const fitting = candidates.filter(({ value }) => value.toLowerCase().startsWith(typed.toLowerCase()));
+  return onceEach(fitting).slice(0, MOST);
+}
+
+/** What is named like its id, or like something else, is still one word to type. */
+function onceEach(candidates: readonly Candidate[]): Candidate[] {
+  const seen = new Set<string>();
+  return candidates.filter(({ value }) => !seen.has(value) && seen.add(value));
 }
 
 function takesValue(word: string | undefined): boolean {
@@ -48,7 +56,7 @@ async function nextWord(plain: readonly string[], catalogue: readonly CommandEnt
     [...byWord].map(async ([value, entries]) => {
       const [first] = entries;
       const leaf = entries.length === 1 && first?.path === prefix + value;
-      return { value, description: leaf ? (await first.load()).summary : `${entries.length} commands` };
+      return { value, description: leaf ? (await first.load()).summary : counted(entries.length, 'command') };
     }),
   );
 }
@@ -112,6 +120,12 @@ function safe(candidates: Candidate[]): Candidate[] {
 }
 
 async function fieldValues(name: string, ctx: Context): Promise<Candidate[]> {
+  if (name === 'metric') {
+    const { resourceTypes } = await import('../../cmdb/resources/index.ts');
+    return resourceTypes.flatMap(({ kind, metrics = [] }) =>
+      metrics.map(({ metric }) => ({ value: metric, description: kind })),
+    );
+  }
   const store = await ctx.store();
   const { by } = await store.resources.counts({}, [
     'region',
@@ -129,7 +143,9 @@ async function fieldValues(name: string, ctx: Context): Promise<Candidate[]> {
     env: 'environment',
     infra: 'infrastructure',
   };
-  return (by[source[name] ?? ''] ?? [])
+  // A category or a kind: both narrow by type.
+  const counts = [...(by[source[name] ?? ''] ?? []), ...(name === 'type' ? (by.kind ?? []) : [])];
+  return counts
     .filter(({ value }) => value !== '')
-    .map(({ value, count }) => ({ value, description: `${count} resources` }));
+    .map(({ value, count }) => ({ value, description: counted(count, 'resource') }));
 }

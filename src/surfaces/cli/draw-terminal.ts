@@ -4,8 +4,9 @@ import { humanCell } from './cells.ts';
 import { displayWidth, padded } from './display-width.ts';
 import { colour, drawTable, GAP } from './draw-table.ts';
 import { plot } from './plot.ts';
-import { drawProse, plainProse, wordByWord } from './prose.ts';
+import { drawProse } from './prose.ts';
 import type { Theme } from './theme.ts';
+import { brokenLines, wrappedProse } from './wrapping.ts';
 
 export interface Terminal {
   width: number;
@@ -31,7 +32,7 @@ function drawBlock(block: Block, terminal: Terminal): string {
     case 'fields':
       return heading(block.title, theme) + drawFields(block, terminal);
     case 'text':
-      return `${drawProse(wrapped(block.text, terminal.width), theme)}\n`;
+      return `${drawProse(wrappedProse(block.text, terminal.width), theme)}\n`;
     case 'tree':
       return drawTree(block.root, terminal, '', '');
     case 'series':
@@ -41,31 +42,6 @@ function drawBlock(block: Block, terminal: Terminal): string {
     case 'notice':
       return `${block.level === 'info' ? drawProse(block.text, theme) : theme[block.level](drawProse(block.text, theme))}\n`;
   }
-}
-
-/** Breaks lines between words; the marks of the little Markdown take no room. A longer word stays whole. */
-function wrapped(text: string, width: number): string {
-  return text
-    .split('\n')
-    .flatMap((line) =>
-      displayWidth(plainProse(line)) <= width
-        ? [line]
-        : brokenLines(wordByWord(line), width, (part) => displayWidth(plainProse(part))),
-    )
-    .join('\n');
-}
-
-function brokenLines(text: string, width: number, widthOf: (part: string) => number): string[] {
-  const lines: string[] = [];
-  let current = '';
-  for (const word of text.split(' ')) {
-    const longer = current === '' ? word : `${current} ${word}`;
-    if (current !== '' && widthOf(longer) > width) {
-      lines.push(current);
-      current = word;
-    } else current = longer;
-  }
-  return [...lines, current];
 }
 
 /** Values are not squeezed into less than this beside a long label. */
@@ -82,8 +58,8 @@ function drawFields({ fields }: FieldsBlock, { theme, now, width }: Terminal): s
     .map((field) => {
       const { value } = field;
       const values = Array.isArray(value)
-        ? value.flatMap((each) => brokenLines(printable(each), room, displayWidth))
-        : brokenLines(humanCell(value, now), room, displayWidth).map((line) => colour(value, line, theme));
+        ? value.flatMap((each) => brokenLines(printable(each), room))
+        : brokenLines(humanCell(value, now), room).map((line) => colour(value, line, theme));
       const [first = '-', ...rest] = values;
       return [
         `${theme.dim(padded(printable(field.label), label))}${first}`,

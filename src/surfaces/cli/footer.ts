@@ -4,24 +4,34 @@ import { printable } from '../../core/printable.ts';
 import { humanDuration } from '../../core/time-range.ts';
 import { drawProse } from './prose.ts';
 import type { Theme } from './theme.ts';
+import { brokenLines, wrappedProse } from './wrapping.ts';
 
-/** What goes to stderr behind an answer: warnings, what could not be seen, how old it is, and the next step. */
-export function footer(answer: Answer<unknown>, theme: Theme, now: Date): string {
-  const lines = (answer.warnings ?? []).map((warning) => theme.warning(`warning: ${drawProse(warning, theme)}`));
-  if (answer.coverage) lines.push(...coverageLines(answer.coverage, theme, now));
+/**
+ * What goes to stderr behind an answer: warnings, what could not be seen, how old it is, and the next step. Sentences are
+ * broken between words at `width`; what is to be copied stays whole.
+ */
+export function footer(answer: Answer<unknown>, theme: Theme, now: Date, width = Number.POSITIVE_INFINITY): string {
+  const lines = (answer.warnings ?? []).flatMap((warning) =>
+    wrappedProse(`warning: ${warning}`, width)
+      .split('\n')
+      .map((line) => theme.warning(drawProse(line, theme))),
+  );
+  if (answer.coverage) lines.push(...coverageLines(answer.coverage, theme, now, width));
   if (answer.nextCursor) lines.push(theme.dim(`more: add --cursor ${answer.nextCursor}`));
   for (const [index, suggestion] of (answer.suggestions ?? []).entries())
-    lines.push(`${theme.dim(index === 0 ? 'next:' : '     ')} opsctl ${printable(suggestion)}`);
+    lines.push(`${theme.dim(index === 0 ? 'next:' : '     ')} ${printable(suggestion)}`);
   return lines.map((line) => `${line}\n`).join('');
 }
 
-function coverageLines({ as_of, gaps }: Coverage, theme: Theme, now: Date): string[] {
+function coverageLines({ as_of, gaps }: Coverage, theme: Theme, now: Date, width: number): string[] {
   const age =
     as_of === null ? [] : [theme.dim(`as of ${as_of} (${humanDuration(now.getTime() - Date.parse(as_of))} ago)`)];
   if (gaps.length === 0) return age;
   return [
     ...age,
-    ...summarise(gaps).map((line) => theme.warning(`not seen: ${printable(line)}`)),
+    ...summarise(gaps)
+      .flatMap((line) => brokenLines(`not seen: ${printable(line)}`, width))
+      .map((line) => theme.warning(line)),
     theme.dim('opsctl coverage tells more'),
   ];
 }

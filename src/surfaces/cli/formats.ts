@@ -1,5 +1,6 @@
 import { usageError } from '../../core/errors.ts';
 import { didYouMean } from '../../core/nearest.ts';
+import { shellWord } from '../../core/shell-word.ts';
 
 export const FORMATS = ['table', 'json', 'ndjson', 'csv', 'yaml', 'markdown'] as const;
 export type Format = (typeof FORMATS)[number];
@@ -46,9 +47,24 @@ export async function yaml(value: unknown): Promise<string> {
 
 /**
  * Applies a JMESPath expression to the whole of `data`.
- * @throws OpsctlError `usage` naming the expression when it is not one
+ * @throws OpsctlError `usage` naming the expression when it is not one, or when it looks for data inside data
  */
 export async function query(expression: string, data: unknown): Promise<unknown> {
+  const result = await search(expression, data);
+  const [, rest] = /^\s*data\b(.*)$/s.exec(expression) ?? [];
+  if (rest !== undefined && (result ?? null) === null && !holds(data, 'data'))
+    throw usageError(
+      `--query: "${expression}" finds nothing: there is no data in data`,
+      `the query is over data itself: --query ${shellWord(/^[.[]/.test(rest) ? rest.replace(/^\./, '') : `@${rest}`)}`,
+    );
+  return result;
+}
+
+function holds(data: unknown, key: string): boolean {
+  return typeof data === 'object' && data !== null && Object.hasOwn(data, key);
+}
+
+async function search(expression: string, data: unknown): Promise<unknown> {
   const jmespath = await import('@jmespath-community/jmespath');
   try {
     // Legacy literals, `running` without quotes inside, are what users of the AWS CLI write.
@@ -65,6 +81,10 @@ export async function query(expression: string, data: unknown): Promise<unknown>
 /** The format asked for. @throws OpsctlError `usage` */
 export function formatOf(text: string): Format {
   const format = FORMATS.find((known) => known === text);
-  if (!format) throw usageError(`--output: "${text}" is not one of ${FORMATS.join(', ')}`, didYouMean(text, FORMATS));
+  if (!format)
+    throw usageError(
+      `--output: "${text}" is not known`,
+      didYouMean(text, FORMATS) ?? `use one of ${FORMATS.join(', ')}`,
+    );
   return format;
 }

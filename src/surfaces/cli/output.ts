@@ -4,7 +4,7 @@ import { successEnvelope } from '../envelope.ts';
 import { spokenView } from '../spoken.ts';
 import type { GlobalOptions } from './flags.ts';
 import type { Format } from './formats.ts';
-import type { CliIo } from './io.ts';
+import type { CliIo, OutputStream } from './io.ts';
 import { PLAIN, type Theme } from './theme.ts';
 
 export interface Output {
@@ -42,7 +42,7 @@ export async function printAnswer(command: AnyCommand, answer: Answer<unknown>, 
   await io.stdout.write(await draw(shown, forReading, output));
   if (globals.quiet) return;
   const { footer } = await import('./footer.ts');
-  await io.stderr.write(footer(answer, await themeFor(io.stderr, output), now));
+  await io.stderr.write(footer(answer, await themeFor(io.stderr, output), now, widthOf(io.stderr)));
 }
 
 /** Notices are not data: they go to stderr, ahead of it. */
@@ -51,10 +51,17 @@ async function announce(blocks: readonly Block[], output: Output): Promise<void>
   if (output.globals.quiet || notices.length === 0) return;
   const theme = await themeFor(output.io.stderr, output);
   const { drawProse } = await import('./prose.ts');
-  for (const { level, text } of notices) {
-    const drawn = drawProse(text, theme);
-    await output.io.stderr.write(`${level === 'info' ? theme.dim(drawn) : theme[level](drawn)}\n`);
-  }
+  const { wrappedProse } = await import('./wrapping.ts');
+  for (const { level, text } of notices)
+    for (const line of wrappedProse(text, widthOf(output.io.stderr)).split('\n')) {
+      const drawn = drawProse(line, theme);
+      await output.io.stderr.write(`${level === 'info' ? theme.dim(drawn) : theme[level](drawn)}\n`);
+    }
+}
+
+/** What goes elsewhere than to a terminal is broken by whoever shows it. */
+function widthOf({ isTTY, columns }: OutputStream): number {
+  return isTTY ? columns : Number.POSITIVE_INFINITY;
 }
 
 /** Drawn for people: on a terminal, where colour is forced, or because the answer is made for nothing else. */

@@ -12,7 +12,7 @@ export type Parsed = { kind: 'run'; input: RawInput; globals: GlobalOptions } | 
  * @throws OpsctlError `usage`
  */
 export function parseCommand(command: AnyCommand, argv: readonly string[]): Parsed {
-  const program = addCommandFlags(addGlobalFlags(quietProgram(`opsctl ${command.path}`)), command);
+  const program = addGlobalFlags(addCommandFlags(quietProgram(`opsctl ${command.path}`), command));
   program.description(
     command.description === undefined ? `${command.summary}.` : `${command.summary}.\n\n${command.description}`,
   );
@@ -75,12 +75,20 @@ function helpText(program: Command): string {
 function parse(program: Command, argv: readonly string[], help: string): GlobalOptions | string {
   try {
     program.parse(argv as string[], { from: 'user' });
-    return program.opts();
+    return filled(program.opts());
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     if (error.code === 'commander.helpDisplayed' || error.code === 'commander.help') return helpText(program);
     throw asUsage(error, help);
   }
+}
+
+/** An empty word is surely a variable that was not set. */
+function filled(options: GlobalOptions): GlobalOptions {
+  for (const name of ['db', 'profile', 'query'] as const)
+    if (options[name]?.trim() === '')
+      throw usageError(`--${name}: "" does not fit: it must not be empty`, `leave --${name} out`);
+  return options;
 }
 
 /** commander's sentence as ours: quotes like everywhere else, its suggestion as the hint. */

@@ -15,7 +15,7 @@ const VALUED = new Set(
 
 /**
  * Finds which command a line means by its words alone, so that only that command need be loaded. Global flags may
- * stand before, between or behind the words.
+ * stand before, between or behind the words. `help` ahead of the words is `--help` behind them.
  * @throws OpsctlError `usage` with the nearest known words when the words are no command
  */
 export function route(argv: readonly string[], paths: readonly string[]): Route {
@@ -38,6 +38,10 @@ export function route(argv: readonly string[], paths: readonly string[]): Route 
       if (VALUED.has(word) && index + 1 < argv.length) rest.push(argv[++index] ?? '');
       continue;
     }
+    if (word === 'help' && words.length === 0 && !known.has(word) && !rest.includes('--help')) {
+      rest.push('--help');
+      continue;
+    }
     words.push(word);
     const next = words.join(' ');
     if (known.has(next) || groups.has(next)) continue;
@@ -58,6 +62,12 @@ function unknownWord(words: string[], paths: readonly string[], groups: Set<stri
       didYouMean(second, leaves) ?? `its commands are ${leaves.join(', ')}`,
     );
   }
+  const fitting = paths.filter((path) => path.endsWith(` ${first}`));
+  if (fitting.length > 0)
+    return usageError(
+      `"${first}" is not a command by itself`,
+      `there is ${fitting.map((path) => `opsctl ${path}`).join(', ')}`,
+    );
   const tops = [...new Set([...groups, ...paths.map((path) => path.split(' ')[0] ?? '')])];
   // A sentence without quotes is a question put to the wrong door.
   return usageError(

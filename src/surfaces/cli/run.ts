@@ -57,9 +57,10 @@ async function runCommand(
 ): Promise<number> {
   const format = formatOf(globals.output ?? 'table');
   // The walk-through is always over the bundled account.
-  const ctx = await app.open(command.path === 'demo' ? { ...globals, demo: true } : globals);
+  const opened = command.path === 'demo' ? { ...globals, demo: true } : globals;
+  const ctx = await app.open(opened);
   try {
-    const answer = withDemo(await invoke(command, input, ctx), globals);
+    const answer = asTyped(await invoke(command, input, ctx), opened);
     await printAnswer(command, answer, { format, globals, io, now: ctx.clock.now() });
     return exitStatusOf(answer);
   } finally {
@@ -84,10 +85,10 @@ async function help(
   return 0;
 }
 
-/** What is suggested must work as it stands: about the bundled account it needs --demo too. */
-function withDemo(answer: Answer<unknown>, { demo }: GlobalOptions): Answer<unknown> {
-  if (!demo || answer.suggestions === undefined) return answer;
-  return { ...answer, suggestions: answer.suggestions.map((line) => `--demo ${line}`) };
+/** What is suggested must work as it stands: a whole line, which about the bundled account needs --demo too. */
+function asTyped(answer: Answer<unknown>, { demo }: GlobalOptions): Answer<unknown> {
+  if (answer.suggestions === undefined) return answer;
+  return { ...answer, suggestions: answer.suggestions.map((line) => `opsctl ${demo ? '--demo ' : ''}${line}`) };
 }
 
 /** The other end of the shell scripts of `opsctl completion`: candidates for the last word, one a line. */

@@ -19,7 +19,8 @@ export function standardOutput(fd: 1 | 2): OutputStream {
 
   return {
     isTTY: direct ? false : made().isTTY === true,
-    columns: direct ? 80 : (made().columns ?? 80),
+    // A terminal whose size nobody set says 0.
+    columns: direct ? 80 : made().columns || 80,
     async write(text) {
       let rest: Uint8Array = Buffer.from(text);
       if (direct) rest = rest.subarray(writeNow(fd, rest));

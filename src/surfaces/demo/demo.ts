@@ -66,15 +66,12 @@ export const demo = defineCommand({
       const heading: Block = { block: 'text', text: `\n**${what}**   \`opsctl --demo ${line}\`\n` };
       blocks.push(heading, ...spokenView(command, answer).map(inOrder));
     }
+    blocks.push({ block: 'text', text: '\n**And your own account?**   `opsctl discover --region all`' });
     return {
       data: steps,
       blocks,
       forPeople: true,
-      suggestions: [
-        '--demo ask "what depends on prod-app-db?"',
-        '--demo resource list --status stopped',
-        'discover --region all   (your own account)',
-      ],
+      suggestions: ['ask "what depends on prod-app-db?"', 'resource list --status stopped'],
     };
   },
   view: (_, { blocks }) => blocks ?? [],

@@ -21,6 +21,11 @@ describe('a cell', () => {
     [{ severity: 'high' }, 'high', 'high'],
     [{ bytes: 3 * 2 ** 30 }, '3221225472', '3 GiB'],
     [{ share: 0.1234 }, '0.1234', '12 %'],
+    [{ share: 0 }, '0', '0 %'],
+    [{ share: 0.004 }, '0.004', 'under 1 %'],
+    [{ share: 0.996 }, '0.996', 'over 99 %'],
+    [{ share: 1 }, '1', '100 %'],
+    [{ share: 0.0001, digits: 1 }, '0.0001', 'under 0.1 %'],
     [{ share: 0.1234, digits: 1 }, '0.1234', '12.3 %'],
     ['tab\there\nand there', 'tab\\there\\nand there', 'tab\\there\\nand there'],
   ])('%j reads %j in a pipe and %j for people', (cell, plain, human) => {

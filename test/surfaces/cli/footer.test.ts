@@ -31,7 +31,7 @@ describe('the footer', () => {
         warnings: ['only **2** of 3 are shown'],
         coverage: { complete: true, as_of: '2026-11-20T00:10:00.000Z', gaps: [] },
         nextCursor: 'abc',
-        suggestions: ['stats', 'infra list'],
+        suggestions: ['opsctl stats', 'opsctl infra list'],
       },
       PLAIN,
       now,
@@ -46,6 +46,34 @@ describe('the footer', () => {
         '',
       ].join('\n'),
     );
+  });
+
+  it('breaks sentences between words at the width of the terminal, and leaves whole what is to be copied', () => {
+    const command = `opsctl resource list --where 'size>500GB' --region us-east-1`;
+    const text = footer(
+      {
+        data: [],
+        warnings: ['of **many** resources only the **first few** are shown here'],
+        coverage: { complete: false, as_of: null, gaps: [gap({ message: 'refused because no policy allows it' })] },
+        suggestions: [command],
+      },
+      PLAIN,
+      now,
+      30,
+    );
+    expect(text.split('\n')).toEqual([
+      'warning: of many resources',
+      'only the first few are shown',
+      'here',
+      'not seen: eu-west-1',
+      'rds.instance denied',
+      '(rds:DescribeDBInstances):',
+      'refused because no policy',
+      'allows it',
+      'opsctl coverage tells more',
+      `next: ${command}`,
+      '',
+    ]);
   });
 
   it('names what could not be seen, with the action and the reason', () => {

@@ -121,6 +121,21 @@ describe('a query', () => {
     expect(await query('nothing', data)).toBeNull();
   });
 
+  it.each([
+    ['data[].id', "'[].id'"],
+    ['data.id', 'id'],
+    ['data', '@'],
+    [' data | [0]', "'@ | [0]'"],
+  ])('%j looks for data inside data, and is told %s', async (expression, right) => {
+    await expect(query(expression, data)).rejects.toMatchObject({
+      code: 'usage',
+      hint: `the query is over data itself: --query ${right}`,
+    });
+    expect(await query('data.size', { data: { size: 3 } })).toBe(3);
+    expect(await query('data.none', { data: { size: 3 } })).toBeNull();
+    expect(await query('database', { x: 1 })).toBeNull();
+  });
+
   it.each(['[?', 'foo(', '[].id |', '', 'no_such_function(@)', 'abs(`"x"`)'])('%j is none', async (expression) => {
     await expect(query(expression, data)).rejects.toMatchObject({
       code: 'usage',
@@ -133,6 +148,11 @@ describe('a query', () => {
 describe('a format', () => {
   it('is one of those there are', () => {
     expect(FORMATS.map(formatOf)).toEqual([...FORMATS]);
-    expect(() => formatOf('jsno')).toThrow('--output: "jsno" is not one of table, json, ndjson, csv, yaml, markdown');
+    expect(() => formatOf('jsno')).toThrow(
+      expect.objectContaining({ message: '--output: "jsno" is not known', hint: 'did you mean "json"?' }),
+    );
+    expect(() => formatOf('xml')).toThrow(
+      expect.objectContaining({ hint: 'use one of table, json, ndjson, csv, yaml, markdown' }),
+    );
   });
 });

@@ -125,6 +125,13 @@ describe('wrong words', () => {
     expect(refused()).toMatchObject({ code: 'usage', message: expect.stringContaining('"target"') });
   });
 
+  it.each(['--db', '--profile', '--query'])('say that %s is empty', (flag) => {
+    expect(refused('web', flag, '')).toMatchObject({
+      code: 'usage',
+      message: `${flag}: "" does not fit: it must not be empty`,
+    });
+  });
+
   it('keep an apostrophe of the user as it is', () => {
     expect(refused('web', "--o'brien").message).toContain("--o'brien");
   });
@@ -141,6 +148,16 @@ describe('help', () => {
       expect(parsed.text).toMatch(/-o, --output <format>\s+table, json/);
       expect(parsed.text).toContain('  opsctl thing find web  an example');
     }
+  });
+
+  it('shows the flags of the command ahead of those of every command', () => {
+    const parsed = parseCommand(command, ['--help']);
+    const text = parsed.kind === 'help' ? parsed.text : '';
+    const places = ['Arguments:', '--check-twice', 'Everywhere:', '--output', 'Examples:'].map((part) =>
+      text.indexOf(part),
+    );
+    expect(places).not.toContain(-1);
+    expect(places).toEqual(places.toSorted((a, b) => a - b));
   });
 
   it('of a group lists its commands and no other', () => {

@@ -28,6 +28,23 @@ describe('route', () => {
     expect(routed('--version')).toEqual({ to: 'root', rest: ['--version'] });
   });
 
+  it('takes help ahead of words for --help', () => {
+    expect(routed('help resource list')).toEqual({ to: 'command', path: 'resource list', rest: ['--help'] });
+    expect(routed('--demo help stats')).toEqual({ to: 'command', path: 'stats', rest: ['--demo', '--help'] });
+    expect(routed('help resource')).toEqual({ to: 'group', path: 'resource', rest: ['--help'] });
+    expect(routed('help')).toEqual({ to: 'root', rest: ['--help'] });
+    expect(refused('help resorce').hint).toBe('did you mean "resource"?');
+    expect(routed('resource show help')).toMatchObject({ path: 'resource show', rest: ['help'] });
+  });
+
+  it('names the groups of a word that is a command only with one', () => {
+    expect(refused('show x')).toMatchObject({
+      code: 'usage',
+      message: '"show" is not a command by itself',
+      hint: 'there is opsctl resource show',
+    });
+  });
+
   it('does not take the value of a flag for a word', () => {
     expect(routed('-o json resource list')).toMatchObject({ path: 'resource list', rest: ['-o', 'json'] });
     expect(routed('resource --profile list list')).toMatchObject({
