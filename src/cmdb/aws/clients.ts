@@ -79,7 +79,7 @@ const LEAST_RATE = 5;
 
 /**
  * The SDK's adaptive retry, with a floor that a scan can live with: its own (one request in two seconds) made a
- * discovery under constant throttling take five times as long. See docs/decisions/retry.md.
+ * discovery under constant throttling take five times as long. See docs/decisions/0007-retry.md.
  */
 async function patientRetry(maxAttempts: number): Promise<object> {
   const { AdaptiveRetryStrategy, DefaultRateLimiter } = await import('@smithy/core/retry');

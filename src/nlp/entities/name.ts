@@ -1,6 +1,7 @@
 /**
  * Names of infrastructures, services and resources. Known ones come from the lexicon; others are recognised by shape
- * (`prod-app`), by what introduces them (`called demo web`), or because nothing else explains the word (`restart cart`).
+ * (`prod-app`), by what introduces them (`called demo web`), or because nothing else explains the word (`restart
+ * cart`).
  */
 import { canonicalName } from '../../core/canonical-name.ts';
 import type { Lexicon } from '../lexicon.ts';
