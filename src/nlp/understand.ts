@@ -9,7 +9,6 @@ import { type Entity, type Evidence, type Intent, MUTATING } from './intents.ts'
 import { judgeClause, type Verdict } from './judge.ts';
 import { EMPTY_LEXICON, type Lexicon } from './lexicon.ts';
 import { readDocument } from './text/document.ts';
-import { MAX_CHARACTERS } from './text/tokens.ts';
 
 /** One request of a compound text. */
 export interface Part {
@@ -54,7 +53,8 @@ export function understand(text: string, { lexicon = EMPTY_LEXICON, context }: U
   const found = recogniseEntities(doc, lexicon, before?.intent === 'scale');
   const verdicts: Verdict[] = [];
   for (const clause of splitClauses(doc)) verdicts.push(judgeClause(doc, clause, found, lexicon, verdicts.at(-1)));
-  const truncated = text.length > MAX_CHARACTERS;
+  // A letter or digit behind the last token was not read: there were too many characters or tokens.
+  const truncated = /[\p{L}\p{N}]/u.test(text.slice(doc.tokens.at(-1)?.end ?? 0));
   let kept = requests(verdicts);
   if (truncated || injected(verdicts))
     kept = kept.filter(({ intent, strength, opened }) => !MUTATING.has(intent) && opened && strength >= 3.5);

@@ -82,3 +82,11 @@ describe('what is done about a change', () => {
     expect(understand('and staging?', { context: { text: 'delete infrastructure prod-app' } }).intent).toBe('unknown');
   });
 });
+
+test('a text that was not read to its end asks for no change', () => {
+  const long = `delete infrastructure prod-app ${'x '.repeat(700)}`;
+  const understanding = understand(long);
+  expect(understanding.truncated).toBe(true);
+  expect(intentsOf(long).filter((intent) => MUTATING.has(intent))).toEqual([]);
+  expect(understand('delete infrastructure prod-app ... !!!').truncated).toBe(false);
+});
