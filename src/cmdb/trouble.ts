@@ -1,3 +1,4 @@
+import { counted } from '../core/counted.ts';
 import type { Json, Resource } from '../core/model.ts';
 
 type Properties = Record<string, Json>;
@@ -18,13 +19,13 @@ const CHECKS: Record<string, readonly Check[]> = {
   'elbv2.target_group': [
     (_, { unhealthy_targets, healthy_targets }) =>
       number(unhealthy_targets) > 0
-        ? `${unhealthy_targets} unhealthy targets, ${number(healthy_targets)} healthy`
+        ? `${counted(number(unhealthy_targets), 'unhealthy target')}, ${number(healthy_targets)} healthy`
         : null,
   ],
   'elb.load_balancer': [
     (_, { instances_out_of_service, instances_in_service }) =>
       number(instances_out_of_service) > 0
-        ? `${instances_out_of_service} instances out of service, ${number(instances_in_service)} in service`
+        ? `${counted(number(instances_out_of_service), 'instance')} out of service, ${number(instances_in_service)} in service`
         : null,
   ],
   'ecs.service': [
@@ -44,7 +45,8 @@ const CHECKS: Record<string, readonly Check[]> = {
       number(in_service_count) < number(desired_capacity)
         ? `${number(in_service_count)} of ${desired_capacity} instances in service`
         : null,
-    (_, { unhealthy_count }) => (number(unhealthy_count) > 0 ? `${unhealthy_count} unhealthy instances` : null),
+    (_, { unhealthy_count }) =>
+      number(unhealthy_count) > 0 ? `${counted(number(unhealthy_count), 'unhealthy instance')}` : null,
   ],
   'cloudwatch.alarm': [
     ({ native_status }, { state_reason }) =>

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { coverageFor } from '../cmdb/coverage.ts';
+import { counted, numbered } from '../core/counted.ts';
 import { isComplete } from '../core/coverage.ts';
 import { fitsWildcard } from '../core/wildcard.ts';
 import { defineCommand } from './define.ts';
@@ -42,7 +43,7 @@ export const coverage = defineCommand({
     return {
       data: { scopes, regions },
       coverage: await coverageFor(store, { regions: region }),
-      message: `**${complete} of ${ledger.length}** calls saw everything they asked for, in ${scanned.size} regions.`,
+      message: `**${complete} of ${ledger.length}** ${numbered(ledger.length, 'call')} saw everything they asked for, in ${counted(scanned.size, 'region')}.`,
     };
   },
   view: ({ scopes, regions }: Data, { message }) => [
@@ -88,7 +89,7 @@ function regionsSentence(regions: Data['regions']): string {
   const closed = regions.filter(({ state }) => state === 'not-opted-in').length;
   const parts = [
     unscanned.length > 0 ? `enabled but never scanned: ${unscanned.join(', ')}` : '',
-    closed > 0 ? `${closed} regions are not opted in` : '',
+    closed > 0 ? `${counted(closed, 'region is', 'regions are')} not opted in` : '',
   ].filter((part) => part !== '');
   return parts.join('; ');
 }

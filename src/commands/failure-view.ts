@@ -1,4 +1,5 @@
 /** How a failure prediction is said and drawn. */
+import { counted } from '../core/counted.ts';
 import { percentage } from '../core/quantity.ts';
 import { humanDuration, tryParseDuration } from '../core/time-range.ts';
 import { type Block, inline } from '../core/view.ts';
@@ -155,7 +156,7 @@ function coursePlot({ factors }: FailureAnswer): Block[] {
 }
 
 function basisOf({ data, factors, abstained, prediction_id }: FailureAnswer): string {
-  const rests = `${data.measured} of ${data.resources} resources measured: ${data.series} series, ${data.points} points over ${lengthOf(data.span)}`;
+  const rests = `${data.measured} of ${counted(data.resources, 'resource')} measured: ${data.series} series, ${counted(data.points, 'point')} over ${lengthOf(data.span)}`;
   const until = data.as_of === null ? '' : `, until ${data.as_of.slice(0, 16)}Z`;
   const assumed =
     factors.length > 0 && !abstained

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { counted, numbered } from '../core/counted.ts';
 import { defineCommand } from './define.ts';
 import { filters, input } from './fields.ts';
 import { filterCoverage, resourceFilter } from './resource-filter.ts';
@@ -78,7 +79,7 @@ export const stats = defineCommand({
 function sentence({ resources, by_region, by_status }: Data): string {
   if (resources === 0) return '**0** resources fit.';
   const statuses = by_status.slice(0, 3).map(({ value, count }) => `${count} ${value}`);
-  return `**${resources}** resources in ${by_region.length} ${by_region.length === 1 ? 'region' : 'regions'}: ${statuses.join(', ')}.`;
+  return `**${resources}** ${numbered(resources, 'resource')} in ${counted(by_region.length, 'region')}: ${statuses.join(', ')}.`;
 }
 
 function countTable(title: string, rows: Counts) {

@@ -36,7 +36,7 @@ describe('trouble', () => {
     ],
     ['ec2.instance', { scheduled_events: [{ code: 'system-reboot', not_before: null }] }, 'scheduled system-reboot'],
     ['elbv2.target_group', { unhealthy_targets: 2, healthy_targets: 1 }, '2 unhealthy targets, 1 healthy'],
-    ['elb.load_balancer', { instances_out_of_service: 1 }, '1 instances out of service, 0 in service'],
+    ['elb.load_balancer', { instances_out_of_service: 1 }, '1 instance out of service, 0 in service'],
     ['ecs.service', { running_count: 1, desired_count: 3 }, '1 of 3 tasks run'],
     [
       'ecs.service',
@@ -52,7 +52,7 @@ describe('trouble', () => {
     ['ecs.task', { health: 'UNHEALTHY' }, 'container health check fails'],
     ['ecs.container_instance', { agent_connected: false }, 'ECS agent disconnected'],
     ['autoscaling.group', { in_service_count: 1, desired_capacity: 2 }, '1 of 2 instances in service'],
-    ['autoscaling.group', { unhealthy_count: 1 }, '1 unhealthy instances'],
+    ['autoscaling.group', { unhealthy_count: 1 }, '1 unhealthy instance'],
   ])('of %s: %j', (kind, properties, problem) => expect(troubleOf(resource(kind, properties))).toBe(problem));
 
   it('of an alarm is the state AWS gives it', () => {

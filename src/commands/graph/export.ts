@@ -1,6 +1,7 @@
 import { coverageFor } from '../../cmdb/coverage.ts';
 import { resolveTarget } from '../../cmdb/resolve.ts';
 import { neighbourhood } from '../../cmdb/topology/neighbours.ts';
+import { counted } from '../../core/counted.ts';
 import { parseMoment } from '../../core/time-range.ts';
 import type { Store } from '../../store/index.ts';
 import { defineCommand } from '../define.ts';
@@ -53,7 +54,7 @@ export const graphExport = defineCommand({
   view: ({ nodes, edges }: GraphData) => [
     {
       block: 'table',
-      title: `${nodes.length} resources, ${edges.length} relationships`,
+      title: `${counted(nodes.length, 'resource')}, ${counted(edges.length, 'relationship')}`,
       empty: 'no relationship',
       columns: [
         { key: 'source', label: 'source' },

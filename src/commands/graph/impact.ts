@@ -7,6 +7,7 @@ import { infrastructureEffects } from '../../cmdb/topology/impact/infrastructure
 import { affectedBy } from '../../cmdb/topology/impact/report.ts';
 import { isRegion, isZone, startsInPlace } from '../../cmdb/topology/impact/starts.ts';
 import { impactOf, type Start } from '../../cmdb/topology/impact.ts';
+import { counted, numbered } from '../../core/counted.ts';
 import { OpsctlError, usageError } from '../../core/errors.ts';
 import { shellWord } from '../../core/shell-word.ts';
 import { parseMoment } from '../../core/time-range.ts';
@@ -142,9 +143,9 @@ function sentence({ target, summary, infrastructures, affected }: ImpactData): s
   const whole = target.type !== 'resource';
   if (affected.length === 0) return `Nothing known ${whole ? 'outside of it ' : ''}depends on **${what}**.`;
   const counts = [
-    summary.down > 0 ? `**${summary.down}** ${summary.down === 1 ? 'resource goes' : 'resources go'} down` : '',
-    summary.degraded > 0 ? `${summary.degraded} ${summary.degraded === 1 ? 'is' : 'are'} degraded` : '',
-    summary.at_risk > 0 ? `${summary.at_risk} ${summary.at_risk === 1 ? 'is' : 'are'} at risk` : '',
+    summary.down > 0 ? `**${summary.down}** ${numbered(summary.down, 'resource goes', 'resources go')} down` : '',
+    summary.degraded > 0 ? `${counted(summary.degraded, 'is', 'are')} degraded` : '',
+    summary.at_risk > 0 ? `${counted(summary.at_risk, 'is', 'are')} at risk` : '',
   ].filter((part) => part !== '');
   const hit = infrastructures
     .filter(({ level }) => level !== 'at_risk')

@@ -5,6 +5,7 @@ import { buildGraph } from '../../cmdb/topology/build.ts';
 import { keyOf, labelOf, type TopologyGraph } from '../../cmdb/topology/graph.ts';
 import { DIRECTIONS } from '../../cmdb/topology/neighbours.ts';
 import { type Hop, shortestPath } from '../../cmdb/topology/path.ts';
+import { counted } from '../../core/counted.ts';
 import { OpsctlError, usageError } from '../../core/errors.ts';
 import { shellWord } from '../../core/shell-word.ts';
 import { parseMoment } from '../../core/time-range.ts';
@@ -92,7 +93,7 @@ export const graphPath = defineCommand({
     return {
       data,
       coverage: await coverageFor(store, { regions: [...new Set([from.region, to.region])] }),
-      message: `**${inline(labelOf(from))}** and **${inline(labelOf(to))}** are ${path.length} ${path.length === 1 ? 'link' : 'links'} apart.`,
+      message: `**${inline(labelOf(from))}** and **${inline(labelOf(to))}** are ${counted(path.length, 'link')} apart.`,
       suggestions: [`graph impact ${shellWord(to.id)}`],
     };
   },

@@ -3,6 +3,7 @@ import { coverageFor } from '../../cmdb/coverage.ts';
 import { resolveTarget } from '../../cmdb/resolve.ts';
 import { labelOf } from '../../cmdb/topology/graph.ts';
 import { DIRECTIONS, type NeighbourhoodOptions, neighbourhood } from '../../cmdb/topology/neighbours.ts';
+import { counted } from '../../core/counted.ts';
 import { shellWord } from '../../core/shell-word.ts';
 import { parseMoment } from '../../core/time-range.ts';
 import { inline } from '../../core/view.ts';
@@ -72,11 +73,16 @@ export const graphShow = defineCommand({
     const word = shellWord(target.kind === 'infrastructure' ? name : target.resource.id);
     const among =
       target.kind === 'infrastructure'
-        ? `has ${plural(data.nodes.length, 'resource')} and ${plural(data.edges.length, 'relationship')} among them`
-        : `has ${plural(data.edges.length, 'relationship')} to ${plural(data.nodes.length - 1, 'resource')} within ${plural(depth, 'link')}`;
+        ? `has ${counted(data.nodes.length, 'resource')} and ${counted(data.edges.length, 'relationship')} among them`
+        : `has ${counted(data.edges.length, 'relationship')} to ${counted(data.nodes.length - 1, 'resource')} within ${counted(depth, 'link')}`;
     return {
       data,
-      warnings: omitted > 0 ? [`${omitted} more resources lie within reach: raise --limit ${most} to see them`] : [],
+      warnings:
+        omitted > 0
+          ? [
+              `${counted(omitted, 'more resource lies', 'more resources lie')} within reach: raise --limit ${most} to see them`,
+            ]
+          : [],
       coverage: await coverageFor(store, {
         regions: [...new Set(resources.map((resource) => resource.region))],
         accounts: [...new Set(resources.map(({ account }) => account))],
@@ -108,8 +114,4 @@ function cut({ resources, edges }: GraphPart, types: readonly string[], limit: n
     edges: edges.filter(({ type }) => types.length === 0 || types.includes(type)),
     omitted: Math.max(0, resources.length - limit),
   };
-}
-
-function plural(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }

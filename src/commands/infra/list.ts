@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { coverageFor } from '../../cmdb/coverage.ts';
 import { environmentNamed } from '../../cmdb/environment.ts';
 import { INFRASTRUCTURE_STATUSES } from '../../cmdb/infrastructures/summary.ts';
+import { counted } from '../../core/counted.ts';
 import { usageError } from '../../core/errors.ts';
 import { didYouMean } from '../../core/nearest.ts';
 import { inline } from '../../core/view.ts';
@@ -172,11 +173,11 @@ async function unownedEntry(store: Store): Promise<InfrastructureData> {
 }
 
 function sentence(found: readonly InfrastructureData[], unowned: number): string {
-  const alone = unowned === 0 ? '' : ` ${unowned} ${unowned === 1 ? 'resource belongs' : 'resources belong'} to none.`;
+  const alone = unowned === 0 ? '' : ` ${counted(unowned, 'resource belongs', 'resources belong')} to none.`;
   if (found.length === 0) return `No infrastructure fits.${alone}`;
   const named = found
     .slice(0, 10)
     .map(({ name, status }) => `**${inline(name ?? '')}** (AWS, ${status.toUpperCase()})`);
   const more = found.length > 10 ? ` and ${found.length - 10} more` : '';
-  return `Found ${found.length} ${found.length === 1 ? 'infrastructure' : 'infrastructures'}: ${named.join(', ')}${more}.${alone}`;
+  return `Found ${counted(found.length, 'infrastructure')}: ${named.join(', ')}${more}.${alone}`;
 }

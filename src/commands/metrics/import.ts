@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { coverageFor } from '../../cmdb/coverage.ts';
 import { type CsvSeries, readSeriesCsv } from '../../cmdb/metrics/series-csv.ts';
+import { counted, numbered } from '../../core/counted.ts';
 import { OpsctlError, usageError } from '../../core/errors.ts';
 import type { StoredResource } from '../../core/model.ts';
 import { shellWord } from '../../core/shell-word.ts';
@@ -118,7 +119,7 @@ export const metricsImport = defineCommand({
     return {
       data,
       ...(kinds.length > 0 ? { coverage: await coverageFor(store, { kinds }) } : {}),
-      message: `**${data.points} points** in ${data.series.length} series ${ctx.dryRun ? 'would be' : 'were'} read from ${inline(file)}.`,
+      message: `**${counted(data.points, 'point')}** in ${data.series.length} series ${ctx.dryRun ? 'would be' : numbered(data.points, 'was', 'were')} read from ${inline(file)}.`,
       warnings: warnings(data),
       suggestions:
         first && !ctx.dryRun
@@ -154,7 +155,7 @@ function badRows(file: string, bad: Data['skipped']): OpsctlError {
   const more = bad.length > SHOWN_ROWS ? `; and ${bad.length - SHOWN_ROWS} more` : '';
   return new OpsctlError(
     'usage',
-    `${file} has ${bad.length} bad rows, so nothing was imported: ${shown.join('; ')}${more}`,
+    `${file} has ${counted(bad.length, 'bad row')}, so nothing was imported: ${shown.join('; ')}${more}`,
     {
       hint: 'mend them, or import the good rows with --skip-bad-rows',
       details: { bad_rows: bad.slice(0, 100) },
@@ -185,9 +186,13 @@ function warnings({ skipped, gaps, duplicates, series }: Data): string[] {
   const unowned = series.filter(({ resource }) => resource === null).map(({ label }) => label);
   return [
     ...skipped.slice(0, SHOWN_ROWS).map(({ line, reason }) => `line ${line} was skipped: ${reason}`),
-    ...(skipped.length > SHOWN_ROWS ? [`${skipped.length - SHOWN_ROWS} more bad rows were skipped`] : []),
-    ...(gaps > 0 ? [`${gaps} rows without a value were left out`] : []),
-    ...(duplicates > 0 ? [`${duplicates} rows were replaced by a later row of the same moment`] : []),
+    ...(skipped.length > SHOWN_ROWS
+      ? [`${counted(skipped.length - SHOWN_ROWS, 'more bad row was', 'more bad rows were')} skipped`]
+      : []),
+    ...(gaps > 0 ? [`${counted(gaps, 'row without a value was', 'rows without a value were')} left out`] : []),
+    ...(duplicates > 0
+      ? [`${counted(duplicates, 'row was', 'rows were')} replaced by a later row of the same moment`]
+      : []),
     ...(unowned.length > 0
       ? [`no resource is called ${[...new Set(unowned)].slice(0, SHOWN_ROWS).join(', ')}: kept under that label`]
       : []),

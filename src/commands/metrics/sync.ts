@@ -6,6 +6,7 @@ import { declaredMetrics, resourcesOf, targetName } from '../../cmdb/metrics/tar
 import { metricsNamed } from '../../cmdb/metrics/words.ts';
 import { resolveTarget } from '../../cmdb/resolve.ts';
 import { resourceTypes } from '../../cmdb/resources/index.ts';
+import { counted } from '../../core/counted.ts';
 import { OpsctlError, usageError } from '../../core/errors.ts';
 import type { StoredResource } from '../../core/model.ts';
 import { didYouMean } from '../../core/nearest.ts';
@@ -123,7 +124,7 @@ export const metricsSync = defineCommand({
         ...warnings,
         ...(done.interrupted ? ['interrupted: what was fetched is kept; run it again for the rest'] : []),
       ],
-      message: `**${done.points} points** of ${done.series} series${of(data)} fetched in ${done.calls} calls.`,
+      message: `**${counted(done.points, 'point')}** of ${done.series} series${of(data)} fetched in ${counted(done.calls, 'call')}.`,
       suggestions:
         data.target === null
           ? ['predict failure']
@@ -181,7 +182,7 @@ function counts(plan: MetricPlan) {
 
 function estimate(data: Data): string {
   const cost = data.estimated_usd < 0.01 ? 'less than 0.01' : `about ${data.estimated_usd.toFixed(2)}`;
-  return `**${data.series} of ${data.declared} series**${of(data)} lack points since ${data.since.slice(0, 16)}Z: ${data.calls} GetMetricData calls, at most ${data.datapoints} points, ${cost} USD (list price of us-east-1, 0.01 USD for 1,000 metrics requested).`;
+  return `**${data.series} of ${data.declared} series**${of(data)} lack points since ${data.since.slice(0, 16)}Z: ${counted(data.calls, 'GetMetricData call')}, at most ${counted(data.datapoints, 'point')}, ${cost} USD (list price of us-east-1, 0.01 USD for 1,000 metrics requested).`;
 }
 
 function nothing(data: Data): string {

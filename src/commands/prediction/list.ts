@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { predictors } from '../../aiops/predictors/index.ts';
+import { counted } from '../../core/counted.ts';
 import { usageError } from '../../core/errors.ts';
 import { didYouMean } from '../../core/nearest.ts';
 import { parseMoment } from '../../core/time-range.ts';
@@ -82,7 +83,10 @@ export const predictionList = defineCommand({
       }));
     return {
       data,
-      message: data.length === 0 ? 'No such prediction was made yet.' : `**${data.length} predictions**, newest first.`,
+      message:
+        data.length === 0
+          ? 'No such prediction was made yet.'
+          : `**${counted(data.length, 'prediction')}**, newest first.`,
       suggestions: data.length === 0 ? ['predict failure'] : [],
     };
   },

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { coverageFor } from '../../cmdb/coverage.ts';
 import { resolveResource } from '../../cmdb/resolve.ts';
+import { counted } from '../../core/counted.ts';
 import type { Json, Resource } from '../../core/model.ts';
 import type { ResourceVersion } from '../../store/tables/resources.ts';
 import { defineCommand } from '../define.ts';
@@ -58,7 +59,7 @@ export const resourceHistory = defineCommand({
       message:
         versions.length === 1
           ? `Nothing differs since it was first seen at ${versions[0]?.since}.`
-          : `**${versions.length} versions** since ${versions.at(-1)?.since}.`,
+          : `**${counted(versions.length, 'version')}** since ${versions.at(-1)?.since}.`,
     };
   },
   view: (versions: Data, { message }) => [

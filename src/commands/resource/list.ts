@@ -1,12 +1,15 @@
 import * as z from 'zod/mini';
+import { numbered } from '../../core/counted.ts';
 import { usageError } from '../../core/errors.ts';
 import { type Resource, withoutUid } from '../../core/model.ts';
 import { parseMoment } from '../../core/time-range.ts';
+import type { Block } from '../../core/view.ts';
 import type { Store } from '../../store/index.ts';
-import { parseSort } from '../../store/tables/resource-query.ts';
+import { parseSort, SYNONYMS } from '../../store/tables/resource-query.ts';
 import { parseComparator } from '../comparator.ts';
 import { defineCommand } from '../define.ts';
 import { count, filters, flag, input, list, moment, optional, text } from '../fields.ts';
+import { checkProperties, knownZones } from '../resource-checks.ts';
 import { filterCoverage, resourceFilter } from '../resource-filter.ts';
 import { resourceSchema } from '../schemas.ts';
 
@@ -73,8 +76,8 @@ export const resourceList = defineCommand({
     const store = await ctx.store();
     const filter = await resourceFilter(query, store);
     const now = ctx.clock.now();
-    if (query.zone.length > 0) filter.zones = query.zone;
     if (query.at !== undefined) filter.at = parseMoment(query.at, now, '--at');
+    filter.zones = await knownZones(store, query.zone, filter.at);
     if (query.where.length > 0) filter.compare = query.where.map((word) => parseComparator(word, now));
     if (query.related.length > 0) filter.uids = await neighboursOf(store, query.related, filter.at);
     const limit = query.all ? undefined : (query.limit ?? ctx.config.pageSize);
@@ -83,20 +86,31 @@ export const resourceList = defineCommand({
       ...(limit === undefined ? {} : { limit }),
       ...(query.cursor === undefined ? {} : { cursor: query.cursor }),
     });
+    const untold = page.total === 0 && query.where.length > 0 ? await checkProperties(store, filter) : [];
     const cut = page.nextCursor !== null && query.limit === undefined;
     return {
       data: page.resources.map(withoutUid),
       coverage: await filterCoverage(store, filter),
       nextCursor: page.nextCursor,
       message: sentence(page.resources.length, page.total),
-      warnings: cut
-        ? [
-            `${page.resources.length} of ${page.total} resources are shown: --all prints every one, --cursor the next page`,
-          ]
-        : [],
+      warnings: [
+        ...untold,
+        ...(cut
+          ? [
+              `${page.resources.length} of ${page.total} resources are shown: --all prints every one, --cursor the next page`,
+            ]
+          : []),
+      ],
     };
   },
-  view: (resources: Resource[]) => [
+  view: table,
+});
+
+/** A size where each of them has one, and when they were made where any of them tells. */
+function table(resources: Resource[]): Block[] {
+  const sized = resources.length > 0 && resources.every((resource) => sizeOf(resource) !== undefined);
+  const dated = resources.some((resource) => createdAt(resource) !== undefined);
+  return [
     {
       block: 'table',
       empty: 'no resource fits',
@@ -109,26 +123,43 @@ export const resourceList = defineCommand({
         { key: 'infrastructure', label: 'infrastructure', optional: 1 },
         { key: 'environment', label: 'environment', optional: 2 },
         { key: 'zone', label: 'zone', optional: 3 },
+        ...(sized ? [{ key: 'size', label: 'size', align: 'right' as const }] : []),
+        ...(dated ? [{ key: 'created', label: 'created', optional: 4 }] : []),
       ],
-      rows: resources.map(({ name, id, kind, status, region, infrastructure, environment, zone }) => ({
-        name,
-        id,
-        kind,
-        status: { status },
-        region,
-        infrastructure,
-        environment,
-        zone,
-      })),
+      rows: resources.map((resource) => {
+        const { name, id, kind, status, region, infrastructure, environment, zone } = resource;
+        const size = sizeOf(resource);
+        const created = createdAt(resource);
+        return {
+          name,
+          id,
+          kind,
+          status: { status },
+          region,
+          infrastructure,
+          environment,
+          zone,
+          ...(sized ? { size: size === undefined ? null : { bytes: size } } : {}),
+          ...(dated ? { created: { time: created ?? null } } : {}),
+        };
+      }),
     },
-  ],
-});
+  ];
+}
+
+function sizeOf({ properties }: Resource): number | undefined {
+  return SYNONYMS.size_bytes?.map((name) => properties[name]).find((value) => typeof value === 'number');
+}
+
+function createdAt({ properties }: Resource): string | undefined {
+  return SYNONYMS.created_at?.map((name) => properties[name]).find((value) => typeof value === 'string');
+}
 
 function sentence(shown: number, total: number): string {
   if (total === 0) return 'No resource fits.';
   return shown === total
-    ? `**${total}** ${total === 1 ? 'resource' : 'resources'}.`
-    : `**${shown}** of **${total}** resources.`;
+    ? `**${total}** ${numbered(total, 'resource')}.`
+    : `**${shown}** of **${total}** ${numbered(total, 'resource')}.`;
 }
 
 async function neighboursOf(store: Store, names: string[], at: Date | undefined): Promise<number[]> {

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { coverageFor } from '../../cmdb/coverage.ts';
 import { resolveResource } from '../../cmdb/resolve.ts';
 import { DIRECTIONS } from '../../cmdb/topology/neighbours.ts';
+import { numbered } from '../../core/counted.ts';
 import { byCode } from '../../core/order.ts';
 import { shellWord } from '../../core/shell-word.ts';
 import { inline } from '../../core/view.ts';
@@ -101,7 +102,7 @@ export const resourceRelations = defineCommand({
     return {
       data,
       coverage: await coverageFor(store, { regions: [resource.region], accounts: [resource.account] }),
-      message: `**${inline(resource.name ?? resource.id)}** has **${data.length}** ${data.length === 1 ? 'relationship' : 'relationships'}${unseen > 0 ? `, ${unseen} of them to things that were not seen` : ''}.`,
+      message: `**${inline(resource.name ?? resource.id)}** has **${data.length}** ${numbered(data.length, 'relationship')}${unseen > 0 ? `, ${unseen} of them to things that were not seen` : ''}.`,
       suggestions: [`graph show ${shellWord(resource.id)}`],
     };
   },

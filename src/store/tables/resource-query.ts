@@ -103,7 +103,7 @@ export function whereOf(filter: ResourceFilter): { where: string; params: SqlVal
 }
 
 /** Properties by which kinds of resources tell the same thing; the first that a resource has counts. */
-const SYNONYMS: Record<string, readonly string[]> = {
+export const SYNONYMS: Readonly<Record<string, readonly string[]>> = {
   created_at: ['created_at', 'launched_at', 'started_at', 'registered_at'],
   size_bytes: ['size_bytes', 'allocated_bytes', 'volume_size_bytes'],
 };

@@ -99,7 +99,7 @@ describe('coverage', () => {
     const drawn = drawPlain(coverage.view(answer.data, answer));
     expect(drawn).toContain('eu-west-1\t4 kinds\tdenied\tec2:Describe ec2.snapshot …\t\tnot authorized');
     expect(drawn).toContain('us-east-1\tec2.instance (status)\tdenied\tec2:Describe ec2.instance\t');
-    expect(drawn).toContain('enabled but never scanned: us-west-2; 1 regions are not opted in');
+    expect(drawn).toContain('enabled but never scanned: us-west-2; 1 region is not opted in');
   });
 
   it('narrows to regions', async () => {
