@@ -40,7 +40,7 @@ export const health = defineCommand({
   path: 'health',
   summary: 'what is wrong in the estate now, and whether opsctl itself is well',
   description:
-    'Reads the inventory: failed status checks, alarms, unhealthy targets, services below their desired count, failed databases. Then the store, the credentials (only with --check-credentials, which asks STS), the age of each region’s data, and versions.',
+    'Reads the inventory: failed status checks, alarms, unhealthy targets, services below their desired count, failed databases. With --env or --type what watches or serves the matching resources is judged too: their alarms, target groups, clusters. Then the store, the credentials (only with --check-credentials, which asks STS), the age of each region’s data, and versions.',
   examples: [
     { line: 'health', what: 'everything' },
     { line: 'health prod-app', what: 'one infrastructure or resource' },
@@ -97,7 +97,7 @@ export const health = defineCommand({
     return {
       data,
       coverage: await coverageFor(store, scope),
-      message: healthSentence(target, report),
+      message: healthSentence(target, report, { environments: env, types: type, regions: region }),
       ...(report.troubled > 0 && target !== undefined ? { suggestions: [`predict failure ${target}`] } : {}),
     };
   },

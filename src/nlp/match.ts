@@ -4,6 +4,7 @@ import type { Entity } from './intents.ts';
 /** As much of a command as language needs to know; the catalogue is passed in as a value. */
 export interface CatalogueEntry {
   path: string;
+  /** The first is what it is for; of the others it answers only what is said much like one of its phrases. */
   intents: readonly string[];
   phrases: readonly string[];
   /** Entity type to input field. */
@@ -14,6 +15,9 @@ export interface CatalogueEntry {
    */
   when: readonly string[];
 }
+
+/** From this share of common words on, a text is said like a phrase. */
+const ALIKE = 0.5;
 
 /**
  * The command that answers a request: among those that answer its intent and whose `when` holds, the one that asks for
@@ -31,14 +35,21 @@ export function matchCommand(
     const found = type === 'target' ? count('name') + count('resource_id') : count(type);
     return found >= Number(times);
   };
-  const fitting = catalogue.filter(({ intents, when }) => intents.includes(request.intent) && when.every(holds));
-  if (fitting.length < 2) return fitting[0];
   const said = wordsOf(request.text);
+  const alike = ({ phrases }: CatalogueEntry) =>
+    Math.max(0, ...phrases.map((phrase) => overlap(said, wordsOf(phrase))));
+  const fitting = catalogue.filter(
+    (entry) =>
+      entry.intents.includes(request.intent) &&
+      entry.when.every(holds) &&
+      (entry.intents[0] === request.intent || alike(entry) >= ALIKE),
+  );
+  if (fitting.length < 2) return fitting[0];
   const ranked = fitting.map((entry) => ({
     entry,
     asks: entry.when.length,
     takes: [...present.keys()].filter((type) => type in entry.slots).length,
-    resembles: Math.max(0, ...entry.phrases.map((phrase) => overlap(said, wordsOf(phrase)))),
+    resembles: alike(entry),
   }));
   ranked.sort(
     (a, b) => b.asks - a.asks || b.takes - a.takes || b.resembles - a.resembles || byCode(a.entry.path, b.entry.path),

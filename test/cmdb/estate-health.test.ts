@@ -61,6 +61,26 @@ describe('the health', () => {
     expect([report.resources, ids(report)]).toEqual([1, ['db']]);
   });
 
+  it('of an environment or a kind takes in what watches and serves it', async () => {
+    const { opened } = testContext();
+    await saveEstate(opened, [
+      { kind: 'rds.instance', id: 'db-1', status: 'available', environment: 'production' },
+      { kind: 'rds.instance', id: 'db-2', status: 'available', environment: 'staging' },
+      ...['db-1', 'db-2'].map((to) => ({
+        kind: 'cloudwatch.alarm',
+        id: `${to}-cpu`,
+        type: 'monitoring' as const,
+        status: 'failed' as const,
+        native_status: 'ALARM',
+        links: [{ type: 'MONITORS', to, toKind: 'rds.instance' }],
+      })),
+    ]);
+    const production = (await estateHealth(opened, undefined, { environments: ['production'] })).report;
+    expect([production.resources, ids(production)]).toEqual([2, ['db-1-cpu']]);
+    const databases = (await estateHealth(opened, undefined, { kinds: ['rds.instance'] })).report;
+    expect([databases.resources, ids(databases)]).toEqual([4, ['db-1-cpu', 'db-2-cpu']]);
+  });
+
   it('of an infrastructure is that of its members, and rests on their regions', async () => {
     const { report, scope } = await estateHealth(store, 'shop', {});
     expect(ids(report)).toContain('i-1');
@@ -97,6 +117,19 @@ describe('the sentence', () => {
     [undefined, 0, 0, 'The estate: nothing to judge, no resource fits.'],
   ])('about %s with %d resources', (target, resources, troubled, sentence) => {
     expect(healthSentence(target, { resources, troubled, troubles: [] })).toBe(sentence);
+  });
+
+  it.each([
+    [{ environments: ['production'], types: [], regions: [] }, '**production**: nothing is wrong in 5 resources, with'],
+    [{ environments: [], types: ['database'], regions: [] }, '**database resources**: nothing is wrong'],
+    [{ environments: ['qa'], types: ['rds.instance'], regions: [] }, '**rds instances** of **qa**: nothing is wrong'],
+    [
+      { environments: [], types: [], regions: ['eu-west-1'] },
+      'The estate in **eu-west-1**: nothing is wrong in 5 resources.',
+    ],
+  ])('names what it was narrowed to: %j', (narrowing, beginning) => {
+    const sentence = healthSentence(undefined, { resources: 5, troubled: 0, troubles: [] }, narrowing);
+    expect(sentence.startsWith(beginning)).toBe(true);
   });
 
   it('shows a name with stars as it is', () => {

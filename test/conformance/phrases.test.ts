@@ -17,5 +17,6 @@ describe('what one might say, as the reference pages promise', () => {
   it.each(phrases)('“$phrase” is answered by opsctl $path', async ({ path, phrase }) => {
     const { requests } = await understandRequest(phrase, demo);
     expect(requests.map(({ command }) => command?.path)).toEqual([path]);
+    expect(requests.map(({ problem }) => problem?.message)).toEqual([undefined]);
   });
 });

@@ -4,6 +4,7 @@ import { requireInfrastructure } from '../../cmdb/infrastructures/find.ts';
 import { summaryOf } from '../../cmdb/infrastructures/summary.ts';
 import { buildGraph } from '../../cmdb/topology/build.ts';
 import { singlePointsOfFailure } from '../../cmdb/topology/single-points.ts';
+import { counted, numbered } from '../../core/counted.ts';
 import { byCode } from '../../core/order.ts';
 import { shellWord } from '../../core/shell-word.ts';
 import { type Block, inline } from '../../core/view.ts';
@@ -53,12 +54,14 @@ export const infraShow = defineCommand({
   ],
   effect: 'read',
   language: {
-    intents: ['describe_infrastructure'],
+    intents: ['describe_infrastructure', 'impact_analysis'],
     phrases: [
       'describe infrastructure prod-app',
       'tell me about the payments prod environment',
       'what is in web-frontend',
       'details infra analytics-dev',
+      'single points of failure in analytics-dev',
+      'what are the single points of failure of analytics-dev',
     ],
     slots: { name: 'name' },
   },
@@ -83,7 +86,7 @@ export const infraShow = defineCommand({
     return {
       data,
       coverage: await coverageFor(store, { regions: data.regions, accounts: data.accounts }),
-      message: `**${inline(record.name)}** (AWS, ${data.status.toUpperCase()}) has ${data.resources} resources in ${data.regions.join(', ') || 'no region'}${weak > 0 ? ` and **${weak}** single ${weak === 1 ? 'point' : 'points'} of failure` : ''}.`,
+      message: `**${inline(record.name)}** (AWS, ${data.status.toUpperCase()}) has ${counted(data.resources, 'resource')} in ${data.regions.join(', ') || 'no region'}${weak > 0 ? ` and **${weak}** single ${numbered(weak, 'point')} of failure` : ''}.`,
       suggestions: [`predict failure ${shellWord(record.name)}`, `resource list --infra ${shellWord(record.name)}`],
     };
   },

@@ -37,7 +37,7 @@ function lists(frame: Frame, scale: Scale): void {
     )
       scale.add(intent, 2.2, 'asks whether there are any');
     else if (!frame.yesNo && frame.wh === undefined)
-      scale.add(intent, frame.has('all') ? 2.6 : 2.1, 'names a kind of thing');
+      scale.add(intent, frame.has('all') ? 2.6 : narrowed(frame) ? 2.4 : 2.1, 'names a kind of thing');
     else scale.add(intent, 1.5, 'names a kind of thing');
     if (frame.asked && !frame.yesNo && frame.wh === undefined && !named(frame))
       scale.add(intent, 1.5, 'asks for a kind of thing');
@@ -56,6 +56,13 @@ function lists(frame: Frame, scale: Scale): void {
     scale.add('list_resources', 1.4, 'asks to show a place');
   else if (wh && frame.of('status').length > 0 && !named(frame))
     scale.add('list_resources', 2, 'asks what is in a state');
+}
+
+/** "load balancers of prod-app", "databases tagged team=growth": a kind of thing and which of them. */
+function narrowed(frame: Frame): boolean {
+  return frame.entities.some(({ type }) =>
+    /^(?:name|resource_id|tag|status|region|environment|comparator)$/.test(type),
+  );
 }
 
 function single(frame: Frame, scale: Scale, kindOf: (name: string) => string | undefined): void {

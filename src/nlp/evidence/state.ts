@@ -65,6 +65,7 @@ function health(frame: Frame, scale: Scale): void {
       (/^how (?:is|are|be|'s)\b/.test(text.slice(text.indexOf('how'))) &&
         frame.wh === 'how' &&
         named(frame) &&
+        !frame.has('graph') &&
         frame.of('metric').length === 0)
     )
       scale.add('get_health', 4, 'asks how it is');
@@ -98,7 +99,9 @@ function history(frame: Frame, scale: Scale): void {
       text,
     );
   const measured = frame.of('metric').length > 0 && !frame.has('tool_past');
+  // "change history", "config history": of the thing, not of what was asked.
+  const ofThing = frame.hits.some(({ concept, words }) => concept === 'change' && words.length > 1) && named(frame);
   const adverb = /\b(?:earlier|previous|previously|past|when|so far)\b/.test(text) && !strong;
-  scale.add('show_history', adverb ? 1.2 : measured ? 1.5 : 4.3, 'asks for what was recorded');
+  scale.add('show_history', adverb ? 1.2 : measured || ofThing ? 1.5 : 4.3, 'asks for what was recorded');
   if (strong && frame.of('limit').length > 0) scale.add('show_history', 1, 'the last ones');
 }

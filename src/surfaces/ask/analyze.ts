@@ -56,7 +56,7 @@ export const analyze = defineCommand({
     if (file !== undefined) return { data: await analyseFile(file, ctx) };
     const { understanding, requests } = await understood(words.join(' '), ctx);
     const equivalent = requests
-      .flatMap((request) => (request.equivalent === null ? [] : [`opsctl ${request.equivalent}`]))
+      .flatMap(({ equivalent: line, problem }) => (line === null || problem ? [] : [`opsctl ${line}`]))
       .join(' && ');
     return {
       data: [

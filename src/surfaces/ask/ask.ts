@@ -4,20 +4,17 @@ import { type Answer, defineCommand } from '../../commands/define.ts';
 import { input, text } from '../../commands/fields.ts';
 import { OpsctlError } from '../../core/errors.ts';
 import { type Block, inline } from '../../core/view.ts';
-import { MUTATING } from '../../nlp/intents.ts';
+import { type Entity, MUTATING } from '../../nlp/intents.ts';
 import { invoke } from '../invoke.ts';
 import { spokenView } from '../spoken.ts';
 import { examplesFor } from './examples.ts';
 import { CONVERSATION, type Request, type UnderstoodText, understandRequest } from './understand-request.ts';
 
-/** Under this confidence the answer also says what else may have been meant. */
-const SURE = 0.6;
-
 export const ask = defineCommand({
   path: 'ask',
   summary: 'understand a question in plain English and answer it',
   description:
-    'Prints what it understood, how sure it is, and the equivalent command; --dry-run stops there. A question never changes anything.',
+    'Prints what it understood, how sure it is, and the equivalent command; --dry-run stops there. What it is not sure of, it does not run. A question never changes anything in AWS; it is kept in the local store.',
   examples: [
     { line: 'ask "predict failure for prod-app"', what: 'what will break' },
     { line: 'ask "list all running instances in Ireland" -o json', what: 'for a script' },
@@ -46,6 +43,7 @@ export const ask = defineCommand({
       extra: {
         intent: intentOf(understood),
         equivalent: equivalentOf(understood),
+        unused: unusedOf(understood),
         ...answer.extra,
         execution_time_ms: Math.round((process.uptime() - started) * 10_000) / 10,
       },
@@ -66,15 +64,22 @@ async function answerRequests(understood: UnderstoodText, ctx: Context): Promise
     const answer = answers[index];
     return answer ? spokenView(command, answer) : [];
   });
-  return { ...combined(answers), blocks: [understoodBlock(understood), ...blocks], suggestions: nextSteps(answers) };
+  const answer = combined(answers);
+  return {
+    ...answer,
+    warnings: [...notUsedWarnings(understood), ...(answer.warnings ?? [])],
+    blocks: [understoodBlock(understood), ...blocks],
+    suggestions: nextSteps(answers),
+  };
 }
 
 type Runnable = Request & { command: NonNullable<Request['command']> };
 
 function runnableOrThrow(request: Request, { understanding }: UnderstoodText): Runnable {
-  const { command, part } = request;
+  const { command, part, problem } = request;
   const what = part.intent.replaceAll('_', ' ');
   const details = { intent: { type: part.intent, confidence: part.confidence, entities: part.entities } };
+  if (problem) throw withDetails(problem, { ...details, unused: request.unused });
   if (!command)
     throw new OpsctlError('unavailable', `this is understood as "${what}", which opsctl cannot do yet`, {
       hint: 'opsctl --help lists what it can do',
@@ -115,6 +120,10 @@ function combined(answers: readonly Answer<unknown>[]): Answer<unknown> {
   };
 }
 
+function withDetails({ code, message, hint }: OpsctlError, details: Record<string, unknown>): OpsctlError {
+  return new OpsctlError(code, message, { ...(hint === undefined ? {} : { hint }), details });
+}
+
 function plan(understood: UnderstoodText): Answer<unknown> {
   return {
     data: understood.requests.map(({ equivalent, command }) => ({ equivalent, effect: command?.effect ?? null })),
@@ -153,19 +162,25 @@ function nextSteps(answers: readonly Answer<unknown>[]): string[] {
   return [...new Set(answers.flatMap(({ suggestions }) => suggestions ?? []))].slice(0, 3);
 }
 
-function understoodBlock({ understanding, requests }: UnderstoodText): Block {
-  const lines = requests.map(({ part, equivalent }) => {
+function understoodBlock({ requests }: UnderstoodText): Block {
+  const lines = requests.map(({ part, equivalent, unused }) => {
     const sure = `${Math.round(part.confidence * 100)} %`;
-    return `${part.intent.replaceAll('_', ' ')} (${sure} sure)${equivalent === null ? '' : `: opsctl ${equivalent}`}`;
+    const line = `${part.intent.replaceAll('_', ' ')} (${sure} sure)${equivalent === null ? '' : `: opsctl ${equivalent}`}`;
+    return unused.length === 0 ? line : `${line}; not used: ${unused.map(told).join(', ')}`;
   });
-  const doubt = understanding.confidence < SURE && understanding.alternatives.length > 0;
-  const others = doubt
-    ? `; or did you mean ${understanding.alternatives
-        .slice(0, 3)
-        .map(({ intent }) => intent.replaceAll('_', ' '))
-        .join(', ')}?`
-    : '';
-  return { block: 'notice', level: 'info', text: inline(`understood: ${lines.join('; ')}${others}`) };
+  return { block: 'notice', level: 'info', text: inline(`understood: ${lines.join('; ')}`) };
+}
+
+const told = ({ type, text: said }: Entity) => `${said} (${type.replaceAll('_', ' ')})`;
+
+function notUsedWarnings({ requests }: UnderstoodText): string[] {
+  return requests.flatMap(({ unused, command }) =>
+    unused.length === 0 ? [] : [`not used by ${command?.path}: ${unused.map(told).join(', ')}`],
+  );
+}
+
+function unusedOf({ requests }: UnderstoodText): Entity[] {
+  return requests.flatMap(({ unused }) => unused);
 }
 
 function intentOf({ understanding }: UnderstoodText) {

@@ -1,75 +1,117 @@
 import type { AnyCommand } from '../../commands/define.ts';
 import { type Field, fieldsOf } from '../../commands/shape.ts';
-import { resolveTimeWindow } from '../../nlp/entities/time-window-resolve.ts';
 import type { Entity } from '../../nlp/intents.ts';
 import type { Lexicon } from '../../nlp/lexicon.ts';
 import type { RawInput } from '../invoke.ts';
-import { comparisonMeant, kindsMeant, statusesMeant } from './resource-words.ts';
+import { comparisonMeant, kindsKnown, kindsMeant, statusesMeant } from './resource-words.ts';
+import { windowFields } from './windows.ts';
+
+/** What the store knows of the names in a text. */
+export interface KnownNames {
+  lexicon: Lexicon;
+  /** Kinds of the resources that carry a name or id; empty when none does. */
+  kindsOf(name: string): readonly string[];
+}
+
+export interface Binding {
+  input: RawInput;
+  /** What was said and found no place in the input, in the order it was said. */
+  unused: Entity[];
+}
 
 /**
  * Turns the entities of a request into the input of a command, through the command's own slots: normal forms of
  * language (`compute.instance`, `past:PT6H`) become what the fields take, names become as the store spells them.
  * @throws OpsctlError `unavailable` for a kind of resource that opsctl does not know
  */
-export function bindInput(command: AnyCommand, entities: readonly Entity[], lexicon: Lexicon, now: Date): RawInput {
+export function bindInput(command: AnyCommand, entities: readonly Entity[], known: KnownNames, now: Date): Binding {
   const fields = new Map(fieldsOf(command).map((field) => [field.name, field]));
   const slots = command.language?.slots ?? {};
   const input: RawInput = {};
-  const put = (name: string | undefined, value: string) => {
-    const field = name === undefined ? undefined : fields.get(name);
-    if (field) assign(input, field, value);
+  const put = (name: string, value: string): boolean => {
+    const field = fields.get(name);
+    return field !== undefined && assign(input, field, value);
   };
+  const named = entities.filter(({ type }) => type === 'name' || type === 'resource_id');
+  const asked = entities.flatMap(({ type, value }) => (type === 'resource_type' ? (kindsKnown(value) ?? []) : []));
 
-  for (const { type, value } of entities) {
+  const place = (entity: Entity): boolean => {
+    const { type, value } = entity;
     const slot = slots[type];
-    if (slot === undefined) continue;
     if (type === 'resource_type') {
-      for (const kind of kindsMeant(value)) put(slot, kind);
+      const target = slots.name === undefined ? undefined : fields.get(slots.name);
+      // "the database orders-db": the kind only says what the name is.
+      const said = target?.type !== 'list' && named.some((one) => isOfKind(one.value, kindsKnown(value), known));
+      if (said) return true;
+      if (slot === undefined) return false;
       const comparison = comparisonMeant(value);
       if (comparison !== undefined) put('where', comparison);
-    } else if (type === 'status') for (const status of statusesMeant(value)) put(slot, status);
-    else if (type === 'time_window') bindWindow(slot, value, fields, put, now);
-    else if (type === 'name') {
-      // "load balancers of prod-app": a filter by name is a filter by infrastructure when that is what the name is.
-      const infra = slot === 'name' && fields.has('infra') && lexicon.kindOf(value) === 'infrastructure';
-      put(infra ? 'infra' : slot, lexicon.spelling(value) ?? (slot === 'name' ? `*${value}*` : value));
-    } else if (type === 'region') {
+      return allOf(kindsMeant(value).map((kind) => put(slot, kind)));
+    }
+    if (slot === undefined) return false;
+    if (type === 'status') return allOf(statusesMeant(value).map((status) => put(slot, status)));
+    if (type === 'time_window') {
+      const window = windowFields(slot, entity, fields, now);
+      return window !== undefined && allOf(Object.entries(window).map(([field, moment]) => put(field, moment)));
+    }
+    if (type === 'name' || type === 'resource_id') {
+      const field = fields.has('name') && fields.has('related') ? filterBy(type, value, asked, known) : slot;
+      const infra = field === 'name' && fields.has('infra') && known.lexicon.kindOf(value) === 'infrastructure';
+      return put(infra ? 'infra' : field, spelt(value, field, type, known));
+    }
+    if (type === 'region') {
       const zone = /^([a-z]{2}(?:-[a-z]+)+-\d)[a-z]$/.exec(value);
       if (zone) put('zone', value);
-      put(slot, zone?.[1] ?? (value === 'eu' ? 'eu-*' : value));
-    } else put(slot, value);
-  }
-  return input;
+      return put(slot, zone?.[1] ?? (value === 'eu' ? 'eu-*' : value));
+    }
+    if (type === 'comparator') return put(slot, comparison(value));
+    return put(slot, value);
+  };
+  const unused = entities.filter((entity) => !place(entity));
+  return { input, unused };
 }
 
-function assign(input: RawInput, field: Field, value: string): void {
-  if (field.type === 'list') input[field.name] = [...((input[field.name] as string[] | undefined) ?? []), value];
-  // Two names for one place ("prod-app", then "its database"): the first is what was asked about.
-  else input[field.name] ??= value;
+const allOf = (placed: readonly boolean[]) => placed.every(Boolean);
+
+/** @returns false when the field holds another value already, and takes one */
+function assign(input: RawInput, field: Field, value: string): boolean {
+  if (field.type !== 'list') {
+    input[field.name] ??= value;
+    return input[field.name] === value;
+  }
+  const values = (input[field.name] as string[] | undefined) ?? [];
+  if (!values.includes(value)) input[field.name] = [...values, value];
+  return true;
 }
 
-/** A window fills `since` and `until`, or a horizon into the future, or a moment, by what the command has. */
-function bindWindow(
-  slot: string,
-  value: string,
-  fields: ReadonlyMap<string, Field>,
-  put: (name: string, value: string) => void,
-  now: Date,
-): void {
-  const window = resolveTimeWindow(value, now);
-  if (!window) return;
-  if (slot === 'horizon') {
-    const hours = Math.ceil((window.to.getTime() - now.getTime()) / 36e5);
-    if (hours > 0) put(slot, hours % 24 === 0 ? `${hours / 24}d` : `${hours}h`);
-    return;
-  }
-  if (slot === 'at') {
-    // "Yesterday" is the state at its end; a clock time is itself.
-    const moment = value.startsWith('at:') ? window.from : window.to;
-    if (moment.getTime() < now.getTime()) put(slot, moment.toISOString());
-    return;
-  }
-  put(slot, window.from.toISOString());
-  if (slot === 'since' && fields.has('until') && window.to.getTime() < now.getTime())
-    put('until', window.to.toISOString());
+/** Whether a name is, or for all the store knows may be, that of a resource of these kinds. */
+function isOfKind(name: string, kinds: readonly string[] | undefined, { lexicon, kindsOf }: KnownNames): boolean {
+  const own = kindsOf(name);
+  if (own.length === 0) return lexicon.kindOf(name) !== 'infrastructure';
+  return kinds === undefined || own.some((kind) => kinds.includes(kind));
+}
+
+/** "volumes of web-1" are those connected to it; "instances web-1" are those called so. */
+function filterBy(type: Entity['type'], value: string, asked: readonly string[], known: KnownNames): string {
+  const own = known.kindsOf(value);
+  if (asked.length === 0 || own.length === 0) return type === 'name' ? 'name' : 'related';
+  if (own.some((kind) => asked.includes(kind))) return 'name';
+  return known.lexicon.kindOf(value) === 'infrastructure' ? 'name' : 'related';
+}
+
+function spelt(value: string, field: string, type: Entity['type'], { lexicon }: KnownNames): string {
+  if (type === 'resource_id' || value.includes('*')) return value;
+  return lexicon.spelling(value) ?? (field === 'name' ? `*${value}*` : value);
+}
+
+/** Bare comparisons of language in the grammar of `--where`: `>500GB` is a size, `>P90D` an age. */
+function comparison(value: string): string {
+  const [, operator, right = ''] = /^(<=|>=|<|>|=)(.+)$/.exec(value) ?? [];
+  if (operator === undefined) return value;
+  const days = /^P(\d+)D$/.exec(right)?.[1];
+  if (days !== undefined) return `age${operator}${days}d`;
+  const hours = /^PT(\d+)H$/.exec(right)?.[1];
+  if (hours !== undefined) return `age${operator}${hours}h`;
+  if (/^P/.test(right)) return `age${operator}${right}`;
+  return /^[\d.]+[KMGT]B$/.test(right) ? `size${operator}${right}` : value;
 }

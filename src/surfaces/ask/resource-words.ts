@@ -44,12 +44,17 @@ const KINDS: Record<string, readonly string[]> = {
   'container.node': ['ecs.container_instance'],
 };
 
+/** The same, or undefined for what opsctl does not discover. */
+export function kindsKnown(resourceType: string): readonly string[] | undefined {
+  return KINDS[resourceType];
+}
+
 /**
  * The kinds meant by a resource type of natural language.
  * @throws OpsctlError `unavailable` for what opsctl does not discover (buckets, functions …)
  */
 export function kindsMeant(resourceType: string): readonly string[] {
-  const kinds = KINDS[resourceType];
+  const kinds = kindsKnown(resourceType);
   if (kinds) return kinds;
   throw new OpsctlError(
     'unavailable',

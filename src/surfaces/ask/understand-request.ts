@@ -2,13 +2,25 @@ import type { Context } from '../../commands/context.ts';
 import type { AnyCommand } from '../../commands/define.ts';
 import { commands } from '../../commands/index.ts';
 import { type SpokenCommand, spokenCommands } from '../../commands/languages.ts';
-import type { Intent } from '../../nlp/intents.ts';
+import type { OpsctlError } from '../../core/errors.ts';
+import { type Entity, type Intent, MUTATING } from '../../nlp/intents.ts';
 import { createLexicon, type KnownName, type Lexicon } from '../../nlp/lexicon.ts';
 import { matchCommand } from '../../nlp/match.ts';
 import { type Part, type Understanding, understand } from '../../nlp/understand.ts';
 import { commandLine } from '../command-line.ts';
 import type { RawInput } from '../invoke.ts';
-import { bindInput } from './bind.ts';
+import { bindInput, type KnownNames } from './bind.ts';
+import { withPatterns } from './patterns.ts';
+import {
+  exclusionError,
+  exclusionOf,
+  isNaming,
+  notUsed,
+  otherProviderError,
+  SURE,
+  severalNamesError,
+  unsureError,
+} from './problems.ts';
 import { namesFor, namesOf } from './store-names.ts';
 
 /** One request of a text, and the command that would answer it. */
@@ -19,6 +31,10 @@ export interface Request {
   input: RawInput;
   /** The command line, after `opsctl `, that means the same; null without a command. */
   equivalent: string | null;
+  /** What was said and the command cannot take in. */
+  unused: Entity[];
+  /** Why the command must not be run for this text. */
+  problem?: OpsctlError;
 }
 
 export interface UnderstoodText {
@@ -32,34 +48,102 @@ export async function understandRequest(text: string, ctx: Context): Promise<Und
   for (;;) {
     const understanding = understand(text, { lexicon: names.lexicon });
     if (await names.fetch()) continue;
+    const reader = { text, spoken, known: names, now: ctx.clock.now(), demo: ctx.demo };
     const requests: Request[] = [];
-    for (const part of understanding.parts) requests.push(await requestOf(text, part, spoken, names.lexicon, ctx));
+    for (const [index, part] of understanding.parts.entries())
+      requests.push(await requestOf(part, index === 0 ? understanding.alternatives : [], reader));
     return { understanding, requests };
   }
 }
 
-async function requestOf(
-  text: string,
-  part: Part,
-  spoken: readonly SpokenCommand[],
-  lexicon: Lexicon,
-  { clock, demo }: Pick<Context, 'clock' | 'demo'>,
-): Promise<Request> {
-  const entities = [...part.entities, ...part.contextEntities];
-  const path = matchCommand(
-    { intent: part.intent, entities, text: text.slice(part.start, part.end) },
-    spoken.map(({ path: each, language }) => ({
-      path: each,
-      intents: language.intents,
-      phrases: language.phrases,
-      slots: language.slots ?? {},
-      when: language.when ?? [],
-    })),
-  )?.path;
-  const command = await commands.find((each) => each.path === path)?.load();
-  if (!command) return { part, command: undefined, input: {}, equivalent: null };
-  const input = bindInput(command, entities, lexicon, clock.now());
-  return { part, command, input, equivalent: `${demo ? '--demo ' : ''}${commandLine(command, input)}` };
+/** What every part of one text is read with. */
+interface Reader {
+  text: string;
+  spoken: readonly SpokenCommand[];
+  known: KnownNames;
+  now: Date;
+  demo: boolean;
+}
+
+async function requestOf(part: Part, alternatives: Understanding['alternatives'], reader: Reader): Promise<Request> {
+  const { text } = reader;
+  const entities = withPatterns(text, part, [...part.entities, ...part.contextEntities]);
+  const command = await commandFor(part, entities, reader);
+  const { input, unused, line } = command ? bound(command, entities, reader) : NOTHING;
+  const request: Request = { part, command, input, equivalent: line, unused: notUsed(unused, part.intent) };
+  if (MUTATING.has(part.intent) || CONVERSATION.has(part.intent)) return request;
+
+  const exclusion = command && exclusionOf(text, part, entities, command);
+  const names = request.unused.filter(isNaming);
+  const elsewhere = request.unused.find(({ type }) => type === 'provider');
+  if (command && exclusion) {
+    const kept = entities.filter(({ start, end }) => end <= exclusion.start || start >= exclusion.end);
+    const all = bound(command, kept, reader);
+    request.problem = exclusionError(exclusion, runnable(command, all.input, all.line));
+  } else if (part.confidence < SURE) {
+    const candidates = [names.length > 0 ? undefined : runnable(command, input, line)];
+    for (const { intent } of alternatives) candidates.push(await wouldRun({ ...part, intent }, entities, reader));
+    request.problem = unsureError([...new Set(candidates.flatMap((each) => each ?? []))].slice(0, 3));
+  } else if (elsewhere) request.problem = otherProviderError(elsewhere);
+  else if (command && names.length > 0) request.problem = onePerName(command, entities, reader);
+  return request;
+}
+
+function onePerName(command: AnyCommand, entities: readonly Entity[], reader: Reader): OpsctlError {
+  const names = new Map(entities.filter(isNaming).map((name) => [name.value, name]));
+  const lines = [...names.values()].map((name) => {
+    const others = entities.filter((entity) => !isNaming(entity) || entity === name);
+    return `opsctl ${bound(command, others, reader).line}`;
+  });
+  return severalNamesError(
+    command,
+    [...names.values()].map(({ text }) => text),
+    lines,
+  );
+}
+
+const NOTHING = { input: {}, unused: [], line: null };
+
+async function commandFor(part: Part, entities: readonly Entity[], { text, spoken, known }: Reader) {
+  const catalogue = spoken.map(({ path, language }) => ({
+    path,
+    intents: language.intents,
+    phrases: language.phrases,
+    slots: language.slots ?? {},
+    when: language.when ?? [],
+  }));
+  // Names say nothing of what is asked about them.
+  let said = text.slice(0, part.end);
+  for (const { start, end } of entities.filter(isNaming))
+    said = said.slice(0, start) + ' '.repeat(Math.max(0, end - start)) + said.slice(end);
+  const request = { intent: part.intent, entities, text: said.slice(part.start) };
+  // What is known to be a resource is no infrastructure, if anything else answers for it.
+  const names = entities.filter(({ type }) => type === 'name');
+  const resource = names.some(({ value }) => /^(?:resource|service)$/.test(known.lexicon.kindOf(value) ?? ''));
+  const others = resource ? catalogue.filter(({ path }) => !path.startsWith('infra ')) : catalogue;
+  const path = (matchCommand(request, others) ?? matchCommand(request, catalogue))?.path;
+  return commands.find((each) => each.path === path)?.load();
+}
+
+function bound(command: AnyCommand, entities: readonly Entity[], { known, now, demo }: Reader) {
+  const { input, unused } = bindInput(command, entities, known, now);
+  return { input, unused, line: `${demo ? '--demo ' : ''}${commandLine(command, input)}` };
+}
+
+/** The command line of another reading of the same words, if it is one that could be run. */
+async function wouldRun(part: Part, entities: readonly Entity[], reader: Reader): Promise<string | undefined> {
+  const command = CONVERSATION.has(part.intent) ? undefined : await commandFor(part, entities, reader);
+  if (!command) return undefined;
+  const { input, unused, line } = bound(command, entities, reader);
+  return exclusionOf(reader.text, part, entities, command) || unused.some(isNaming)
+    ? undefined
+    : runnable(command, input, line);
+}
+
+function runnable(command: AnyCommand | undefined, input: RawInput, line: string | null): string | undefined {
+  return line !== null && command?.effect === 'read' && command.input.safeParse(input).success
+    ? `opsctl ${line}`
+    : undefined;
 }
 
 /** Every name of the store, for reading many texts. */

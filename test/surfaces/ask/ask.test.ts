@@ -107,6 +107,66 @@ describe('ask', () => {
   });
 });
 
+describe('what a command cannot take in', () => {
+  it('is a second name: each is asked for by itself', async () => {
+    const error = await refused('show latency of prod-web-1 and prod-web-2');
+    expect(error).toMatchObject({
+      code: 'usage',
+      exitStatus: 2,
+      message: 'this names several things (prod-web-1, prod-web-2), and metrics show takes one',
+      hint: 'ask for each: opsctl metrics show prod-web-1 --metric latency; opsctl metrics show prod-web-2 --metric latency',
+    });
+    expect(error.details).toMatchObject({ unused: [{ type: 'name', value: 'prod-web-2' }] });
+    expect((await refused('is prod-app or staging-app healthy')).hint).toContain('opsctl health staging-app');
+  });
+
+  it('is a name where none is taken', async () => {
+    expect(await refused('discover resources of prod-app')).toMatchObject({
+      code: 'usage',
+      message: 'discover takes no name, and "prod-app" is one',
+    });
+  });
+
+  it('is told above the answer, in its warnings and for scripts', async () => {
+    const answer = await asked('is the cpu ok on prod-web-1');
+    expect(answer.extra).toMatchObject({ unused: [{ type: 'metric', value: 'cpu', text: 'cpu' }] });
+    expect(JSON.stringify(answer.blocks?.[0])).toContain('not used: cpu (metric)');
+    expect(answer.warnings).toEqual(['not used by health: cpu (metric)']);
+  });
+
+  it('is nothing where everything was used', async () => {
+    const answer = await asked('is prod-app healthy right now?');
+    expect(answer.extra?.unused).toEqual([]);
+    expect(answer.warnings).toEqual([]);
+    expect(JSON.stringify(answer.blocks?.[0])).not.toContain('not used');
+  });
+
+  it('is another cloud', async () => {
+    expect(await refused('list azure vms')).toMatchObject({
+      code: 'unavailable',
+      message: expect.stringContaining('azure'),
+    });
+  });
+});
+
+describe('what is hardly understood', () => {
+  it.each([
+    ['tell me about the databases', ['opsctl resource list --type rds.instance --type rds.cluster']],
+    ['volumes', ['opsctl resource list --type ec2.volume']],
+  ])('is not run, and the readings are offered: %s', async (text, lines) => {
+    const { touched, context } = untouchable();
+    const failing = asked(text, { ...context, dryRun: false });
+    await expect(failing).rejects.toMatchObject({
+      code: 'usage',
+      exitStatus: 2,
+      message: 'not sure what is meant',
+      hint: `did you mean: ${lines.join('; ')}`,
+    });
+    expect(touched).not.toContain('resources.find');
+    await expect(failing).rejects.not.toMatchObject({ hint: expect.stringContaining('unknown') });
+  });
+});
+
 describe('--dry-run', () => {
   it('shows the commands, and runs none', async () => {
     const { touched, context } = untouchable();
@@ -116,7 +176,7 @@ describe('--dry-run', () => {
       { equivalent: 'health prod-app', effect: 'read' },
     ]);
     expect(answer.message).toContain('Nothing was run.');
-    expect(touched.toSorted()).toEqual(['infrastructures.list', 'resources.names', 'sessions.append']);
+    expect([...new Set(touched)].toSorted()).toEqual(['infrastructures.list', 'resources.called', 'sessions.append']);
   });
 
   it('does not call AWS even for a discovery', async () => {

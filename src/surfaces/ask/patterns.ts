@@ -1,0 +1,25 @@
+import type { Entity } from '../../nlp/intents.ts';
+
+const WORD_WITH_STAR = /[\w.*-]*\*[\w.*-]*/g;
+
+/**
+ * Names with wildcards, as they were written: `prod-web-*` is one pattern, whatever language takes its words for. A
+ * region keeps its own wildcard, and stars for emphasis (`**prod**`) are none.
+ */
+export function withPatterns(
+  text: string,
+  part: { start: number; end: number },
+  entities: readonly Entity[],
+): Entity[] {
+  const patterns = [...text.matchAll(WORD_WITH_STAR)].flatMap((match): Entity[] => {
+    const [found] = match;
+    const [start, end] = [match.index, match.index + found.length];
+    if (start < part.start || start >= part.end || !/[a-z0-9]/i.test(found) || found.includes('**')) return [];
+    if (entities.some((entity) => entity.type === 'region' && overlap(entity, start, end))) return [];
+    return [{ type: 'name', value: found, text: found, start, end }];
+  });
+  const rest = entities.filter((entity) => !patterns.some(({ start, end }) => overlap(entity, start, end)));
+  return [...rest, ...patterns].sort((a, b) => a.start - b.start);
+}
+
+const overlap = (entity: Entity, from: number, to: number) => entity.start < to && entity.end > from;

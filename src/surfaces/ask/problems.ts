@@ -1,0 +1,85 @@
+import type { AnyCommand } from '../../commands/define.ts';
+import { fieldsOf } from '../../commands/shape.ts';
+import { OpsctlError, usageError } from '../../core/errors.ts';
+import type { Entity, Intent } from '../../nlp/intents.ts';
+import type { Part } from '../../nlp/understand.ts';
+import { type Exclusion, exclusionIn } from './exclusion.ts';
+
+/** Under this confidence about half of the readings are wrong, so nothing is run. */
+export const SURE = 0.6;
+
+/** Entities that such an intent says by itself: asking for the health names a state, and no filter. */
+const SAID_BY_INTENT: Partial<Record<Intent, readonly Entity['type'][]>> = {
+  get_health: ['status'],
+  impact_analysis: ['status'],
+  predict_failure: ['status'],
+  list_infrastructure: ['resource_type'],
+  describe_infrastructure: ['resource_type', 'environment'],
+};
+
+/** What was said and would not be heard: `unused` without what the intent itself says, or what is true anyway. */
+export function notUsed(unused: readonly Entity[], intent: Intent): Entity[] {
+  return unused.filter(
+    ({ type, value }) =>
+      !SAID_BY_INTENT[intent]?.includes(type) &&
+      !(type === 'provider' && value === 'aws') &&
+      !(type === 'time_window' && /^(?:now|today|at:now)$/.test(value)),
+  );
+}
+
+export const isNaming = ({ type }: Entity) => type === 'name' || type === 'resource_id';
+
+const LISTS: ReadonlySet<Intent> = new Set<Intent>([
+  'list_resources',
+  'get_statistics',
+  'list_infrastructure',
+  'describe_infrastructure',
+]);
+const FILTERS = ['type', 'status', 'region', 'env', 'tag', 'infra', 'name'];
+
+/** What a request leaves out, where its command could only answer the opposite or everything. */
+export function exclusionOf(
+  text: string,
+  part: Part,
+  entities: readonly Entity[],
+  command: AnyCommand,
+): Exclusion | undefined {
+  const listing = LISTS.has(part.intent);
+  const filters = fieldsOf(command).some(({ name, type }) => type === 'list' && FILTERS.includes(name));
+  return listing || filters ? exclusionIn(text, part, entities, listing) : undefined;
+}
+
+export function exclusionError({ text }: Exclusion, nearest: string | undefined): OpsctlError {
+  return usageError(
+    `leaving something out ("${text}") is not possible in a question yet`,
+    `${nearest ?? 'opsctl resource list'} answers without that; choose from it with --query`,
+  );
+}
+
+/** @param equivalents the command line for each name, in order */
+export function severalNamesError(
+  command: AnyCommand,
+  names: readonly string[],
+  equivalents: readonly string[],
+): OpsctlError {
+  const [only] = names;
+  if (names.length === 1 && only !== undefined)
+    return usageError(`${command.path} takes no name, and "${only}" is one`, `opsctl ${command.path} --help`);
+  return usageError(
+    `this names several things (${names.join(', ')}), and ${command.path} takes one`,
+    `ask for each: ${equivalents.join('; ')}`,
+  );
+}
+
+export function otherProviderError({ text }: Entity): OpsctlError {
+  return new OpsctlError('unavailable', `opsctl knows AWS only, not "${text}"`, { hint: 'ask without naming it' });
+}
+
+export function unsureError(candidates: readonly string[]): OpsctlError {
+  return usageError(
+    'not sure what is meant',
+    candidates.length === 0
+      ? 'say it as a command (opsctl --help), or in other words'
+      : `did you mean: ${candidates.join('; ')}`,
+  );
+}
