@@ -22,7 +22,9 @@ describe('versions', () => {
 
     await saveEstate(store, [{ ...instance, status: 'stopped' }, volume], new Date('2026-01-03T00:00:00Z'));
     const history = await store.resources.history(found?.uid ?? 0);
-    expect(history.map(({ resource, since, until }) => [resource.status, since.slice(0, 10), until?.slice(0, 10)])).toEqual([
+    expect(
+      history.map(({ resource, since, until }) => [resource.status, since.slice(0, 10), until?.slice(0, 10)]),
+    ).toEqual([
       ['stopped', '2026-01-03', undefined],
       ['running', '2026-01-01', '2026-01-03'],
     ]);

@@ -103,13 +103,17 @@ export function credentialsError(error: unknown, profile: string | null, env: No
       hint: `aws sso login${profile === null ? '' : ` --profile ${profile}`}`,
     });
   if (/could not load credentials|no credentials|Could not resolve credentials/i.test(message))
-    return new OpsctlError('credentials', `no AWS credentials were found${profile === null ? '' : ` for profile "${profile}"`}`, {
-      ...details,
-      hint:
-        profile === null
-          ? 'aws configure   (or aws configure sso; or name a profile with --profile; or look around without AWS: opsctl demo)'
-          : `aws configure --profile ${profile}   (aws configure list-profiles shows the ones there are)`,
-    });
+    return new OpsctlError(
+      'credentials',
+      `no AWS credentials were found${profile === null ? '' : ` for profile "${profile}"`}`,
+      {
+        ...details,
+        hint:
+          profile === null
+            ? 'aws configure   (or aws configure sso; or name a profile with --profile; or look around without AWS: opsctl demo)'
+            : `aws configure --profile ${profile}   (aws configure list-profiles shows the ones there are)`,
+      },
+    );
   if (/Expired|expired/.test(`${code} ${message}`))
     return new OpsctlError('credentials', `the AWS credentials${named} have expired (${code})`, {
       ...details,
