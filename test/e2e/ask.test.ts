@@ -56,6 +56,22 @@ describe('ask', () => {
     expect([0, 3]).toContain((await home.demo(['ask', example])).status);
   });
 
+  it.each([
+    ['list instances not in production', /leaving something out \("not in production"\)/],
+    ['show cpu of prod-web-1 and prod-web-2', /several things \(prod-web-1, prod-web-2\), and metrics show takes one/],
+    ['tell me about the databases', /not sure what is meant[\s\S]*did you mean: opsctl --demo resource list/],
+  ])('does not answer something else: %s', async (text, told) => {
+    const { status, stdout, stderr } = await home.demo(['ask', text]);
+    expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+    expect(stderr).toMatch(told);
+  });
+
+  it('tells what it did not use, on stderr and in JSON', async () => {
+    expect((await home.demo(['ask', 'is the cpu ok on prod-web-1'])).stderr).toContain('not used: cpu (metric)');
+    const { envelope } = await home.json(['ask', 'is the cpu ok on prod-web-1']);
+    expect(envelope).toMatchObject({ unused: [{ type: 'metric', value: 'cpu' }] });
+  });
+
   it('does not carry out a change that no command makes, and says so', async () => {
     const { status, stderr } = await home.demo(['ask', 'terminate all instances in us-east-1 now']);
     expect(status).not.toBe(0);

@@ -39,6 +39,8 @@ const LACKING = [
 const NARROWING = new RegExp(EXCLUDERS.join('|'));
 const LISTING = new RegExp([...EXCLUDERS, ...LACKING].join('|'));
 
+const JOINT = new RegExp(`^\\s*(?:and|or|nor)(?:\\s+${LINK})*\\s+$`, 'i');
+
 /** Entities whose normal form holds their own negation, or whose letters are a name. */
 const WHOLE: ReadonlySet<EntityType> = new Set([
   'status',
@@ -80,9 +82,15 @@ export function exclusionIn(
   const own = cue.length - lead;
   // "untagged" says it all; other cues reach to what they leave out.
   const alone = /^(?:un[a-z]+|non-[a-z]+|[a-z]+less)$/.test(cue);
-  const governed = entities.find((entity) => entity.end > start && entity.start - start - own < 20);
+  let governed = alone ? undefined : entities.find((one) => one.end > start && one.start - start - own < 20);
+  // "except databases and volumes", "neither stopped nor terminated": what is joined goes with it.
+  for (let next = governed; next; next = joined(text, next, entities)) governed = next;
   const clause = text.slice(start, part.end).search(/[,.;:!?]|$/);
   const reach = alone ? start + own : Math.max(governed?.end ?? start + 40, start + own);
   const end = Math.min(reach, start + Math.max(clause, 1));
   return { text: text.slice(start, end).trim(), start, end };
+}
+
+function joined(text: string, before: Entity, entities: readonly Entity[]): Entity | undefined {
+  return entities.find(({ start }) => start > before.end && JOINT.test(text.slice(before.end, start)));
 }

@@ -18,7 +18,10 @@ export function withPatterns(
     if (entities.some((entity) => entity.type === 'region' && overlap(entity, start, end))) return [];
     return [{ type: 'name', value: found, text: found, start, end }];
   });
-  const rest = entities.filter((entity) => !patterns.some(({ start, end }) => overlap(entity, start, end)));
+  // "*-db databases": what goes on beyond the pattern is more than its letters.
+  const within = (entity: Entity, { start, end }: Entity) =>
+    overlap(entity, start, end) && (entity.type === 'name' || (entity.start >= start && entity.end <= end));
+  const rest = entities.filter((entity) => !patterns.some((pattern) => within(entity, pattern)));
   return [...rest, ...patterns].sort((a, b) => a.start - b.start);
 }
 

@@ -49,10 +49,13 @@ export function exclusionOf(
   return listing || filters ? exclusionIn(text, part, entities, listing) : undefined;
 }
 
-export function exclusionError({ text }: Exclusion, nearest: string | undefined): OpsctlError {
+/** @param nearest the command line that answers without the words, if there is one */
+export function exclusionError({ text }: Exclusion, command: AnyCommand, nearest: string | undefined): OpsctlError {
   return usageError(
     `leaving something out ("${text}") is not possible in a question yet`,
-    `${nearest ?? 'opsctl resource list'} answers without that; choose from it with --query`,
+    nearest === undefined
+      ? `opsctl ${command.path} --help tells what can be asked for`
+      : `${nearest} answers without that; choose from it with --query`,
   );
 }
 

@@ -79,7 +79,7 @@ async function requestOf(part: Part, alternatives: Understanding['alternatives']
   if (command && exclusion) {
     const kept = entities.filter(({ start, end }) => end <= exclusion.start || start >= exclusion.end);
     const all = bound(command, kept, reader);
-    request.problem = exclusionError(exclusion, runnable(command, all.input, all.line));
+    request.problem = exclusionError(exclusion, command, runnable(command, all.input, all.line));
   } else if (part.confidence < SURE) {
     const candidates = [names.length > 0 ? undefined : runnable(command, input, line)];
     for (const { intent } of alternatives) candidates.push(await wouldRun({ ...part, intent }, entities, reader));

@@ -76,6 +76,7 @@ describe('a question', () => {
     ['list instances of prod-app', 'resource list --type ec2.instance --infra prod-app'],
     ['list instances named "prod-web-*"', "resource list --type ec2.instance --name 'prod-web-*'"],
     ['list instances prod-*', "resource list --type ec2.instance --name 'prod-*'"],
+    ['list databases *-db', "resource list --type rds.instance --type rds.cluster --name '*-db'"],
     ['is the database prod-app-db healthy', 'health prod-app-db'],
     ['are the databases of prod-app healthy', 'health prod-app --type rds.instance --type rds.cluster'],
   ])('that names something and a kind: %s', async (text, equivalent) =>
@@ -134,10 +135,20 @@ describe('a question', () => {
     ['that are not stopped', 'list instances that are not stopped', 'opsctl resource list --type ec2.instance answers'],
     ['except databases', 'list resources except databases', 'opsctl resource list answers'],
     ['non-production', 'list non-production instances', 'opsctl resource list --type ec2.instance answers'],
+    [
+      'neither stopped nor terminated',
+      'which instances are neither stopped nor terminated',
+      'opsctl resource list --type ec2.instance answers',
+    ],
+    [
+      'not in production or staging',
+      'list instances not in production or staging sorted by name',
+      'opsctl resource list --type ec2.instance --sort name:asc answers',
+    ],
     ['untagged', 'list untagged instances', 'opsctl resource list --type ec2.instance answers'],
   ])('is told what it leaves out, and the command without: %s', async (words, text, hint) => {
     const [request] = (await understandRequest(text, ctx)).requests;
-    expect(request?.problem?.message).toContain(`("${words}")`);
+    expect(request?.problem?.message).toContain(`${words}")`);
     expect(request?.problem?.hint?.startsWith(hint)).toBe(true);
   });
 
