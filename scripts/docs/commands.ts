@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { AnyCommand, Effect } from '../../src/commands/define.ts';
-import { type Field, fieldsOf } from '../../src/commands/shape.ts';
+import { type Field, fieldsOf } from '../../src/commands/input/shape.ts';
 import { catalogue } from '../../src/surfaces/catalogue.ts';
 import { GLOBAL_FLAGS } from '../../src/surfaces/cli/flags.ts';
 import { code, markdown, type Page, sentence, table } from './page.ts';

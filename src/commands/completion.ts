@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { defineCommand } from './define.ts';
-import { choice, input } from './fields.ts';
+import { choice, input } from './input/fields.ts';
 
 const SHELLS = ['bash', 'zsh', 'fish'] as const;
 

@@ -4,8 +4,8 @@ import { counted, numbered } from '../core/counted.ts';
 import { isComplete } from '../core/coverage.ts';
 import { fitsWildcard } from '../core/wildcard.ts';
 import { defineCommand } from './define.ts';
-import { flag, input, list } from './fields.ts';
-import { scopeSchema } from './schemas.ts';
+import { flag, input, list } from './input/fields.ts';
+import { scopeSchema } from './output/schemas.ts';
 
 const output = z.object({
   scopes: z.array(z.extend(scopeSchema, { complete_at: z.nullable(z.string()) })),

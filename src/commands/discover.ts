@@ -11,7 +11,7 @@ import { didYouMean } from '../core/nearest.ts';
 import { humanDuration, parseDuration } from '../core/time-range.ts';
 import type { Context } from './context.ts';
 import { type Answer, defineCommand } from './define.ts';
-import { duration, input, list, optional } from './fields.ts';
+import { duration, input, list, optional } from './input/fields.ts';
 
 const output = z.object({
   /** Null for a dry run, which is not kept. */

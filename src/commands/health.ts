@@ -3,7 +3,7 @@ import { coverageFor } from '../cmdb/coverage.ts';
 import { estateHealth, healthSentence } from '../cmdb/estate-health.ts';
 import { toOpsctlError } from '../core/errors.ts';
 import { defineCommand } from './define.ts';
-import { flag, input, list, optional, text } from './fields.ts';
+import { flag, input, list, optional, text } from './input/fields.ts';
 
 const troubleSchema = z.object({
   id: z.string(),
@@ -69,7 +69,7 @@ export const health = defineCommand({
   output,
   async run({ target, env, region, type, checkCredentials }, ctx) {
     const store = await ctx.store();
-    const { resourceFilter } = await import('./resource-filter.ts');
+    const { resourceFilter } = await import('./input/resource-filter.ts');
     const filter = await resourceFilter(
       { type, kind: [], status: [], region, tag: [], infra: [], env, name: [] },
       store,

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
 import { counted, numbered } from '../core/counted.ts';
 import { defineCommand } from './define.ts';
-import { filters, input } from './fields.ts';
-import { filterCoverage, resourceFilter } from './resource-filter.ts';
+import { filters, input } from './input/fields.ts';
+import { filterCoverage, resourceFilter } from './input/resource-filter.ts';
 
 const FIELDS = ['type', 'kind', 'status', 'region', 'environment', 'infrastructure', 'account'] as const;
 const counts = z.array(z.object({ value: z.nullable(z.string()), count: z.number() }));

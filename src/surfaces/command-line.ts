@@ -1,5 +1,5 @@
 import type { AnyCommand } from '../commands/define.ts';
-import { fieldsOf } from '../commands/shape.ts';
+import { fieldsOf } from '../commands/input/shape.ts';
 import { shellWord } from '../core/shell-word.ts';
 import type { RawInput } from './invoke.ts';
 

@@ -1,6 +1,6 @@
 import type { Context } from '../commands/context.ts';
 import type { Answer, AnyCommand } from '../commands/define.ts';
-import { fieldsOf } from '../commands/shape.ts';
+import { fieldsOf } from '../commands/input/shape.ts';
 import { usageError } from '../core/errors.ts';
 import { kebabCase } from '../core/kebab-case.ts';
 import { didYouMean } from '../core/nearest.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type AnyCommand, defineCommand, EFFECTS } from '../../src/commands/define.ts';
-import * as fields from '../../src/commands/fields.ts';
-import { fieldsOf } from '../../src/commands/shape.ts';
+import * as fields from '../../src/commands/input/fields.ts';
+import { fieldsOf } from '../../src/commands/input/shape.ts';
 import { ENTITY_TYPES, INTENTS } from '../../src/nlp/intents.ts';
 import { catalogue } from '../../src/surfaces/catalogue.ts';
 import { GLOBAL_FLAGS } from '../../src/surfaces/cli/flags.ts';

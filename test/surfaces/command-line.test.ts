@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { AnyCommand } from '../../src/commands/define.ts';
-import { type Field, fieldsOf } from '../../src/commands/shape.ts';
+import { type Field, fieldsOf } from '../../src/commands/input/shape.ts';
 import { catalogue } from '../../src/surfaces/catalogue.ts';
 import { parseCommand } from '../../src/surfaces/cli/program.ts';
 import { route } from '../../src/surfaces/cli/route.ts';

@@ -3,7 +3,7 @@ import { SETTINGS } from '../../core/config.ts';
 import { OpsctlError } from '../../core/errors.ts';
 import { didYouMean } from '../../core/nearest.ts';
 import { defineCommand } from '../define.ts';
-import { input, text } from '../fields.ts';
+import { input, text } from '../input/fields.ts';
 
 const output = z.object({
   key: z.string(),

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { defineCommand } from '../define.ts';
-import { input } from '../fields.ts';
+import { input } from '../input/fields.ts';
 
 const output = z.object({ store: z.string(), user_file: z.string(), project_file: z.nullable(z.string()) });
 

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { SETTINGS } from '../../core/config.ts';
 import { defineCommand } from '../define.ts';
-import { input } from '../fields.ts';
+import { input } from '../input/fields.ts';
 
 const output = z.array(
   z.object({ key: z.string(), value: z.unknown(), source: z.string(), where: z.string(), description: z.string() }),

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { defineCommand } from '../define.ts';
-import { count, input, optional } from '../fields.ts';
-import { runSchema } from '../schemas.ts';
+import { count, input, optional } from '../input/fields.ts';
+import { runSchema } from '../output/schemas.ts';
 
 const output = z.array(runSchema);
 

@@ -3,8 +3,8 @@ import { isComplete, type Outcome } from '../../core/coverage.ts';
 import { OpsctlError } from '../../core/errors.ts';
 import { nearest } from '../../core/nearest.ts';
 import { defineCommand } from '../define.ts';
-import { input, text } from '../fields.ts';
-import { runSchema, scopeSchema } from '../schemas.ts';
+import { input, text } from '../input/fields.ts';
+import { runSchema, scopeSchema } from '../output/schemas.ts';
 
 const output = z.extend(runSchema, { scopes: z.array(scopeSchema) });
 

@@ -5,8 +5,8 @@ import { counted } from '../../core/counted.ts';
 import { parseMoment } from '../../core/time-range.ts';
 import type { Store } from '../../store/index.ts';
 import { defineCommand } from '../define.ts';
-import { count, input, moment, optional, text } from '../fields.ts';
-import { narrowing } from '../narrowing.ts';
+import { count, input, moment, optional, text } from '../input/fields.ts';
+import { narrowing } from '../input/narrowing.ts';
 import {
   type GraphData,
   type GraphPart,
@@ -14,7 +14,7 @@ import {
   graphSchema,
   membersGraph,
   resourcesInOrder,
-} from '../relationship.ts';
+} from '../output/relationship.ts';
 
 export const graphExport = defineCommand({
   path: 'graph export',

@@ -14,9 +14,9 @@ import { parseMoment } from '../../core/time-range.ts';
 import { inline } from '../../core/view.ts';
 import type { Store } from '../../store/index.ts';
 import { defineCommand } from '../define.ts';
-import { input, moment, optional, text } from '../fields.ts';
-import { type ImpactData, impactSchema, impactView } from '../impact-view.ts';
-import { narrowing } from '../narrowing.ts';
+import { input, moment, optional, text } from '../input/fields.ts';
+import { narrowing } from '../input/narrowing.ts';
+import { type ImpactData, impactSchema, impactView } from '../output/impact-view.ts';
 
 export const graphImpact = defineCommand({
   path: 'graph impact',

@@ -11,8 +11,8 @@ import { shellWord } from '../../core/shell-word.ts';
 import { parseMoment } from '../../core/time-range.ts';
 import { inline } from '../../core/view.ts';
 import { defineCommand } from '../define.ts';
-import { choice, input, list, moment, optional } from '../fields.ts';
-import { narrowing, relationshipTypes } from '../narrowing.ts';
+import { choice, input, list, moment, optional } from '../input/fields.ts';
+import { narrowing, relationshipTypes } from '../input/narrowing.ts';
 
 const end = z.object({ id: z.string(), name: z.nullable(z.string()), kind: z.string(), region: z.string() });
 const output = z.object({

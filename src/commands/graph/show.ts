@@ -9,8 +9,8 @@ import { parseMoment } from '../../core/time-range.ts';
 import { inline } from '../../core/view.ts';
 import type { Store } from '../../store/index.ts';
 import { defineCommand } from '../define.ts';
-import { choice, count, input, list, moment, optional, text } from '../fields.ts';
-import { narrowing, relationshipTypes } from '../narrowing.ts';
+import { choice, count, input, list, moment, optional, text } from '../input/fields.ts';
+import { narrowing, relationshipTypes } from '../input/narrowing.ts';
 import {
   type GraphData,
   type GraphPart,
@@ -19,7 +19,7 @@ import {
   membersGraph,
   resourcesInOrder,
   treesOf,
-} from '../relationship.ts';
+} from '../output/relationship.ts';
 
 export const graphShow = defineCommand({
   path: 'graph show',

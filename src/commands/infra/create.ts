@@ -6,7 +6,7 @@ import { usageError } from '../../core/errors.ts';
 import { shellWord } from '../../core/shell-word.ts';
 import { inline } from '../../core/view.ts';
 import { defineCommand } from '../define.ts';
-import { input, list, optional, text } from '../fields.ts';
+import { input, list, optional, text } from '../input/fields.ts';
 import {
   type InfrastructureData,
   infrastructureFields,
@@ -14,7 +14,7 @@ import {
   saveExplicit,
   selectorMembers,
   selectorTags,
-} from '../infrastructure.ts';
+} from '../output/infrastructure.ts';
 
 export const infraCreate = defineCommand({
   path: 'infra create',

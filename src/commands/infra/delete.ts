@@ -4,8 +4,8 @@ import { deriveInfrastructures } from '../../cmdb/infrastructures.ts';
 import { counted } from '../../core/counted.ts';
 import { inline } from '../../core/view.ts';
 import { defineCommand } from '../define.ts';
-import { input, text } from '../fields.ts';
-import { auditDone, requireExplicit } from '../infrastructure.ts';
+import { input, text } from '../input/fields.ts';
+import { auditDone, requireExplicit } from '../output/infrastructure.ts';
 
 const output = z.object({
   name: z.string(),

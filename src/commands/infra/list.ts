@@ -9,8 +9,8 @@ import { inline } from '../../core/view.ts';
 import { fitsWildcard } from '../../core/wildcard.ts';
 import type { Store } from '../../store/index.ts';
 import { defineCommand } from '../define.ts';
-import { count, flag, input, list, optional, text } from '../fields.ts';
-import { allInfrastructures, type InfrastructureData, infrastructureSchema } from '../infrastructure.ts';
+import { count, flag, input, list, optional, text } from '../input/fields.ts';
+import { allInfrastructures, type InfrastructureData, infrastructureSchema } from '../output/infrastructure.ts';
 
 const output = z.array(infrastructureSchema);
 

@@ -10,9 +10,9 @@ import { shellWord } from '../../core/shell-word.ts';
 import { type Block, inline } from '../../core/view.ts';
 import type { Store } from '../../store/index.ts';
 import { defineCommand } from '../define.ts';
-import { input, text } from '../fields.ts';
-import { infrastructureData, infrastructureFields, infrastructureSchema } from '../infrastructure.ts';
-import { resourcesInOrder } from '../relationship.ts';
+import { input, text } from '../input/fields.ts';
+import { infrastructureData, infrastructureFields, infrastructureSchema } from '../output/infrastructure.ts';
+import { resourcesInOrder } from '../output/relationship.ts';
 
 const output = z.extend(infrastructureSchema, {
   members: z.array(

@@ -9,7 +9,7 @@ import { inline } from '../../core/view.ts';
 import type { Store } from '../../store/index.ts';
 import type { Selector } from '../../store/tables/infrastructures.ts';
 import { defineCommand } from '../define.ts';
-import { input, list, optional, text } from '../fields.ts';
+import { input, list, optional, text } from '../input/fields.ts';
 import {
   type InfrastructureData,
   infrastructureFields,
@@ -18,7 +18,7 @@ import {
   saveExplicit,
   selectorMembers,
   selectorTags,
-} from '../infrastructure.ts';
+} from '../output/infrastructure.ts';
 
 interface Changes {
   tag: string[];

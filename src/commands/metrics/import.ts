@@ -9,7 +9,7 @@ import { inline } from '../../core/view.ts';
 import type { Store } from '../../store/index.ts';
 import type { Context } from '../context.ts';
 import { defineCommand } from '../define.ts';
-import { flag, input, optional, text } from '../fields.ts';
+import { flag, input, optional, text } from '../input/fields.ts';
 
 const output = z.object({
   file: z.string(),

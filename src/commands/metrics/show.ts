@@ -15,7 +15,7 @@ import { type Block, inline } from '../../core/view.ts';
 import type { Store } from '../../store/index.ts';
 import type { Series } from '../../store/tables/series.ts';
 import { defineCommand } from '../define.ts';
-import { input, list, moment, optional, text } from '../fields.ts';
+import { input, list, moment, optional, text } from '../input/fields.ts';
 
 const output = z.object({
   target: z.string(),

@@ -15,7 +15,7 @@ import { parseMoment } from '../../core/time-range.ts';
 import { inline } from '../../core/view.ts';
 import type { Store } from '../../store/index.ts';
 import { defineCommand } from '../define.ts';
-import { input, list, moment, optional, text } from '../fields.ts';
+import { input, list, moment, optional, text } from '../input/fields.ts';
 
 const output = z.object({
   target: z.nullable(z.string()),

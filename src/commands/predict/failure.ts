@@ -17,10 +17,15 @@ import type { Block } from '../../core/view.ts';
 import type { Store } from '../../store/index.ts';
 import type { Context } from '../context.ts';
 import { type Answer, defineCommand } from '../define.ts';
-import { type FailureAnswer, type FailureRanking, failureRankingSchema, failureSchema } from '../failure-schema.ts';
-import { headline, predictionView, rankingHeadline, rankingView, warningsOf } from '../failure-view.ts';
-import { count, duration, filters, input, optional, text } from '../fields.ts';
-import { resourceFilter } from '../resource-filter.ts';
+import { count, duration, filters, input, optional, text } from '../input/fields.ts';
+import { resourceFilter } from '../input/resource-filter.ts';
+import {
+  type FailureAnswer,
+  type FailureRanking,
+  failureRankingSchema,
+  failureSchema,
+} from '../output/failure-schema.ts';
+import { headline, predictionView, rankingHeadline, rankingView, warningsOf } from '../output/failure-view.ts';
 
 type Data = FailureAnswer | FailureRanking;
 

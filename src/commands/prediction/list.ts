@@ -5,7 +5,7 @@ import { usageError } from '../../core/errors.ts';
 import { didYouMean } from '../../core/nearest.ts';
 import { parseMoment } from '../../core/time-range.ts';
 import { defineCommand } from '../define.ts';
-import { count, input, moment, optional, text } from '../fields.ts';
+import { count, input, moment, optional, text } from '../input/fields.ts';
 
 const output = z.array(
   z.object({

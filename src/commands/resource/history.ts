@@ -5,7 +5,7 @@ import { counted } from '../../core/counted.ts';
 import type { Json, Resource } from '../../core/model.ts';
 import type { ResourceVersion } from '../../store/tables/resources.ts';
 import { defineCommand } from '../define.ts';
-import { input, optional, text } from '../fields.ts';
+import { input, optional, text } from '../input/fields.ts';
 
 const change = z.object({ field: z.string(), before: z.unknown(), after: z.unknown() });
 const output = z.array(

@@ -6,12 +6,12 @@ import { parseMoment } from '../../core/time-range.ts';
 import type { Block } from '../../core/view.ts';
 import type { Store } from '../../store/index.ts';
 import { parseSort, SYNONYMS } from '../../store/tables/resource-query.ts';
-import { parseComparator } from '../comparator.ts';
 import { defineCommand } from '../define.ts';
-import { count, filters, flag, input, list, moment, optional, text } from '../fields.ts';
-import { checkProperties, knownZones } from '../resource-checks.ts';
-import { filterCoverage, resourceFilter } from '../resource-filter.ts';
-import { resourceSchema } from '../schemas.ts';
+import { parseComparator } from '../input/comparator.ts';
+import { count, filters, flag, input, list, moment, optional, text } from '../input/fields.ts';
+import { checkProperties, knownZones } from '../input/resource-checks.ts';
+import { filterCoverage, resourceFilter } from '../input/resource-filter.ts';
+import { resourceSchema } from '../output/schemas.ts';
 
 const output = z.array(resourceSchema);
 

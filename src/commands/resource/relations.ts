@@ -7,9 +7,9 @@ import { byCode } from '../../core/order.ts';
 import { shellWord } from '../../core/shell-word.ts';
 import { inline } from '../../core/view.ts';
 import { defineCommand } from '../define.ts';
-import { choice, input, list, text } from '../fields.ts';
-import { narrowing, relationshipTypes } from '../narrowing.ts';
-import { resourcesInOrder } from '../relationship.ts';
+import { choice, input, list, text } from '../input/fields.ts';
+import { narrowing, relationshipTypes } from '../input/narrowing.ts';
+import { resourcesInOrder } from '../output/relationship.ts';
 
 const output = z.array(
   z.object({

@@ -5,8 +5,8 @@ import { type Json, withoutUid } from '../../core/model.ts';
 import { shellWord } from '../../core/shell-word.ts';
 import { parseMoment } from '../../core/time-range.ts';
 import { defineCommand } from '../define.ts';
-import { input, moment, optional, text } from '../fields.ts';
-import { resourceSchema } from '../schemas.ts';
+import { input, moment, optional, text } from '../input/fields.ts';
+import { resourceSchema } from '../output/schemas.ts';
 
 const output = z.extend(resourceSchema, {
   infrastructures: z.array(z.object({ name: z.string(), reason: z.string() })),

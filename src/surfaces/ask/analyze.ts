@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { Context } from '../../commands/context.ts';
 import { defineCommand } from '../../commands/define.ts';
-import { input, list, optional, text } from '../../commands/fields.ts';
+import { input, list, optional, text } from '../../commands/input/fields.ts';
 import { OpsctlError, usageError } from '../../core/errors.ts';
 import { actionOf } from '../../nlp/action.ts';
 import type { Lexicon } from '../../nlp/lexicon.ts';

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { Context } from '../../commands/context.ts';
 import { type Answer, defineCommand } from '../../commands/define.ts';
-import { input, text } from '../../commands/fields.ts';
+import { input, text } from '../../commands/input/fields.ts';
 import { OpsctlError } from '../../core/errors.ts';
 import { type Block, inline } from '../../core/view.ts';
 import { type Entity, MUTATING } from '../../nlp/intents.ts';

@@ -1,5 +1,5 @@
 import type { AnyCommand } from '../../commands/define.ts';
-import { type Field, fieldsOf } from '../../commands/shape.ts';
+import { type Field, fieldsOf } from '../../commands/input/shape.ts';
 import type { Entity } from '../../nlp/intents.ts';
 import type { Lexicon } from '../../nlp/lexicon.ts';
 import type { RawInput } from '../invoke.ts';

@@ -1,5 +1,5 @@
 import type { AnyCommand } from '../../commands/define.ts';
-import { fieldsOf } from '../../commands/shape.ts';
+import { fieldsOf } from '../../commands/input/shape.ts';
 import { OpsctlError, usageError } from '../../core/errors.ts';
 import type { Entity, Intent } from '../../nlp/intents.ts';
 import type { Part } from '../../nlp/understand.ts';

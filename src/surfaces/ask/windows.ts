@@ -1,4 +1,4 @@
-import type { Field } from '../../commands/shape.ts';
+import type { Field } from '../../commands/input/shape.ts';
 import { resolveTimeWindow } from '../../nlp/entities/time-window-resolve.ts';
 import type { Entity } from '../../nlp/intents.ts';
 

@@ -2,7 +2,7 @@
 import type { Context } from '../../commands/context.ts';
 import type { AnyCommand, Positional } from '../../commands/define.ts';
 import type { CommandEntry } from '../../commands/index.ts';
-import { fieldsOf } from '../../commands/shape.ts';
+import { fieldsOf } from '../../commands/input/shape.ts';
 import { counted } from '../../core/counted.ts';
 import { printable } from '../../core/printable.ts';
 import { GLOBAL_FLAGS } from './flags.ts';

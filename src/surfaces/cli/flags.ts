@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander';
 import type { AnyCommand } from '../../commands/define.ts';
-import { type Field, fieldsOf } from '../../commands/shape.ts';
+import { type Field, fieldsOf } from '../../commands/input/shape.ts';
 import { FORMATS } from './formats.ts';
 
 /** What every command takes besides its own input. */

@@ -1,6 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import type { AnyCommand } from '../../commands/define.ts';
-import { fieldsOf } from '../../commands/shape.ts';
+import { fieldsOf } from '../../commands/input/shape.ts';
 import { type OpsctlError, usageError } from '../../core/errors.ts';
 import type { RawInput } from '../invoke.ts';
 import { addCommandFlags, addGlobalFlags, type GlobalOptions } from './flags.ts';

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { defineCommand } from '../../commands/define.ts';
-import { input } from '../../commands/fields.ts';
 import { commands } from '../../commands/index.ts';
+import { input } from '../../commands/input/fields.ts';
 import { OpsctlError } from '../../core/errors.ts';
 import type { Block } from '../../core/view.ts';
 import { invoke } from '../invoke.ts';

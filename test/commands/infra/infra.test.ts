@@ -7,7 +7,7 @@ import { infraDelete } from '../../../src/commands/infra/delete.ts';
 import { infraList } from '../../../src/commands/infra/list.ts';
 import { infraShow } from '../../../src/commands/infra/show.ts';
 import { infraUpdate } from '../../../src/commands/infra/update.ts';
-import type { InfrastructureData } from '../../../src/commands/infrastructure.ts';
+import type { InfrastructureData } from '../../../src/commands/output/infrastructure.ts';
 import { DEFAULT_CONFIG } from '../../../src/core/config.ts';
 import { invoke } from '../../../src/surfaces/invoke.ts';
 import { testContext } from '../../support/context.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { FailureAnswer, FailureRanking } from '../../../src/commands/failure-schema.ts';
 import { commands } from '../../../src/commands/index.ts';
+import type { FailureAnswer, FailureRanking } from '../../../src/commands/output/failure-schema.ts';
 import { predictFailure } from '../../../src/commands/predict/failure.ts';
 import { predictionList } from '../../../src/commands/prediction/list.ts';
 import type { Json } from '../../../src/core/model.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
 import { defineCommand } from '../../../src/commands/define.ts';
-import * as fields from '../../../src/commands/fields.ts';
+import * as fields from '../../../src/commands/input/fields.ts';
 import { OpsctlError } from '../../../src/core/errors.ts';
 import { overview, parseCommand, parseGlobals } from '../../../src/surfaces/cli/program.ts';
 

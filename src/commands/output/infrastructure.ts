@@ -1,13 +1,13 @@
 /** The printed form of an infrastructure and what its commands share. */
 import * as z from 'zod/mini';
-import { type InfrastructureSummary, summarise, summaryOf } from '../cmdb/infrastructures/summary.ts';
-import { deriveInfrastructures, membersSelected } from '../cmdb/infrastructures.ts';
-import { resolveResource } from '../cmdb/resolve.ts';
-import { localActor } from '../core/actor.ts';
-import { OpsctlError, usageError } from '../core/errors.ts';
-import type { Store } from '../store/index.ts';
-import type { InfrastructureRecord, Selector } from '../store/tables/infrastructures.ts';
-import type { Context } from './context.ts';
+import { type InfrastructureSummary, summarise, summaryOf } from '../../cmdb/infrastructures/summary.ts';
+import { deriveInfrastructures, membersSelected } from '../../cmdb/infrastructures.ts';
+import { resolveResource } from '../../cmdb/resolve.ts';
+import { localActor } from '../../core/actor.ts';
+import { OpsctlError, usageError } from '../../core/errors.ts';
+import type { Store } from '../../store/index.ts';
+import type { InfrastructureRecord, Selector } from '../../store/tables/infrastructures.ts';
+import type { Context } from '../context.ts';
 
 export const infrastructureSchema = z.object({
   /** Null only in the entry for resources that belong to none. */

@@ -1,8 +1,8 @@
 /** Words of a filter that fit nothing because nothing of that name exists: zones and properties. */
-import { usageError } from '../core/errors.ts';
-import { didYouMean } from '../core/nearest.ts';
-import type { Store } from '../store/index.ts';
-import { type ResourceFilter, SYNONYMS } from '../store/tables/resource-query.ts';
+import { usageError } from '../../core/errors.ts';
+import { didYouMean } from '../../core/nearest.ts';
+import type { Store } from '../../store/index.ts';
+import { type ResourceFilter, SYNONYMS } from '../../store/tables/resource-query.ts';
 
 /**
  * The zones as the store knows them. Without any resource that has a zone every word passes.

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { type FilterInput, resourceFilter } from '../../src/commands/resource-filter.ts';
-import type { Store } from '../../src/store/index.ts';
-import { testContext } from '../support/context.ts';
-import { saveEstate } from '../support/estate.ts';
+import { type FilterInput, resourceFilter } from '../../../src/commands/input/resource-filter.ts';
+import type { Store } from '../../../src/store/index.ts';
+import { testContext } from '../../support/context.ts';
+import { saveEstate } from '../../support/estate.ts';
 
 const NOTHING: FilterInput = { type: [], kind: [], status: [], region: [], tag: [], infra: [], env: [], name: [] };
 let store: Store;

@@ -1,12 +1,12 @@
-import { coverageFor } from '../cmdb/coverage.ts';
-import { environmentNamed, isEnvironment } from '../cmdb/environment.ts';
-import type { ResourceType } from '../cmdb/resource-type.ts';
-import type { Coverage } from '../core/coverage.ts';
-import { usageError } from '../core/errors.ts';
-import { RESOURCE_CATEGORIES, STATUSES } from '../core/model.ts';
-import { didYouMean } from '../core/nearest.ts';
-import type { Store } from '../store/index.ts';
-import type { ResourceFilter } from '../store/tables/resource-query.ts';
+import { coverageFor } from '../../cmdb/coverage.ts';
+import { environmentNamed, isEnvironment } from '../../cmdb/environment.ts';
+import type { ResourceType } from '../../cmdb/resource-type.ts';
+import type { Coverage } from '../../core/coverage.ts';
+import { usageError } from '../../core/errors.ts';
+import { RESOURCE_CATEGORIES, STATUSES } from '../../core/model.ts';
+import { didYouMean } from '../../core/nearest.ts';
+import type { Store } from '../../store/index.ts';
+import type { ResourceFilter } from '../../store/tables/resource-query.ts';
 
 /** The filter fields as `fields.ts` offers them to every command that takes a set of resources. */
 export interface FilterInput {
@@ -57,7 +57,7 @@ export async function resourceFilter(input: FilterInput, store: Store): Promise<
 
 /** Loaded where a kind or category is asked for: the thirty files of the registry take 2 ms. */
 async function resourceTypes(): Promise<readonly ResourceType[]> {
-  return (await import('../cmdb/resources/index.ts')).resourceTypes;
+  return (await import('../../cmdb/resources/index.ts')).resourceTypes;
 }
 
 async function knownEnvironments(wanted: readonly string[], store: Store): Promise<string[]> {

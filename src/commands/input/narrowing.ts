@@ -1,6 +1,6 @@
-import { RELATIONSHIP_TYPES } from '../cmdb/resource-type.ts';
-import { usageError } from '../core/errors.ts';
-import { didYouMean } from '../core/nearest.ts';
+import { RELATIONSHIP_TYPES } from '../../cmdb/resource-type.ts';
+import { usageError } from '../../core/errors.ts';
+import { didYouMean } from '../../core/nearest.ts';
 import { optional, text } from './fields.ts';
 
 /** Fields by which a name that fits several resources is narrowed; see cmdb/resolve.ts. */

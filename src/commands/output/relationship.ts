@@ -1,11 +1,11 @@
 /** Resources and relationships of an answer in their printed form, shared by the commands about the graph. */
 import * as z from 'zod/mini';
-import { labelOf } from '../cmdb/topology/graph.ts';
-import { type Relationship, type StoredResource, withoutUid } from '../core/model.ts';
-import { byCode } from '../core/order.ts';
-import type { TreeNode } from '../core/view.ts';
-import type { Store } from '../store/index.ts';
-import type { Edge } from '../store/tables/relationships.ts';
+import { labelOf } from '../../cmdb/topology/graph.ts';
+import { type Relationship, type StoredResource, withoutUid } from '../../core/model.ts';
+import { byCode } from '../../core/order.ts';
+import type { TreeNode } from '../../core/view.ts';
+import type { Store } from '../../store/index.ts';
+import type { Edge } from '../../store/tables/relationships.ts';
 import { resourceSchema } from './schemas.ts';
 
 export const relationshipSchema = z.object({

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { kebabCase } from '../core/kebab-case.ts';
-import type { AnyCommand } from './define.ts';
+import { kebabCase } from '../../core/kebab-case.ts';
+import type { AnyCommand } from '../define.ts';
 
 /** A field of a command's input, as flags, completion, reference pages and slots need to know it. */
 export interface Field {

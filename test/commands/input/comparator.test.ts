@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseComparator } from '../../src/commands/comparator.ts';
-import { OpsctlError } from '../../src/core/errors.ts';
-import { NOW } from '../support/context.ts';
+import { parseComparator } from '../../../src/commands/input/comparator.ts';
+import { OpsctlError } from '../../../src/core/errors.ts';
+import { NOW } from '../../support/context.ts';
 
 const now = new Date(NOW);
 const GIB = 2 ** 30;

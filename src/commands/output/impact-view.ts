@@ -1,6 +1,6 @@
 /** The printed form of an impact, apart from how it is found. */
 import * as z from 'zod/mini';
-import type { Block } from '../core/view.ts';
+import type { Block } from '../../core/view.ts';
 
 const level = z.enum(['down', 'degraded', 'at_risk']);
 

@@ -1,6 +1,6 @@
-import { usageError } from '../core/errors.ts';
-import { tryParseDuration } from '../core/time-range.ts';
-import type { ResourceFilter } from '../store/tables/resource-query.ts';
+import { usageError } from '../../core/errors.ts';
+import { tryParseDuration } from '../../core/time-range.ts';
+import type { ResourceFilter } from '../../store/tables/resource-query.ts';
 
 type Comparison = NonNullable<ResourceFilter['compare']>[number];
 

@@ -1,8 +1,8 @@
 /** How a failure prediction is said and drawn. */
-import { counted } from '../core/counted.ts';
-import { percentage } from '../core/quantity.ts';
-import { humanDuration, tryParseDuration } from '../core/time-range.ts';
-import { type Block, inline } from '../core/view.ts';
+import { counted } from '../../core/counted.ts';
+import { percentage } from '../../core/quantity.ts';
+import { humanDuration, tryParseDuration } from '../../core/time-range.ts';
+import { type Block, inline } from '../../core/view.ts';
 import type { FailureAnswer, FailureRanking } from './failure-schema.ts';
 
 const FACTORS_SHOWN = 12;

@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { resourceList } from '../../src/commands/resource/list.ts';
-import type { Resource } from '../../src/core/model.ts';
-import { invoke, type RawInput } from '../../src/surfaces/invoke.ts';
-import { testContext } from '../support/context.ts';
-import { saveEstate } from '../support/estate.ts';
+import { resourceList } from '../../../src/commands/resource/list.ts';
+import type { Resource } from '../../../src/core/model.ts';
+import { invoke, type RawInput } from '../../../src/surfaces/invoke.ts';
+import { testContext } from '../../support/context.ts';
+import { saveEstate } from '../../support/estate.ts';
 
 const ctx = testContext();
 
