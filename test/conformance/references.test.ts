@@ -10,9 +10,6 @@ const PAGE = /\bdocs\/[\w./-]+\.md\b/g;
 const SOURCE = /(?<![\w./-])(?:src|scripts|test|bench|bin)\/[\w./-]+\.(?:ts|js|mjs)\b/g;
 const WITHIN_SOURCE = /(?<![\w./-])(?:core|store|cmdb|aiops|nlp|commands|surfaces)\/[\w./-]+\.ts\b/g;
 
-/** Pages that are still being written. */
-const DUE = new Set(['docs/performance.md', 'docs/decisions/start-up.md']);
-
 const namedIn = (text: string): string[] =>
   (text.match(COMMENT) ?? []).flatMap((comment) => [
     ...(comment.match(PAGE) ?? []),
@@ -35,6 +32,6 @@ it('comments name pages and files that are there', () => {
     namedIn(readFileSync(join(ROOT, file), 'utf8')).map((path) => ({ file, path })),
   );
   expect(references.length).toBeGreaterThan(10);
-  const dead = references.filter(({ path }) => !DUE.has(path) && !existsSync(join(ROOT, path)));
+  const dead = references.filter(({ path }) => !existsSync(join(ROOT, path)));
   expect(dead.map(({ file, path }) => `${file}: ${path}`)).toEqual([]);
 });
