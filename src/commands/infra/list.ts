@@ -10,6 +10,7 @@ import { fitsWildcard } from '../../core/wildcard.ts';
 import type { Store } from '../../store/index.ts';
 import { defineCommand } from '../define.ts';
 import { count, flag, input, list, optional, text } from '../input/fields.ts';
+import { parseTag } from '../input/resource-filter.ts';
 import { allInfrastructures, type InfrastructureData, infrastructureSchema } from '../output/infrastructure.ts';
 
 const output = z.array(infrastructureSchema);
@@ -39,7 +40,7 @@ export const infraList = defineCommand({
   input: input({
     env: list('environment: production, staging, development, test …'),
     region: list('with resources in this AWS region; wildcards work: eu-*'),
-    tag: list('named by this tag: key=value, or key alone'),
+    tag: list('named by this tag: key=value, or key=* for any value'),
     status: list(`status: ${INFRASTRUCTURE_STATUSES.join(', ')}`),
     unowned: flag('add an entry for the resources that belong to none'),
     limit: optional(count('most infrastructures to return', 1)),
@@ -51,7 +52,7 @@ export const infraList = defineCommand({
     const wanted = {
       environments: words(env).map(environmentNamed),
       regions: words(region).filter((word) => word !== 'all'),
-      tags: tag,
+      tags: tag.map(parseTag),
       statuses: words(status).map(statusNamed),
     };
     const fitting = (await allInfrastructures(store)).filter((one) => fits(one, wanted));
@@ -98,7 +99,7 @@ export const infraList = defineCommand({
 interface Wanted {
   environments: string[];
   regions: string[];
-  tags: string[];
+  tags: { key: string; value: string | null }[];
   statuses: string[];
 }
 
@@ -107,15 +108,12 @@ function fits(one: InfrastructureData, { environments, regions, tags, statuses }
     (environments.length === 0 || (one.environment !== null && environments.includes(one.environment))) &&
     (regions.length === 0 || one.regions.some((region) => regions.some((pattern) => fitsWildcard(region, pattern)))) &&
     (statuses.length === 0 || statuses.includes(one.status)) &&
-    tags.every((word) => hasTag(one.tags, word))
+    tags.every((wanted) => hasTag(one.tags, wanted))
   );
 }
 
-function hasTag(tags: Record<string, string>, word: string): boolean {
-  const at = word.indexOf('=');
-  const key = at < 0 ? word : word.slice(0, at);
-  if (!Object.hasOwn(tags, key)) return false;
-  return at < 0 || fitsWildcard(tags[key] ?? '', word.slice(at + 1));
+function hasTag(tags: Record<string, string>, { key, value }: Wanted['tags'][number]): boolean {
+  return Object.hasOwn(tags, key) && (value === null || fitsWildcard(tags[key] ?? '', value));
 }
 
 /** Words of people for the statuses of an infrastructure. */

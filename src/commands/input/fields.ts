@@ -43,7 +43,7 @@ export const filters = {
   kind: list('kind, such as ec2.instance or rds.cluster'),
   status: list('normalised status: running, stopped, available, in-use, unattached, active, healthy, failed …'),
   region: list('AWS region; wildcards work: eu-*'),
-  tag: list('tag filter, key=value; key alone means that the tag exists; wildcards work in the value'),
+  tag: list('tag filter, key=value; wildcards work in the value, and key=* asks only that the tag exists'),
   infra: list('members of this infrastructure'),
   env: list('environment: production, staging, development, test …'),
   name: list('name or id; wildcards work: prod-*'),

@@ -90,12 +90,17 @@ function words(values: readonly string[]): string[] {
     .filter((word) => word !== '');
 }
 
-function parseTag(text: string): { key: string; value: string | null } {
+/**
+ * A tag filter as it is typed; a value of null asks only that the tag exists.
+ * @throws OpsctlError `usage`
+ */
+export function parseTag(text: string): { key: string; value: string | null } {
   const at = text.indexOf('=');
-  const key = (at < 0 ? text : text.slice(0, at)).trim();
+  const key = text.slice(0, Math.max(0, at)).trim();
   if (key === '')
-    throw usageError(`--tag: "${text}" is not a tag filter`, 'write it as key=value, or as key alone for any value');
-  return { key, value: at < 0 ? null : text.slice(at + 1) };
+    throw usageError(`--tag: "${text}" is not a tag filter`, "write it as key=value, or 'key=*' for any value");
+  const value = text.slice(at + 1);
+  return { key, value: value === '*' ? null : value };
 }
 
 async function infrastructureNames(wanted: readonly string[], store: Store): Promise<string[]> {

@@ -1,11 +1,14 @@
 import * as z from 'zod/mini';
 import { coverageFor } from '../../cmdb/coverage.ts';
-import { resolveResource } from '../../cmdb/resolve.ts';
+import { type Narrowing, resolveResource } from '../../cmdb/resolve.ts';
 import { counted } from '../../core/counted.ts';
-import type { Json, Resource } from '../../core/model.ts';
+import { OpsctlError } from '../../core/errors.ts';
+import type { Json, Resource, StoredResource } from '../../core/model.ts';
+import { parseMoment } from '../../core/time-range.ts';
+import type { Store } from '../../store/index.ts';
 import type { ResourceVersion } from '../../store/tables/resources.ts';
 import { defineCommand } from '../define.ts';
-import { input, optional, text } from '../input/fields.ts';
+import { input, moment, optional, text } from '../input/fields.ts';
 
 const change = z.object({ field: z.string(), before: z.unknown(), after: z.unknown() });
 const output = z.array(
@@ -33,33 +36,36 @@ export const resourceHistory = defineCommand({
       'config history of prod-app-db',
       'what was edited on checkout-db this week',
     ],
-    slots: { resource_id: 'id', name: 'id', region: 'region' },
+    slots: { resource_id: 'id', name: 'id', region: 'region', time_window: 'since' },
   },
   positionals: [{ field: 'id', completes: 'resource' }],
   input: input({
     id: text('id, ARN or name of the resource'),
     kind: optional(text('kind, when the name fits several')),
     region: optional(text('region, when the name fits several')),
+    since: optional(moment('only versions in force since then: yesterday, 24h, 2026-11-20')),
+    until: optional(moment('and not those that began later')),
   }),
   output,
-  async run({ id, kind, region }, ctx) {
+  async run({ id, kind, region, since, until }, ctx) {
     const store = await ctx.store();
-    const resource = await resolveResource(store, id, {
-      ...(kind === undefined ? {} : { kind }),
-      ...(region === undefined ? {} : { region }),
-    });
-    const versions = await store.resources.history(resource.uid);
+    const now = ctx.clock.now();
+    const from = since === undefined ? undefined : parseMoment(since, now, '--since').toISOString();
+    const to = until === undefined ? undefined : parseMoment(until, now, '--until').toISOString();
+    const resource = await resolveEver(store, id, { kind, region });
+    const all = await store.resources.history(resource.uid);
+    const inForce = (version: ResourceVersion) =>
+      (from === undefined || version.until === null || version.until >= from) &&
+      (to === undefined || version.since <= to);
+    const versions = all.filter(inForce);
     return {
-      data: versions.map((version, index) => toEntry(version, versions[index + 1])),
+      data: versions.map((version) => toEntry(version, all[all.indexOf(version) + 1])),
       coverage: await coverageFor(store, {
         kinds: [resource.kind],
         regions: [resource.region],
         accounts: [resource.account],
       }),
-      message:
-        versions.length === 1
-          ? `Nothing differs since it was first seen at ${versions[0]?.since}.`
-          : `**${counted(versions.length, 'version')}** since ${versions.at(-1)?.since}.`,
+      message: sentence(versions, from),
     };
   },
   view: (versions: Data, { message }) => [
@@ -91,6 +97,27 @@ export const resourceHistory = defineCommand({
     },
   ],
 });
+
+/** The resource of this name, or the one that had it last: history is asked of what is gone most of all. */
+async function resolveEver(store: Store, id: string, narrowing: Narrowing): Promise<StoredResource> {
+  try {
+    return await resolveResource(store, id, narrowing);
+  } catch (error) {
+    const last = await store.resources.lastKnown(id);
+    if (last === undefined || !(error instanceof OpsctlError) || error.code !== 'not_found') throw error;
+    return resolveResource(store, id, { ...narrowing, at: last });
+  }
+}
+
+function sentence(versions: readonly ResourceVersion[], from: string | undefined): string {
+  const [newest] = versions;
+  if (newest === undefined) return 'It was not there in that time.';
+  const gone = newest.until === null ? '' : ` It was last seen before ${newest.until}.`;
+  const first = versions.at(-1)?.since ?? '';
+  if (versions.length > 1) return `**${counted(versions.length, 'version')}** since ${first}.${gone}`;
+  const whence = from !== undefined && from > first ? `since ${from}` : `since it was first seen at ${first}`;
+  return gone === '' ? `Nothing differs ${whence}.` : `One version, from ${first}.${gone}`;
+}
 
 function toEntry(
   { since, until, opened_run, resource }: ResourceVersion,

@@ -55,6 +55,8 @@ export interface ResourceTable extends ResourceNames {
   /** All resources that an id, ARN, name or alias fits exactly (names regardless of case); several when ambiguous. */
   resolve(text: string, at?: Date): Promise<StoredResource[]>;
   counts(filter: ResourceFilter, by: readonly CountField[]): Promise<Counts>;
+  /** The last moment at which anything of this id, ARN or name was there, of those that are gone. */
+  lastKnown(text: string): Promise<Date | undefined>;
   history(uid: number): Promise<ResourceVersion[]>;
   /** True when nothing was ever discovered. */
   isEmpty(): Promise<boolean>;
@@ -193,6 +195,17 @@ export function resourceTable(sql: Sql): ResourceTable {
         );
       }
       return counts;
+    },
+
+    async lastKnown(text) {
+      const row = sql.get<{ closed_at: number | null }>(
+        `SELECT max(closed_at) AS closed_at FROM resource_history
+         WHERE uid IN (SELECT canonical FROM refs WHERE id = ?) OR arn = ? OR lower(name) = lower(?)`,
+        text,
+        text,
+        text,
+      );
+      return row?.closed_at ? new Date(row.closed_at - 1) : undefined;
     },
 
     async history(uid) {

@@ -13,6 +13,9 @@ const VALUED = new Set(
   ),
 );
 
+/** Other words by which a command is called: coverage is about discovery as much as about every answer. */
+const ALIASES: ReadonlyMap<string, string> = new Map([['discovery coverage', 'coverage']]);
+
 /**
  * Finds which command a line means by its words alone, so that only that command need be loaded. Global flags may
  * stand before, between or behind the words. `help` ahead of the words is `--help` behind them.
@@ -43,6 +46,8 @@ export function route(argv: readonly string[], paths: readonly string[]): Route 
       continue;
     }
     words.push(word);
+    const alias = ALIASES.get(words.join(' '));
+    if (alias !== undefined) words.splice(0, words.length, ...alias.split(' '));
     const next = words.join(' ');
     if (known.has(next) || groups.has(next)) continue;
     throw unknownWord(words, paths, groups);

@@ -35,7 +35,7 @@ describe('filter flags', () => {
         env: ['prod', 'Staging'],
         infra: ['PROD-app'],
         name: ['Web, the first'],
-        tag: ['Team=a=b', 'Owner', 'Empty='],
+        tag: ['Team=a=b', 'Owner=*', 'Empty='],
       }),
     ).toEqual({
       types: ['database'],

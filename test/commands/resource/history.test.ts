@@ -66,6 +66,32 @@ describe('resource history', () => {
     expect(lines.some((line) => line.includes('seen again'))).toBe(true);
   });
 
+  it('keeps to a time window', async () => {
+    const { data, message } = await invoke(
+      resourceHistory,
+      { id: 'web', since: '2026-11-02', until: '2026-11-04' },
+      ctx,
+    );
+    expect(data).toMatchObject([{ status: 'stopped' }, { status: 'running' }]);
+    expect(message).toBe(
+      `**2 versions** since ${day(1).toISOString()}. It was last seen before ${day(5).toISOString()}.`,
+    );
+    const none = await invoke(resourceHistory, { id: 'web', since: '2026-11-06', until: '2026-11-06T12:00:00Z' }, ctx);
+    expect(none.message).toBe('It was not there in that time.');
+  });
+
+  it('knows what is gone, by id and by name', async () => {
+    const gone = testContext();
+    await saveEstate(gone.opened, [web], day(1));
+    await saveEstate(gone.opened, [], day(3));
+    for (const id of ['i-1', 'WEB']) {
+      const { data, message } = await invoke(resourceHistory, { id }, gone);
+      expect(data).toMatchObject([{ status: 'running', until: day(3).toISOString() }]);
+      expect(message).toContain('last seen before');
+    }
+    await expect(invoke(resourceHistory, { id: 'nothing' }, gone)).rejects.toMatchObject({ code: 'not_found' });
+  });
+
   it('says so when nothing ever changed', async () => {
     const { data, message } = await invoke(resourceHistory, { id: 'calm' }, ctx);
     expect(data).toHaveLength(1);

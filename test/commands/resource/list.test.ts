@@ -104,7 +104,7 @@ describe('filters', () => {
     ['a name regardless of case', { name: ['PROD-WEB-1'] }, ['i-1']],
     ['a name with capitals beyond ASCII', { name: ['ÜBER-*'] }, ['i-3']],
     ['an id', { name: ['vol-2'] }, ['vol-2']],
-    ['a tag that exists', { tag: ['Team'] }, ['i-1', 'i-2']],
+    ['a tag that exists', { tag: ['Team=*'] }, ['i-1', 'i-2']],
     ['the value of a tag, regardless of case', { tag: ['Team=payments'] }, ['i-2']],
     ['a pattern of a tag', { tag: ['Team=g*'] }, ['i-1']],
     ['several tags, which must all hold', { tag: ['Team=growth', 'Application=prod-app'] }, ['i-1']],

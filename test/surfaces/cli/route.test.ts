@@ -107,3 +107,11 @@ describe('route', () => {
     );
   });
 });
+
+it('takes discovery coverage for coverage', () => {
+  expect(route(['discovery', 'coverage', '--all'], ['coverage', 'discovery list'])).toEqual({
+    to: 'command',
+    path: 'coverage',
+    rest: ['--all'],
+  });
+});
