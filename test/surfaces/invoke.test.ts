@@ -16,7 +16,7 @@ const command = defineCommand({
     target: fields.text('what to find'),
     tag: fields.list('tags'),
     limit: fields.optional(fields.count('how many', 1)),
-    chance: fields.optional(fields.share('how likely')),
+    chance: fields.optional(z.coerce.number().check(z.minimum(0), z.maximum(1), z.describe('how likely'))),
     order: z._default(fields.choice(['up', 'down'], 'which way'), 'up'),
     checkTwice: fields.flag('look again'),
   }),

@@ -59,9 +59,3 @@ export const resourceTypes: readonly ResourceType[] = [
   rdsSnapshot,
   subnetGroup,
 ];
-
-const byKind = new Map(resourceTypes.map((type) => [type.kind, type]));
-
-export function typeOfKind(kind: string): ResourceType | undefined {
-  return byKind.get(kind);
-}

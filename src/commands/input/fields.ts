@@ -18,9 +18,6 @@ export const choice = <const Values extends readonly [string, ...string[]]>(valu
 export const count = (description: string, minimum = 0) =>
   z.coerce.number().check(z.int(), z.minimum(minimum), z.maximum(1_000_000), described(description));
 
-export const share = (description: string) =>
-  z.coerce.number().check(z.minimum(0), z.maximum(1), described(description));
-
 /** May be given several times. */
 export const list = (description: string) =>
   z._default(z.array(z.string().check(z.minLength(1), z.maxLength(4096))), []).check(described(description));

@@ -6,24 +6,35 @@ import { drawProse } from './prose.ts';
 import type { Theme } from './theme.ts';
 import { brokenLines, wrappedProse } from './wrapping.ts';
 
+export interface Footing {
+  theme: Theme;
+  now: Date;
+  /** The answer is about the bundled account, and so must be what is run next. */
+  demo?: boolean;
+  width?: number;
+}
+
 /**
  * What goes to stderr behind an answer: warnings, what could not be seen, how old it is, and the next step. Sentences are
  * broken between words at `width`; what is to be copied stays whole.
  */
-export function footer(answer: Answer<unknown>, theme: Theme, now: Date, width = Number.POSITIVE_INFINITY): string {
+export function footer(
+  answer: Answer<unknown>,
+  { theme, now, demo = false, width = Number.POSITIVE_INFINITY }: Footing,
+): string {
   const lines = (answer.warnings ?? []).flatMap((warning) =>
     wrappedProse(`warning: ${warning}`, width)
       .split('\n')
       .map((line) => theme.warning(drawProse(line, theme))),
   );
-  if (answer.coverage) lines.push(...coverageLines(answer.coverage, theme, now, width));
+  if (answer.coverage) lines.push(...coverageLines(answer.coverage, theme, now, width, demo));
   if (answer.nextCursor) lines.push(theme.dim(`more: add --cursor ${answer.nextCursor}`));
   for (const [index, suggestion] of (answer.suggestions ?? []).entries())
     lines.push(`${theme.dim(index === 0 ? 'next:' : '     ')} ${printable(suggestion)}`);
   return lines.map((line) => `${line}\n`).join('');
 }
 
-function coverageLines({ as_of, gaps }: Coverage, theme: Theme, now: Date, width: number): string[] {
+function coverageLines({ as_of, gaps }: Coverage, theme: Theme, now: Date, width: number, demo: boolean): string[] {
   const age =
     as_of === null ? [] : [theme.dim(`as of ${as_of} (${humanDuration(now.getTime() - Date.parse(as_of))} ago)`)];
   if (gaps.length === 0) return age;
@@ -32,7 +43,7 @@ function coverageLines({ as_of, gaps }: Coverage, theme: Theme, now: Date, width
     ...summarise(gaps)
       .flatMap((line) => brokenLines(`not seen: ${printable(line)}`, width))
       .map((line) => theme.warning(line)),
-    theme.dim('opsctl coverage tells more'),
+    theme.dim(`opsctl ${demo ? '--demo ' : ''}coverage tells more`),
   ];
 }
 

@@ -42,7 +42,14 @@ export async function printAnswer(command: AnyCommand, answer: Answer<unknown>, 
   await io.stdout.write(await draw(shown, forReading, output));
   if (globals.quiet) return;
   const { footer } = await import('./footer.ts');
-  await io.stderr.write(footer(answer, await themeFor(io.stderr, output), now, widthOf(io.stderr)));
+  await io.stderr.write(
+    footer(answer, {
+      theme: await themeFor(io.stderr, output),
+      now,
+      demo: globals.demo === true,
+      width: widthOf(io.stderr),
+    }),
+  );
 }
 
 /** Notices are not data: they go to stderr, ahead of it. */

@@ -16,12 +16,12 @@ const gap = (rest: Partial<Gap> = {}): Gap => ({
   ...rest,
 });
 const ofGaps = (...gaps: Gap[]) =>
-  footer({ data: null, coverage: { complete: gaps.length === 0, as_of: null, gaps } }, PLAIN, now);
+  footer({ data: null, coverage: { complete: gaps.length === 0, as_of: null, gaps } }, { theme: PLAIN, now });
 
 describe('the footer', () => {
   it('of an answer with nothing to add is empty', () => {
-    expect(footer({ data: [] }, PLAIN, now)).toBe('');
-    expect(footer({ data: [], warnings: [], suggestions: [], nextCursor: null }, PLAIN, now)).toBe('');
+    expect(footer({ data: [] }, { theme: PLAIN, now })).toBe('');
+    expect(footer({ data: [], warnings: [], suggestions: [], nextCursor: null }, { theme: PLAIN, now })).toBe('');
   });
 
   it('tells warnings, age, the next page and the next step, in this order', () => {
@@ -33,8 +33,7 @@ describe('the footer', () => {
         nextCursor: 'abc',
         suggestions: ['opsctl stats', 'opsctl infra list'],
       },
-      PLAIN,
-      now,
+      { theme: PLAIN, now },
     );
     expect(text).toBe(
       [
@@ -48,6 +47,14 @@ describe('the footer', () => {
     );
   });
 
+  it('points to the coverage of the bundled account when that was asked', () => {
+    const text = footer(
+      { data: [], coverage: { complete: false, as_of: null, gaps: [gap({})] } },
+      { theme: PLAIN, now, demo: true },
+    );
+    expect(text).toContain('opsctl --demo coverage tells more');
+  });
+
   it('breaks sentences between words at the width of the terminal, and leaves whole what is to be copied', () => {
     const command = `opsctl resource list --where 'size>500GB' --region us-east-1`;
     const text = footer(
@@ -57,9 +64,7 @@ describe('the footer', () => {
         coverage: { complete: false, as_of: null, gaps: [gap({ message: 'refused because no policy allows it' })] },
         suggestions: [command],
       },
-      PLAIN,
-      now,
-      30,
+      { theme: PLAIN, now, width: 30 },
     );
     expect(text.split('\n')).toEqual([
       'warning: of many resources',
@@ -129,8 +134,7 @@ describe('the footer', () => {
         coverage: { complete: false, as_of: null, gaps: [gap({ message: evil, kind: evil })] },
         suggestions: [evil],
       },
-      PLAIN,
-      now,
+      { theme: PLAIN, now },
     );
     expect(text.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\u202e]/u);
   });
