@@ -3,22 +3,41 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { delimiter, join, resolve, sep } from 'node:path';
 
-var stamp = 'node_modules/.opsctl-setup';
-var wanted = createHash('sha256').update(readFileSync('package-lock.json')).digest('hex');
-var own = process.platform === 'win32' ? 'node_modules/node/bin/node.exe' : 'node_modules/node/bin/node';
+const stamp = 'node_modules/.opsctl-setup';
+const wanted = createHash('sha256').update(readFileSync('package-lock.json')).digest('hex');
+const program = process.platform === 'win32' ? 'node.exe' : 'node';
+const own = join('node_modules', 'node', 'bin', program);
 
 if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== wanted || !existsSync(own)) {
-  run(['ci', '--no-audit', '--no-fund', '--loglevel=error']);
+  const node = lastingNode();
+  run(node, ['ci', '--no-audit', '--no-fund', '--loglevel=error']);
   // The one package whose install script must run: it puts a current Node beside this one.
-  run(['rebuild', 'node', '--ignore-scripts=false', '--loglevel=error']);
+  run(node, ['rebuild', 'node', '--ignore-scripts=false', '--loglevel=error']);
   writeFileSync(stamp, wanted);
 }
 
-function run(args) {
-  var npm = process.env.npm_execpath;
-  var result = npm
-    ? spawnSync(process.execPath, [npm].concat(args), { stdio: 'inherit' })
+/** A Node that is still there when node_modules is laid anew: the one running this may be the project's own. */
+function lastingNode() {
+  const onPath = (process.env.PATH || '').split(delimiter).map((folder) => join(folder, program));
+  const inside = resolve('node_modules') + sep;
+  const lasting = [process.env.npm_node_execpath, process.execPath, ...onPath].find(
+    (path) => path && existsSync(path) && !resolve(path).startsWith(inside),
+  );
+  if (lasting) return lasting;
+  console.error(
+    'opsctl: setup needs a Node outside of node_modules on the path\n  install one, any version from 20 on',
+  );
+  process.exit(1);
+}
+
+function run(node, args) {
+  const npm = process.env.npm_execpath;
+  const result = npm
+    ? spawnSync(node, [npm].concat(args), { stdio: 'inherit' })
     : spawnSync('npm', args, { stdio: 'inherit', shell: process.platform === 'win32' });
-  if (result.status !== 0) process.exit(result.status === null ? 1 : result.status);
+  if (result.status === 0) return;
+  console.error(`opsctl: setup failed: npm ${args.join(' ')}${result.error ? `: ${result.error.message}` : ''}`);
+  process.exit(result.status || 1);
 }
