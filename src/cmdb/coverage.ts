@@ -24,17 +24,17 @@ export async function coverageFor(store: Store, scope: CoverageScope = {}): Prom
   if (ledger.length === 0) return nothingYet();
 
   const regions = scope.regions?.map((pattern) => pattern.toLowerCase()) ?? [];
-  const relevant = ledger.filter(
-    ({ account, region, kind }) =>
-      (!scope.accounts?.length || scope.accounts.includes(account)) &&
-      (regions.length === 0 || regions.some((pattern) => fitsWildcard(region, pattern))) &&
-      (!scope.kinds?.length || scope.kinds.includes(kind)),
-  );
+  const within: Within = ({ account, region, kind }) =>
+    (!scope.accounts?.length || scope.accounts.includes(account)) &&
+    (regions.length === 0 || regions.some((pattern) => fitsWildcard(region, pattern))) &&
+    (!scope.kinds?.length || scope.kinds.includes(kind));
+  const relevant = ledger.filter(within);
   const then = scope.at ? await knownAt(store, scope.at, relevant) : relevant;
   const gaps = [
     ...then.filter(({ outcome }) => !isComplete(outcome)).map(toGap),
     ...(scope.at ? notYetScanned(relevant, then, scope.at) : []),
     ...neverScanned(relevant, scope, regions),
+    ...(scope.at ? [] : await neverReached(store, ledger, within)),
   ];
   const complete = then.flatMap(({ complete_at }) => (complete_at === null ? [] : [complete_at]));
   return { complete: gaps.length === 0, as_of: complete.sort().at(0) ?? null, gaps };
@@ -86,6 +86,30 @@ function neverScanned(relevant: ScopeRecord[], { kinds }: CoverageScope, regions
     .filter((wanted) => !relevant.some(({ kind }) => kind === wanted))
     .map((kind) => gap(null, kind, kind, ''));
   return [...missingRegions, ...missingKinds];
+}
+
+type Within = (scope: { account: string; region: string; kind: string }) => boolean;
+
+/** Unfinished runs that are looked at: what an older one missed, a later one was most likely asked for again. */
+const RUNS = 20;
+
+/** What a run that was interrupted or killed was asked for and no run ever came to: the ledger has no line of it. */
+async function neverReached(store: Store, ledger: readonly ScopeRecord[], within: Within): Promise<Gap[]> {
+  const runs = await store.runs.unfinished(RUNS);
+  if (runs.length === 0) return [];
+  const reached = new Set(ledger.map(({ account, region, kind }) => `${account} ${region} ${kind}`));
+  const gaps = new Map<string, Gap>();
+  for (const { id, account, request } of runs) {
+    const { regions = [], kinds = [] } = request as { regions?: string[]; kinds?: string[] };
+    for (const region of regions)
+      for (const kind of kinds) {
+        const key = `${account} ${region} ${kind}`;
+        if (account === null || reached.has(key) || gaps.has(key) || !within({ account, region, kind })) continue;
+        const message = `${id} ended before it came to this: run opsctl discover --region ${region}`;
+        gaps.set(key, { account, region, service: null, kind, outcome: 'never_scanned', action: null, message });
+      }
+  }
+  return [...gaps.values()];
 }
 
 function nothingYet(): Coverage {

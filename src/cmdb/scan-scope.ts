@@ -1,12 +1,11 @@
 import type { Clock } from '../core/clock.ts';
 import type { Config } from '../core/config.ts';
 import { isComplete, type Outcome } from '../core/coverage.ts';
-import { OpsctlError } from '../core/errors.ts';
 import type { Json, ResourceKey } from '../core/model.ts';
 import type { Store } from '../store/index.ts';
 import type { ScanLink, ScannedResource } from '../store/tables/scan-writer.ts';
 import type { AwsApi, AwsConnection } from './aws/connection.ts';
-import { classify } from './aws/errors.ts';
+import { classify, isOurError } from './aws/errors.ts';
 import { chunks, EmptyAnswerError } from './aws/paginate.ts';
 import { environmentOf } from './environment.ts';
 import type { Detail, LinkEnd, ResourceType, ScopeKey } from './resource-type.ts';
@@ -77,7 +76,7 @@ export async function scanScope(context: ScanContext, type: ResourceType, region
       counts.closed = await writer.complete();
       listing = { ...base, aspect: '', action: type.action, outcome: 'empty', resources: 0 };
     } else {
-      if (isOurs(error)) throw error;
+      if (isOurError(error)) throw error;
       const { outcome, code, message } = failure;
       listing = {
         ...base,
@@ -127,13 +126,6 @@ function seen({ created, changed, unchanged }: ScopeResult['counts']): number {
   return created + changed + unchanged;
 }
 
-/** Store failures and bugs must not be taken for something AWS did. Errors that carry a response are AWS's. */
-function isOurs(error: unknown): boolean {
-  if (error instanceof OpsctlError) return true;
-  const bug = error instanceof TypeError || error instanceof ReferenceError;
-  return bug && !('$metadata' in error) && !('$response' in error);
-}
-
 /** For each item of a page the details that failed for it: what they would have told is kept as it was. */
 type Missed = Map<unknown, Detail<unknown>[]>;
 
@@ -158,7 +150,7 @@ async function enrich(
           try {
             await detail.enrich(items, api);
           } catch (error) {
-            if (isOurs(error)) throw error;
+            if (isOurError(error)) throw error;
             const { outcome, code, message } = classify(error);
             const { aspect, action } = detail;
             failures.set(detail, { ...base, aspect, action, outcome, error_code: code, message, resources: 0 });

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { coverageFor } from '../../src/cmdb/coverage.ts';
 import type { Outcome } from '../../src/core/coverage.ts';
 import { openStore } from '../../src/store/open.ts';
+import { ACCOUNT, REGION, saveEstate } from '../support/estate.ts';
 
 const FIRST = new Date('2026-11-20T02:00:00Z');
 const SECOND = new Date('2026-11-21T02:00:00Z');
@@ -44,5 +45,35 @@ describe('coverage of an answer about the past', () => {
     const before = await coverageFor(store, { at: new Date(FIRST.getTime() - 1) });
     expect(before).toMatchObject({ complete: false, as_of: null });
     expect(before.gaps.map(({ kind }) => kind)).toEqual(['ec2.instance', 'rds.instance']);
+  });
+});
+
+describe('a run that ended before its end', () => {
+  it('leaves what it never came to as gaps, until some run comes to it', async () => {
+    const store = openStore({ path: ':memory:' });
+    await saveEstate(store, [{ kind: 'ec2.vpc', id: 'vpc-1' }]);
+    expect(await coverageFor(store)).toMatchObject({ complete: true });
+    const request = { regions: [REGION, 'eu-west-1'], kinds: ['ec2.vpc', 'rds.instance'] };
+    const run = await store.runs.begin({
+      account: ACCOUNT,
+      identity: 'me',
+      request,
+      at: new Date('2026-11-20T03:00:00Z'),
+    });
+    await store.runs.finish(run, 'interrupted', new Date('2026-11-20T03:00:01Z'));
+    const { gaps } = await coverageFor(store);
+    expect(gaps.map(({ region, kind, outcome }) => `${region} ${kind} ${outcome}`)).toEqual([
+      `${REGION} rds.instance never_scanned`,
+      'eu-west-1 ec2.vpc never_scanned',
+      'eu-west-1 rds.instance never_scanned',
+    ]);
+    expect((await coverageFor(store, { kinds: ['ec2.vpc'], regions: [REGION] })).gaps).toEqual([]);
+    await saveEstate(store, [
+      { kind: 'ec2.vpc', id: 'vpc-1' },
+      { kind: 'ec2.vpc', id: 'vpc-2', region: 'eu-west-1' },
+      { kind: 'rds.instance', id: 'db-1' },
+      { kind: 'rds.instance', id: 'db-2', region: 'eu-west-1' },
+    ]);
+    expect(await coverageFor(store)).toMatchObject({ complete: true, gaps: [] });
   });
 });

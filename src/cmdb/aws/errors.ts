@@ -72,6 +72,13 @@ export function classify(error: unknown): Failure {
   return { outcome: 'failed', code, message: oneLine(shape.message) || code };
 }
 
+/** Store failures and bugs must not be taken for something AWS did. Errors that carry a response are AWS's. */
+export function isOurError(error: unknown): boolean {
+  if (error instanceof OpsctlError) return true;
+  const bug = error instanceof TypeError || error instanceof ReferenceError;
+  return bug && !('$metadata' in error) && !('$response' in error);
+}
+
 // Not-an-AWS answers reach us as parser errors (SyntaxError, Error, Unknown) whose text is about the parser.
 function isNotAnAwsAnswer({ name, code }: AwsErrorShape, status: number | undefined): boolean {
   if (['ECONNRESET', 'EPIPE', 'ECONNREFUSED', 'ETIMEDOUT'].includes(code ?? '')) return status !== undefined;

@@ -1,11 +1,10 @@
 import type { CloudWatchClient, GetMetricDataCommandOutput, MetricDataResult } from '@aws-sdk/client-cloudwatch';
 import type { Gap, Outcome } from '../../core/coverage.ts';
-import { OpsctlError } from '../../core/errors.ts';
 import type { Progress } from '../../core/progress.ts';
 import type { Store } from '../../store/index.ts';
 import type { Point } from '../../store/tables/series.ts';
 import type { AwsConnection } from '../aws/connection.ts';
-import { classify } from '../aws/errors.ts';
+import { classify, isOurError } from '../aws/errors.ts';
 import { present } from '../aws/paginate.ts';
 import type { MetricPlan, PlannedCall, PlannedQuery } from './plan.ts';
 import { settledPart } from './windows.ts';
@@ -101,7 +100,7 @@ async function runCall(
       }
     }
   } catch (error) {
-    if (error instanceof OpsctlError) throw error;
+    if (isOurError(error)) throw error;
     const { outcome, message } = classify(error);
     if (signal.aborted || outcome === 'interrupted') return 'interrupted';
     collection.gaps.push(gap(call, outcome, message));

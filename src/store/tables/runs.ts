@@ -19,6 +19,8 @@ export interface RunTable {
   begin(run: { account: string; identity: string; request: unknown; at: Date }): Promise<string>;
   finish(id: string, state: Exclude<RunState, 'running'>, at: Date, error?: string): Promise<void>;
   list(limit: number): Promise<Run[]>;
+  /** The latest runs that did not end with everything seen: what they were asked for may never have been reached. */
+  unfinished(limit: number): Promise<Run[]>;
   /** A run by id, by a prefix that fits one, or `last`. */
   find(id: string): Promise<Run | undefined>;
 }
@@ -85,6 +87,11 @@ export function runTable(sql: Sql): RunTable {
         error ?? null,
         id,
       );
+    },
+    async unfinished(limit) {
+      return sql
+        .all<Row>("SELECT * FROM runs WHERE state <> 'completed' ORDER BY started_at DESC LIMIT ?", limit)
+        .map(toRun);
     },
     async list(limit) {
       return sql.all<Row>('SELECT * FROM runs ORDER BY started_at DESC, rowid DESC LIMIT ?', limit).map(toRun);
