@@ -2,6 +2,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { AwsConnection } from './cmdb/aws/connection.ts';
+import type { Approve } from './commands/approval.ts';
 import type { Context } from './commands/context.ts';
 import { type Clock, fixedClock, systemClock } from './core/clock.ts';
 import { usageError } from './core/errors.ts';
@@ -22,6 +23,8 @@ export interface Surroundings {
   progress: Progress;
   signal: AbortSignal;
   readInput(): Promise<string>;
+  approve: Approve;
+  terminalSession: string | null;
 }
 
 /** Largest file a user may hand in: more is surely the wrong file. */
@@ -29,7 +32,7 @@ const MOST_BYTES = 512 * 1024 * 1024;
 
 export async function openContext(
   globals: GlobalOptions,
-  { env, cwd, root, version, progress, signal, readInput }: Surroundings,
+  { env, cwd, root, version, progress, signal, readInput, approve, terminalSession }: Surroundings,
 ): Promise<Context & { close(): Promise<void> }> {
   const { config, sources, files } = await loadConfig(env, cwd);
   const demo = globals.demo === true;
@@ -56,6 +59,8 @@ export async function openContext(
     signal,
     demo,
     dryRun: globals.dryRun === true,
+    approve: globals.yes ? async () => true : approve,
+    terminalSession,
     version,
     readInput,
     readFile: (file) => readUserFile(file, cwd),

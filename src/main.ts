@@ -30,11 +30,37 @@ export async function start(): Promise<void> {
         version,
         progress: progressOn(io.stderr, { bar }),
         signal: interrupt.signal,
+        approve: async (plan) => {
+          const { approveOn } = await import('./surfaces/cli/approve.ts');
+          return approveOn({
+            stderr: io.stderr,
+            env,
+            attended: process.stdin.isTTY === true,
+            readLine: (question) => readLine(question, interrupt.signal),
+          })(plan);
+        },
+        terminalSession: io.stdout.isTTY ? `terminal-${process.ppid}` : null,
         readInput: async () => {
           const parts: Uint8Array[] = [];
           for await (const part of process.stdin) parts.push(part as Uint8Array);
           return Buffer.concat(parts).toString('utf8');
         },
       }),
+  });
+}
+
+/** One line from the terminal; null when it was closed instead. */
+async function readLine(question: string, signal: AbortSignal): Promise<string | null> {
+  const { createInterface } = await import('node:readline');
+  const lines = createInterface({ input: process.stdin, output: process.stderr });
+  return new Promise((resolve) => {
+    lines.once('close', () => resolve(null));
+    // readline takes Ctrl-C for itself.
+    lines.once('SIGINT', () => process.emit('SIGINT'));
+    signal.addEventListener('abort', () => lines.close(), { once: true });
+    lines.question(question, (answer) => {
+      resolve(answer);
+      lines.close();
+    });
   });
 }

@@ -3,6 +3,7 @@ import type { Clock } from '../core/clock.ts';
 import type { Config, LoadedConfig } from '../core/config.ts';
 import type { Progress } from '../core/progress.ts';
 import type { Store } from '../store/index.ts';
+import type { Approve } from './approval.ts';
 
 /**
  * What a handler is given. It never prints, prompts, reads the environment or builds a client itself; whatever it
@@ -24,6 +25,10 @@ export interface Context {
   demo: boolean;
   /** Asked for with `--dry-run`: tell what would be done, do nothing. */
   dryRun: boolean;
+  /** Asks the person before a change. For the ways in: a handler is only run once that is done. */
+  approve: Approve;
+  /** The session that questions of this terminal belong to when none is named; null off a terminal. */
+  terminalSession: string | null;
   version: string;
   /** True when standard input holds data for the command (a pipe or file). */
   readInput(): Promise<string>;

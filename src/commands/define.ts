@@ -59,6 +59,8 @@ export interface Command<Input = never, Data = unknown> {
   effect: Effect;
   /** With `ctx.dryRun` it tells what it would do and does nothing. `--dry-run` is refused for any other command. */
   plans?: true;
+  /** What it removes cannot be brought back: to agree, the first positional has to be typed. */
+  irreversible?: true;
   /**
    * How natural language reaches this command: the intents it answers (docs/language.md), sentences a person might
    * type, and which entity fills which input field. Absent for commands that make sense only on the command line.

@@ -4,7 +4,7 @@ import { deriveInfrastructures } from '../../src/cmdb/infrastructures.ts';
 import { health } from '../../src/commands/health.ts';
 import { stats } from '../../src/commands/stats.ts';
 import { OpsctlError } from '../../src/core/errors.ts';
-import { drawPlain } from '../../src/surfaces/cli/draw-plain.ts';
+import { drawPlain } from '../../src/surfaces/drawing/draw-plain.ts';
 import { invoke } from '../../src/surfaces/invoke.ts';
 import { testContext } from '../support/context.ts';
 import { saveEstate } from '../support/estate.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadCommands } from '../../src/commands/index.ts';
-import { understandRequest } from '../../src/surfaces/ask/understand-request.ts';
+import { understandRequest } from '../../src/surfaces/answer/understand-request.ts';
 import { type DemoContext, demoContext } from '../support/demo.ts';
 
 const commands = await loadCommands();

@@ -24,6 +24,10 @@ export function testContext(overrides: Partial<Context> & { openStore?: Store } 
     signal: new AbortController().signal,
     demo: false,
     dryRun: false,
+    approve: async ({ line }) => {
+      throw new Error(`this test did not expect to be asked about ${line}`);
+    },
+    terminalSession: null,
     readInput: async () => '',
     readFile: async (path) => {
       throw new Error(`this test did not expect ${path} to be read`);

@@ -25,6 +25,10 @@ export async function demoContext(): Promise<DemoContext> {
       progress: silentProgress,
       signal: new AbortController().signal,
       readInput: async () => '',
+      approve: async ({ line }) => {
+        throw new Error(`this test did not expect to be asked about ${line}`);
+      },
+      terminalSession: null,
     },
   );
   return {

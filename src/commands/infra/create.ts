@@ -30,6 +30,14 @@ export const infraCreate = defineCommand({
   ],
   effect: 'local write',
   plans: true,
+  language: {
+    intents: ['create_infrastructure'],
+    phrases: [
+      'create an infrastructure called growth with tag Team=growth',
+      'make a new environment named growth tagged Team=growth',
+    ],
+    slots: { name: 'name', tag: 'tag', environment: 'env' },
+  },
   positionals: [{ field: 'name' }],
   input: input({
     name: text('name of the new infrastructure'),

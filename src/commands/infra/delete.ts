@@ -22,6 +22,12 @@ export const infraDelete = defineCommand({
   examples: [{ line: 'infra delete growth', what: 'only the grouping' }],
   effect: 'local write',
   plans: true,
+  irreversible: true,
+  language: {
+    intents: ['delete_infrastructure'],
+    phrases: ['delete the infrastructure growth', 'remove the growth environment'],
+    slots: { name: 'name' },
+  },
   positionals: [{ field: 'name', completes: 'infrastructure' }],
   input: input({ name: text('name of the infrastructure') }),
   output,

@@ -1,11 +1,11 @@
 import type { Answer, AnyCommand } from '../../commands/define.ts';
 import type { Block } from '../../core/view.ts';
+import { PLAIN, type Theme } from '../drawing/theme.ts';
 import { successEnvelope } from '../envelope.ts';
 import { spokenView } from '../spoken.ts';
 import type { GlobalOptions } from './flags.ts';
 import type { Format } from './formats.ts';
 import type { CliIo, OutputStream } from './io.ts';
-import { PLAIN, type Theme } from './theme.ts';
 
 export interface Output {
   format: Format;
@@ -36,12 +36,13 @@ export async function printAnswer(command: AnyCommand, answer: Answer<unknown>, 
         ? spokenView(command, answer)
         : command.view(answer.data, answer)
       : (await import('./query-view.ts')).viewOfQuery(data);
-  if (format === 'markdown') return io.stdout.write((await import('./draw-markdown.ts')).drawMarkdown(blocks, now));
+  if (format === 'markdown')
+    return io.stdout.write((await import('../drawing/draw-markdown.ts')).drawMarkdown(blocks, now));
   await announce(blocks, output);
   const shown = blocks.filter(({ block }) => block !== 'notice');
   await io.stdout.write(await draw(shown, forReading, output));
   if (globals.quiet) return;
-  const { footer } = await import('./footer.ts');
+  const { footer } = await import('../drawing/footer.ts');
   await io.stderr.write(
     footer(answer, {
       theme: await themeFor(io.stderr, output),
@@ -57,8 +58,8 @@ async function announce(blocks: readonly Block[], output: Output): Promise<void>
   const notices = blocks.flatMap((block) => (block.block === 'notice' ? [block] : []));
   if (output.globals.quiet || notices.length === 0) return;
   const theme = await themeFor(output.io.stderr, output);
-  const { drawProse } = await import('./prose.ts');
-  const { wrappedProse } = await import('./wrapping.ts');
+  const { drawProse } = await import('../drawing/prose.ts');
+  const { wrappedProse } = await import('../drawing/wrapping.ts');
   for (const { level, text } of notices)
     for (const line of wrappedProse(text, widthOf(output.io.stderr)).split('\n')) {
       const drawn = drawProse(line, theme);
@@ -81,15 +82,15 @@ const PIPE_WIDTH = 120;
 
 async function draw(blocks: Block[], forReading: boolean, output: Output): Promise<string> {
   const { stdout, env } = output.io;
-  if (!forReading) return (await import('./draw-plain.ts')).drawPlain(blocks);
-  const { drawTerminal } = await import('./draw-terminal.ts');
+  if (!forReading) return (await import('../drawing/draw-plain.ts')).drawPlain(blocks);
+  const { drawTerminal } = await import('../drawing/draw-terminal.ts');
   const theme = await themeFor(stdout, output);
   const width = stdout.isTTY ? stdout.columns : PIPE_WIDTH;
   return drawTerminal(blocks, { width, theme, now: output.now, ascii: env.TERM === 'dumb' });
 }
 
 async function themeFor(stream: { isTTY: boolean }, { globals, io }: Output): Promise<Theme> {
-  const { colourLevel } = await import('./colour-level.ts');
+  const { colourLevel } = await import('../drawing/colour-level.ts');
   const level = colourLevel(stream.isTTY, globals.color !== false, io.env);
-  return level === 0 ? PLAIN : (await import('./colours.ts')).coloured(level);
+  return level === 0 ? PLAIN : (await import('../drawing/colours.ts')).coloured(level);
 }

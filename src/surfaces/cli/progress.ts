@@ -1,6 +1,6 @@
 import { printable } from '../../core/printable.ts';
 import type { Progress } from '../../core/progress.ts';
-import { cut } from './display-width.ts';
+import { cut } from '../drawing/display-width.ts';
 
 export interface ProgressStream {
   write(text: string): unknown;

@@ -3,7 +3,7 @@ import { configExplain } from '../../../src/commands/config/explain.ts';
 import { configPath } from '../../../src/commands/config/path.ts';
 import { configShow } from '../../../src/commands/config/show.ts';
 import { DEFAULT_CONFIG, SETTINGS, type SettingSource } from '../../../src/core/config.ts';
-import { drawPlain } from '../../../src/surfaces/cli/draw-plain.ts';
+import { drawPlain } from '../../../src/surfaces/drawing/draw-plain.ts';
 import { invoke } from '../../../src/surfaces/invoke.ts';
 import { testContext } from '../../support/context.ts';
 

@@ -3,7 +3,7 @@ import { coverage } from '../../../src/commands/coverage.ts';
 import { discoveryList } from '../../../src/commands/discovery/list.ts';
 import { discoveryShow } from '../../../src/commands/discovery/show.ts';
 import type { Outcome } from '../../../src/core/coverage.ts';
-import { drawPlain } from '../../../src/surfaces/cli/draw-plain.ts';
+import { drawPlain } from '../../../src/surfaces/drawing/draw-plain.ts';
 import { exitStatusOf } from '../../../src/surfaces/envelope.ts';
 import { invoke } from '../../../src/surfaces/invoke.ts';
 import { testContext } from '../../support/context.ts';

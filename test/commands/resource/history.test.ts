@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { resourceHistory } from '../../../src/commands/resource/history.ts';
 import { resourceShow } from '../../../src/commands/resource/show.ts';
-import { drawPlain } from '../../../src/surfaces/cli/draw-plain.ts';
+import { drawPlain } from '../../../src/surfaces/drawing/draw-plain.ts';
 import { invoke } from '../../../src/surfaces/invoke.ts';
 import { testContext } from '../../support/context.ts';
 import { type PlannedResource, saveEstate } from '../../support/estate.ts';

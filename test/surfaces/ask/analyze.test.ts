@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Context } from '../../../src/commands/context.ts';
 import { analyze } from '../../../src/surfaces/ask/analyze.ts';
-import { drawPlain } from '../../../src/surfaces/cli/draw-plain.ts';
+import { drawPlain } from '../../../src/surfaces/drawing/draw-plain.ts';
 import { invoke, type RawInput } from '../../../src/surfaces/invoke.ts';
 import { askedContext } from './estate.ts';
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { drawMarkdown } from '../../../src/surfaces/cli/draw-markdown.ts';
-import { drawPlain } from '../../../src/surfaces/cli/draw-plain.ts';
-import { drawTerminal } from '../../../src/surfaces/cli/draw-terminal.ts';
 import { viewOfQuery } from '../../../src/surfaces/cli/query-view.ts';
-import { PLAIN } from '../../../src/surfaces/cli/theme.ts';
+import { drawMarkdown } from '../../../src/surfaces/drawing/draw-markdown.ts';
+import { drawPlain } from '../../../src/surfaces/drawing/draw-plain.ts';
+import { drawTerminal } from '../../../src/surfaces/drawing/draw-terminal.ts';
+import { PLAIN } from '../../../src/surfaces/drawing/theme.ts';
 
 const now = new Date('2026-11-20T02:10:00Z');
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Block } from '../../../src/core/view.ts';
-import { drawMarkdown } from '../../../src/surfaces/cli/draw-markdown.ts';
-import { drawPlain } from '../../../src/surfaces/cli/draw-plain.ts';
-import { drawTerminal } from '../../../src/surfaces/cli/draw-terminal.ts';
-import { PLAIN } from '../../../src/surfaces/cli/theme.ts';
+import { drawMarkdown } from '../../../src/surfaces/drawing/draw-markdown.ts';
+import { drawPlain } from '../../../src/surfaces/drawing/draw-plain.ts';
+import { drawTerminal } from '../../../src/surfaces/drawing/draw-terminal.ts';
+import { PLAIN } from '../../../src/surfaces/drawing/theme.ts';
 
 /** Sets the window title, clears the screen, turns the line around. */
 const EVIL = 'a\x1b]0;root\x07\x1b[2J\u202eb';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { inline } from '../../../src/core/view.ts';
-import { drawProse, plainProse } from '../../../src/surfaces/cli/prose.ts';
+import { drawProse, plainProse } from '../../../src/surfaces/drawing/prose.ts';
 
 const style = { bold: (text: string) => `<b>${text}</b>`, code: (text: string) => `<c>${text}</c>` };
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Block, inline } from '../../../src/core/view.ts';
-import { drawMarkdown } from '../../../src/surfaces/cli/draw-markdown.ts';
+import { drawMarkdown } from '../../../src/surfaces/drawing/draw-markdown.ts';
 import { NOW } from '../../support/context.ts';
 
 const now = new Date(NOW);

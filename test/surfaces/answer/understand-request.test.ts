@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { understandRequest } from '../../../src/surfaces/ask/understand-request.ts';
-import { askedContext } from './estate.ts';
+import { understandRequest } from '../../../src/surfaces/answer/understand-request.ts';
+import { askedContext } from '../ask/estate.ts';
 
 let ctx: Awaited<ReturnType<typeof askedContext>>;
 beforeAll(async () => {
@@ -177,7 +177,7 @@ describe('a question', () => {
     ['restart prod-web-1', 'restart'],
     ['stop i-0a1b2c3d4e5f60001', 'stop_resource'],
     ['scale checkout to 5', 'scale'],
-    ['delete infrastructure prod-app', 'delete_infrastructure'],
+    ['resize prod-app to m7g.large', 'update_infrastructure'],
     ['forecast capacity for prod-app', 'forecast_capacity'],
     ['detect threats', 'detect_threat'],
   ])('that no command answers has none: %s', async (text, intent) => {

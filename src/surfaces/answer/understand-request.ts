@@ -21,6 +21,7 @@ import {
   severalNamesError,
   unsureError,
 } from './problems.ts';
+import type { Session } from './session.ts';
 import { namesFor, namesOf } from './store-names.ts';
 
 /** One request of a text, and the command that would answer it. */
@@ -42,11 +43,18 @@ export interface UnderstoodText {
   requests: Request[];
 }
 
-/** Text → understanding → command and input, without running anything. `ask`, `analyze` and, later, the chat share it. */
-export async function understandRequest(text: string, ctx: Context): Promise<UnderstoodText> {
+/**
+ * Text → understanding → command and input, without running anything. `ask`, `analyze` and the chat share it.
+ * @param previous the turn before, which a follow-up leans on
+ */
+export async function understandRequest(
+  text: string,
+  ctx: Context,
+  previous?: Session['previous'],
+): Promise<UnderstoodText> {
   const [spoken, names] = await Promise.all([spokenCommands(), ctx.store().then((store) => namesFor(store, text))]);
   for (;;) {
-    const understanding = understand(text, { lexicon: names.lexicon });
+    const understanding = understand(text, { lexicon: names.lexicon, ...(previous ? { context: previous } : {}) });
     if (await names.fetch()) continue;
     const reader = { text, spoken, known: names, now: ctx.clock.now(), demo: ctx.demo };
     const requests: Request[] = [];

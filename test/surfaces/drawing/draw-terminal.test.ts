@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Block, TableBlock } from '../../../src/core/view.ts';
-import { coloured } from '../../../src/surfaces/cli/colours.ts';
-import { drawTerminal } from '../../../src/surfaces/cli/draw-terminal.ts';
-import { PLAIN } from '../../../src/surfaces/cli/theme.ts';
+import { coloured } from '../../../src/surfaces/drawing/colours.ts';
+import { drawTerminal } from '../../../src/surfaces/drawing/draw-terminal.ts';
+import { PLAIN } from '../../../src/surfaces/drawing/theme.ts';
 import { NOW } from '../../support/context.ts';
 import { withoutColours } from '../../support/terminal.ts';
 

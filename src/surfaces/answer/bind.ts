@@ -57,7 +57,8 @@ export function bindInput(command: AnyCommand, entities: readonly Entity[], know
     if (type === 'name' || type === 'resource_id') {
       const field = fields.has('name') && fields.has('related') ? filterBy(type, value, asked, known) : slot;
       const infra = field === 'name' && fields.has('infra') && known.lexicon.kindOf(value) === 'infrastructure';
-      return put(infra ? 'infra' : field, spelt(value, field, type, known));
+      const many = fields.get(field)?.type === 'list';
+      return put(infra ? 'infra' : field, spelt(value, many && field === 'name', type, known));
     }
     if (type === 'region') {
       const zone = /^([a-z]{2}(?:-[a-z]+)+-\d)[a-z]$/.exec(value);
@@ -99,9 +100,10 @@ function filterBy(type: Entity['type'], value: string, asked: readonly string[],
   return known.lexicon.kindOf(value) === 'infrastructure' ? 'name' : 'related';
 }
 
-function spelt(value: string, field: string, type: Entity['type'], { lexicon }: KnownNames): string {
+/** @param filter whether the name only has to occur in what is looked for */
+function spelt(value: string, filter: boolean, type: Entity['type'], { lexicon }: KnownNames): string {
   if (type === 'resource_id' || value.includes('*')) return value;
-  return lexicon.spelling(value) ?? (field === 'name' ? `*${value}*` : value);
+  return lexicon.spelling(value) ?? (filter ? `*${value}*` : value);
 }
 
 /** Bare comparisons of language in the grammar of `--where`: `>500GB` is a size, `>P90D` an age. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { colourLevel } from '../../../src/surfaces/cli/colour-level.ts';
+import { colourLevel } from '../../../src/surfaces/drawing/colour-level.ts';
 
 const XTERM = { TERM: 'xterm-256color' };
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { SeriesBlock } from '../../../src/core/view.ts';
-import { plot } from '../../../src/surfaces/cli/plot.ts';
+import { plot } from '../../../src/surfaces/drawing/plot.ts';
 
 const MIDNIGHT = Date.parse('2026-11-19T00:00:00Z');
 const every = (minutes: number, values: (number | null)[]): [number, number | null][] =>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Cell } from '../../../src/core/view.ts';
-import { humanCell, plainCell } from '../../../src/surfaces/cli/cells.ts';
+import { humanCell, plainCell } from '../../../src/surfaces/drawing/cells.ts';
 import { NOW } from '../../support/context.ts';
 
 const now = new Date(NOW);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { drawPlain } from '../../../src/surfaces/cli/draw-plain.ts';
+import { drawPlain } from '../../../src/surfaces/drawing/draw-plain.ts';
 import { NOW } from '../../support/context.ts';
 
 const COLUMNS = [

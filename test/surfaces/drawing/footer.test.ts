@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Gap } from '../../../src/core/coverage.ts';
-import { footer } from '../../../src/surfaces/cli/footer.ts';
-import { PLAIN } from '../../../src/surfaces/cli/theme.ts';
+import { footer } from '../../../src/surfaces/drawing/footer.ts';
+import { PLAIN } from '../../../src/surfaces/drawing/theme.ts';
 import { NOW } from '../../support/context.ts';
 
 const now = new Date(NOW);

@@ -1,0 +1,53 @@
+import type { Context } from '../../commands/context.ts';
+import type { Answer, AnyCommand } from '../../commands/define.ts';
+import { localActor } from '../../core/actor.ts';
+import { OpsctlError } from '../../core/errors.ts';
+import { commandLine } from '../command-line.ts';
+import { invoke, type RawInput } from '../invoke.ts';
+import { spokenView } from '../spoken.ts';
+
+/**
+ * Runs what changes something only after its plan was shown and agreed to. What was said no to is kept in the audit log.
+ * @throws OpsctlError `refused` when the person did not agree, or nobody could be asked
+ */
+export async function invokeChange(command: AnyCommand, raw: RawInput, ctx: Context): Promise<Answer<unknown>> {
+  const planned = await invoke(command, raw, { ...ctx, dryRun: true });
+  const line = `${ctx.demo ? '--demo ' : ''}${commandLine(command, raw)}`;
+  const target = targetOf(command, raw);
+  const record = (reason: string) => auditRefusal(command, target, reason, ctx);
+  let agreed: boolean;
+  try {
+    agreed = await ctx.approve({
+      line,
+      effect: command.effect,
+      blocks: spokenView(command, planned),
+      typed: command.irreversible || command.effect === 'destructive' ? target : undefined,
+    });
+  } catch (error) {
+    if (error instanceof OpsctlError && error.code === 'refused') await record('nobody could be asked');
+    throw error;
+  }
+  if (agreed) return invoke(command, raw, ctx);
+  await record('not confirmed');
+  throw new OpsctlError('refused', `${line}: not confirmed, so nothing was changed`, {
+    hint: `to do it after all: opsctl ${line}`,
+  });
+}
+
+function targetOf({ positionals }: AnyCommand, raw: RawInput): string {
+  const [first] = positionals ?? [];
+  const value = first === undefined ? '' : raw[first.field];
+  return Array.isArray(value) ? value.join(' ') : String(value ?? '');
+}
+
+async function auditRefusal(command: AnyCommand, target: string, reason: string, ctx: Context): Promise<void> {
+  const store = await ctx.store();
+  await store.audit.append({
+    at: ctx.clock.now().toISOString(),
+    actor: localActor(),
+    event: 'refused',
+    command: command.path,
+    target,
+    detail: { reason },
+  });
+}

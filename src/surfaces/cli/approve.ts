@@ -1,0 +1,39 @@
+import type { Approve, Plan } from '../../commands/approval.ts';
+import { OpsctlError } from '../../core/errors.ts';
+import { printable } from '../../core/printable.ts';
+import { colourLevel } from '../drawing/colour-level.ts';
+import { coloured } from '../drawing/colours.ts';
+import { drawTerminal } from '../drawing/draw-terminal.ts';
+import { PLAIN } from '../drawing/theme.ts';
+import type { OutputStream } from './io.ts';
+
+export interface Prompter {
+  /** Where the plan and the question go. */
+  stderr: OutputStream;
+  env: NodeJS.ProcessEnv;
+  /** Whether somebody sits at standard input. */
+  attended: boolean;
+  /** Asks for one line; null when the input ended instead. */
+  readLine(question: string): Promise<string | null>;
+}
+
+/** Shows the plan on a terminal and asks; where nobody can be asked, names the flag that agrees beforehand. */
+export function approveOn({ stderr, env, attended, readLine }: Prompter): Approve {
+  return async (plan: Plan) => {
+    if (!attended || !stderr.isTTY || env.CI)
+      throw new OpsctlError('refused', `opsctl ${plan.line}: this changes something, and nobody can be asked here`, {
+        hint: 'add --yes to agree beforehand, or --dry-run to see what would be done',
+      });
+    const level = colourLevel(true, true, env);
+    const theme = level === 0 ? PLAIN : coloured(level);
+    const drawn = drawTerminal(plan.blocks, {
+      width: stderr.columns,
+      theme,
+      now: new Date(),
+      ascii: env.TERM === 'dumb',
+    });
+    await stderr.write(`\n${theme.bold(`opsctl ${printable(plan.line)}`)}\n${drawn}`);
+    if (plan.typed === undefined) return /^\s*y(?:es)?\s*$/i.test((await readLine('Go ahead? [y/N] ')) ?? '');
+    return (await readLine(`Type ${printable(plan.typed)} to go ahead: `))?.trim() === plan.typed;
+  };
+}
