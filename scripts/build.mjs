@@ -1,8 +1,8 @@
 // Bundles src/ into dist/: one CommonJS file whose modules run when they are first needed, and the large packages
 // (AWS clients and the like) in files of their own beside it, loaded by the commands that use them. Why it is built
 // so, with figures: docs/decisions/start-up.md.
-import { appendFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { appendFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
 import { build } from 'esbuild';
 
 const dist = process.argv[2] ?? 'dist';
@@ -30,6 +30,7 @@ await build({
   plugins: [
     { name: 'what start-up need not load', setup: leaveOut },
     { name: 'the language of commands, worked out', setup: inlineLanguages },
+    { name: 'the model of language, trained', setup: trainLanguage },
     { name: 'better-sqlite3 in one piece', setup: inlineSqlite },
   ],
 });
@@ -69,6 +70,17 @@ function inlineLanguages(bundle) {
   bundle.onLoad({ filter: /commands[\\/]languages\.ts$/ }, async () => {
     const { spokenCommands } = await import('../src/commands/languages.ts');
     return { contents: `export const spokenCommands = async () => (${JSON.stringify(await spokenCommands())});` };
+  });
+}
+
+/** The classifier of language is trained here and lies beside the bundle: see src/nlp/classifier/load.ts. */
+function trainLanguage(bundle) {
+  bundle.onLoad({ filter: /nlp[\\/]classifier[\\/]load\.ts$/ }, async ({ path }) => {
+    const { currentModel } = await import('../src/nlp/classifier/load.ts');
+    const { encodeModel } = await import('../src/nlp/classifier/model.ts');
+    mkdirSync(dist, { recursive: true });
+    writeFileSync(join(dist, 'language.model'), encodeModel(currentModel()));
+    return { contents: "export { loadClassifier } from './load-built.ts';", resolveDir: dirname(path), loader: 'ts' };
   });
 }
 

@@ -85,6 +85,30 @@ export function stanceOf(frame: Frame): Licence | undefined {
     : undefined;
 }
 
+const WITHHOLDING =
+  /^(?:negation|hypothetical|permission|advice|reported|standing|injection|cancel|tool_past|confirm)$/;
+
+/**
+ * Whether the clause has the form of a request whose verb need not be known: a base form at its head, perhaps after
+ * "please" or "I want to", and no mark of a question, report, supposition or refusal anywhere in it.
+ */
+export function asksForSomething(frame: Frame): boolean {
+  const opening = frame.doc.tokens[frame.head];
+  if (!opening || opening.index >= frame.to || opening.kind !== 'word' || opening.quoted) return false;
+  if (frame.wh !== undefined || frame.yesNo || stanceOf(frame) !== undefined) return false;
+  if (frame.asked && frame.head === frame.from) return false;
+  if (/(?:ed|ing|s)$/.test(opening.word) && opening.word !== opening.lemma) return false;
+  if (NO_VERB.test(opening.word)) return false;
+  if (frame.entities.some(({ from, to }) => from <= opening.index && to > opening.index)) return false;
+  return (
+    !frame.hits.some((hit) => WITHHOLDING.test(hit.concept) && !politeness(frame, hit)) &&
+    frame.actions.every(({ licence }) => licence === 'request' || licence === 'noun')
+  );
+}
+
+const NO_VERB =
+  /^(?:the|a|an|my|our|your|their|its|his|her|this|that|these|those|there|it|i|we|you|they|he|she|in|on|of|for|from|with|at|by|to|if|when|since|because|all|any|some|no|not|never|every|each)$/;
+
 /** Whether someone other than the speaker is said to have said it. */
 const tells = (frame: Frame, mark: Hit) =>
   /^(?:say|tell|ask|order|instruct|claim|recommend|suggest|advise|state|mention|read|write|want|insist|demand)$/.test(

@@ -2,6 +2,8 @@
  * From a text to what is asked: normal forms, entities, clauses, and the evidence each clause gives for each intent.
  * Deterministic, without network or clock; nothing here runs anything.
  */
+import type { Classifier } from './classifier/classify.ts';
+import { loadClassifier } from './classifier/load.ts';
 import { splitClauses } from './clauses.ts';
 import { type Found, publicEntities, recogniseEntities, refineEntities } from './entities/recognise.ts';
 import { inheritEntities, isFollowUp, resumeIntent } from './follow-up.ts';
@@ -44,15 +46,21 @@ export interface UnderstandOptions {
   lexicon?: Lexicon;
   /** The previous turn: what the user said, and what was answered. */
   context?: { text: string; answer?: string };
+  /** Another classifier than the trained one; null to go by the rules alone. */
+  classifier?: Classifier | null;
 }
 
 /** @returns what `text` asks for; never throws, whatever the text */
-export function understand(text: string, { lexicon = EMPTY_LEXICON, context }: UnderstandOptions = {}): Understanding {
+export function understand(text: string, options: UnderstandOptions = {}): Understanding {
+  const { lexicon = EMPTY_LEXICON, context } = options;
+  const classifier = options.classifier === undefined ? loadClassifier() : (options.classifier ?? undefined);
   const doc = readDocument(text, (word) => lexicon.find(word) !== undefined);
-  const before = context === undefined ? undefined : understand(context.text, { lexicon });
+  const before =
+    context === undefined ? undefined : understand(context.text, { lexicon, classifier: classifier ?? null });
   const found = recogniseEntities(doc, lexicon, before?.intent === 'scale');
   const verdicts: Verdict[] = [];
-  for (const clause of splitClauses(doc)) verdicts.push(judgeClause(doc, clause, found, lexicon, verdicts.at(-1)));
+  for (const clause of splitClauses(doc))
+    verdicts.push(judgeClause(doc, clause, found, lexicon, classifier, verdicts.at(-1)));
   // A letter or digit behind the last token was not read: there were too many characters or tokens.
   const truncated = /[\p{L}\p{N}]/u.test(text.slice(doc.tokens.at(-1)?.end ?? 0));
   let kept = requests(verdicts);

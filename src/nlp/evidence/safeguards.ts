@@ -17,6 +17,7 @@ export function weighSafeguards(frame: Frame, scale: Scale): void {
   const confirms = /^(?:yes|yep|yeah|yup|confirmed|confirm|approved|proceed|affirmative)$/.test(frame.word(frame.from));
   const target = frame.entities.some(({ type }) => type === 'name' || type === 'resource_id');
   if (confirms && asks && !target) scale.add('unknown', 7, 'a confirmation; the prompt of the command takes those');
+  sweeping(frame, scale);
   if (!asks && statement(frame)) scale.add('unknown', 4.5, 'a statement that asks nothing');
 }
 
@@ -62,4 +63,20 @@ function relative(frame: Frame, verb: number): boolean {
   for (let at = verb - 1; at > frame.head; at--)
     if (/^(?:that|which|who|whose|where|if|whether|how|what|while|because)$/.test(frame.word(at))) return true;
   return false;
+}
+
+/** "delete everything" names no target; understanding it as a command would be wrong whatever is confirmed later. */
+function sweeping(frame: Frame, scale: Scale): void {
+  const destroys = frame.actions.some(
+    ({ concept, licence }) => licence === 'request' && /^(?:destroy|undeploy)$/.test(concept),
+  );
+  if (!destroys) return;
+  const filtered = frame.entities.some(({ type }) =>
+    /^(?:name|resource_id|tag|region|environment|status|comparator|count|version)$/.test(type),
+  );
+  const text = frame.doc.words.slice(frame.from, frame.to).join(' ');
+  if (/\b(?:everything|all|every|entire|whole|anything|each)\b/.test(text) && !filtered)
+    scale.add('unknown', 7, 'asks to destroy everything, without a target');
+  if (/\beverything\b/.test(text) && !frame.entities.some(({ type }) => /^(?:name|resource_id|tag)$/.test(type)))
+    scale.add('unknown', 7, 'asks to destroy everything');
 }
