@@ -2,6 +2,8 @@ import * as z from 'zod/mini';
 import { coverageFor } from '../cmdb/coverage.ts';
 import { estateHealth, healthSentence } from '../cmdb/estate-health.ts';
 import { toOpsctlError } from '../core/errors.ts';
+import { shellWord } from '../core/shell-word.ts';
+import type { Block } from '../core/view.ts';
 import { defineCommand } from './define.ts';
 import { flag, input, list, optional, text } from './input/fields.ts';
 
@@ -16,6 +18,8 @@ const troubleSchema = z.object({
 const output = z.object({
   /** `healthy`, `degraded` when something is wrong, `unknown` when nothing was discovered. */
   status: z.string(),
+  /** What was asked about; null for the whole estate. */
+  target: z.nullable(z.string()),
   estate: z.object({ resources: z.number(), troubled: z.number(), troubles: z.array(troubleSchema) }),
   store: z.object({
     path: z.string(),
@@ -80,6 +84,7 @@ export const health = defineCommand({
     const byRegion = Map.groupBy(ledger, (row) => row.region);
     const data: Data = {
       status: ledger.length === 0 ? 'unknown' : report.troubled > 0 ? 'degraded' : 'healthy',
+      target: target ?? null,
       estate: report,
       store: await store.info(),
       credentials,
@@ -98,7 +103,7 @@ export const health = defineCommand({
       data,
       coverage: await coverageFor(store, scope),
       message: healthSentence(target, report, { environments: env, types: type, regions: region }),
-      ...(report.troubled > 0 && target !== undefined ? { suggestions: [`predict failure ${target}`] } : {}),
+      suggestions: nextSteps(target, report),
     };
   },
   view: (data: Data, { message }) => [
@@ -115,30 +120,48 @@ export const health = defineCommand({
       ],
       rows: data.estate.troubles.map(({ name, id, ...rest }) => ({ name: name ?? id, ...rest })),
     },
-    {
-      block: 'fields',
-      title: 'opsctl',
-      fields: [
-        { label: 'store', value: data.store.path },
-        { label: 'size', value: { bytes: data.store.size_bytes } },
-        { label: 'integrity', value: { status: data.store.integrity } },
-        {
-          label: 'credentials',
-          value: data.credentials.checked
-            ? (data.credentials.identity ?? data.credentials.error)
-            : 'not asked (--check-credentials)',
-        },
-        {
-          label: 'regions',
-          value: data.regions.map(
-            ({ region, last_scan, complete }) => `${region} ${last_scan}${complete ? '' : ' (partial)'}`,
-          ),
-        },
-        { label: 'version', value: `${data.versions.opsctl} on Node ${data.versions.node}` },
-      ],
-    },
+    // Who asks about one thing does not ask about opsctl.
+    ...(data.target === null ? [ownState(data)] : []),
   ],
 });
+
+function ownState(data: Data): Block {
+  return {
+    block: 'fields',
+    title: 'opsctl',
+    fields: [
+      { label: 'store', value: data.store.path },
+      { label: 'size', value: { bytes: data.store.size_bytes } },
+      { label: 'integrity', value: { status: data.store.integrity } },
+      {
+        label: 'credentials',
+        value: data.credentials.checked
+          ? (data.credentials.identity ?? data.credentials.error)
+          : 'not asked (--check-credentials)',
+      },
+      {
+        label: 'regions',
+        value: data.regions.map(
+          ({ region, last_scan, complete }) => `${region} ${last_scan}${complete ? '' : ' (partial)'}`,
+        ),
+      },
+      { label: 'version', value: `${data.versions.opsctl} on Node ${data.versions.node}` },
+    ],
+  };
+}
+
+/** Where there is trouble: what it takes down, and what comes of it; from the estate to where most of it is. */
+function nextSteps(target: string | undefined, { troubles }: Data['estate']): string[] {
+  // An alarm only tells of something else.
+  const first = troubles.find(({ kind }) => kind !== 'cloudwatch.alarm') ?? troubles[0];
+  if (!first) return [];
+  if (target !== undefined) return [`predict failure ${shellWord(target)}`, `graph impact ${shellWord(first.id)}`];
+  const owners = Map.groupBy(troubles, ({ infrastructure }) => infrastructure);
+  owners.delete(null);
+  const [worst] = [...owners].toSorted(([, a], [, b]) => b.length - a.length);
+  const name = worst?.[0];
+  return name ? [`health ${shellWord(name)}`, `predict failure ${shellWord(name)}`] : [`health ${shellWord(first.id)}`];
+}
 
 async function credentialState(check: boolean, ctx: Parameters<typeof health.run>[1]): Promise<Data['credentials']> {
   if (!check) return { checked: false, ok: null, identity: null, error: null };

@@ -30,6 +30,8 @@ export interface TableBlock {
   empty?: string;
   /** Heading above the table on a terminal and in Markdown. */
   title?: string;
+  /** Where people read: so many rows, and the command line that shows all of them. */
+  shortened?: { rows: number; all: string };
 }
 
 export interface FieldsBlock {

@@ -64,7 +64,7 @@ describe('health', () => {
   it('is that of a target, with the next step', async () => {
     const answer = await invoke(health, { target: 'shop-prod' }, ctx);
     expect(answer.data).toMatchObject({ status: 'degraded', estate: { troubled: 1 } });
-    expect(answer.suggestions).toEqual(['predict failure shop-prod']);
+    expect(answer.suggestions).toEqual(['predict failure shop-prod', 'graph impact i-1']);
     expect((await invoke(health, { target: 'db' }, ctx)).data).toMatchObject({ status: 'healthy' });
     expect((await invoke(health, { env: ['staging'] }, ctx)).data).toMatchObject({ estate: { resources: 0 } });
   });

@@ -48,7 +48,7 @@ export const graphPath = defineCommand({
   effect: 'read',
   language: {
     intents: ['query_graph'],
-    phrases: ['path web-frontend -> checkout-db', 'path from web-1 to orders-db'],
+    phrases: ['path checkout-alb -> checkout-db', 'path from web-1 to orders-db'],
     slots: { name: 'ends', resource_id: 'ends', region: 'region' },
     when: ['target*2'],
   },

@@ -25,7 +25,7 @@ export const infraDelete = defineCommand({
   irreversible: true,
   language: {
     intents: ['delete_infrastructure'],
-    phrases: ['delete the infrastructure growth', 'remove the growth environment'],
+    phrases: ['delete the infrastructure growth-lab', 'remove the environment growth-lab'],
     slots: { name: 'name' },
   },
   positionals: [{ field: 'name', completes: 'infrastructure' }],

@@ -1,5 +1,4 @@
 import * as z from 'zod/mini';
-import { numbered } from '../../core/counted.ts';
 import { usageError } from '../../core/errors.ts';
 import { type Resource, withoutUid } from '../../core/model.ts';
 import { parseMoment } from '../../core/time-range.ts';
@@ -11,6 +10,7 @@ import { parseComparator } from '../input/comparator.ts';
 import { count, filters, flag, input, list, moment, optional, text } from '../input/fields.ts';
 import { checkProperties, knownZones } from '../input/resource-checks.ts';
 import { filterCoverage, resourceFilter } from '../input/resource-filter.ts';
+import { resourceSteps, resourcesTold } from '../output/resources-told.ts';
 import { resourceSchema } from '../output/schemas.ts';
 
 const output = z.array(resourceSchema);
@@ -92,7 +92,8 @@ export const resourceList = defineCommand({
       data: page.resources.map(withoutUid),
       coverage: await filterCoverage(store, filter),
       nextCursor: page.nextCursor,
-      message: sentence(page.resources.length, page.total),
+      message: resourcesTold(page.resources, page.total),
+      suggestions: resourceSteps(page.resources),
       warnings: [
         ...untold,
         ...(cut
@@ -153,13 +154,6 @@ function sizeOf({ properties }: Resource): number | undefined {
 
 function createdAt({ properties }: Resource): string | undefined {
   return SYNONYMS.created_at?.map((name) => properties[name]).find((value) => typeof value === 'string');
-}
-
-function sentence(shown: number, total: number): string {
-  if (total === 0) return 'No resource fits.';
-  return shown === total
-    ? `**${total}** ${numbered(total, 'resource')}.`
-    : `**${shown}** of **${total}** ${numbered(total, 'resource')}.`;
 }
 
 async function neighboursOf(store: Store, names: string[], at: Date | undefined): Promise<number[]> {

@@ -16,6 +16,8 @@ export interface ResourceNames {
   called(keys: readonly string[]): Promise<NameEntry[]>;
   /** Those whose canonical name begins like `key` and is as long, one character more or less. */
   calledLike(key: string): Promise<NameEntry[]>;
+  /** Those whose canonical name or whose id begins with `prefix`, in order of name. */
+  beginning(prefix: string, limit: number): Promise<NameEntry[]>;
 }
 
 export function resourceNames(sql: Sql): ResourceNames {
@@ -42,6 +44,21 @@ export function resourceNames(sql: Sql): ResourceNames {
         `${first}\u{10ffff}`,
         key.length - 1,
         key.length + 1,
+      );
+    },
+    async beginning(prefix, limit) {
+      const end = `${prefix}\u{10ffff}`;
+      return sql.all<NameEntry>(
+        `SELECT * FROM (
+           SELECT uid, id, name, kind, region FROM resources WHERE name_key >= ? AND name_key < ?
+           UNION SELECT r.uid, r.id, r.name, r.kind, r.region FROM refs f JOIN resources r ON r.uid = f.uid
+           WHERE f.id >= ? AND f.id < ?
+         ) ORDER BY coalesce(name, id), uid LIMIT ?`,
+        prefix,
+        end,
+        prefix,
+        end,
+        limit,
       );
     },
   };

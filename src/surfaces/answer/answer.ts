@@ -57,8 +57,7 @@ async function answerRequests(understood: UnderstoodText, ctx: Context): Promise
   const [only] = requests;
   if (requests.length === 1 && only) {
     const answer = await answerRequest(only, understood, ctx);
-    const blocks = only.command ? spokenView(only.command, answer) : [];
-    return told(understood, { ...answer, blocks });
+    return told(understood, { ...answer, blocks: blocksOf(only, answer) });
   }
   const answers: Answer<unknown>[] = [];
   for (const request of requests) answers.push(await answerOrProblem(request, understood, ctx));
@@ -72,6 +71,19 @@ function told(understood: UnderstoodText, answer: Answer<unknown>): Answer<unkno
     blocks: [understoodBlock(understood), ...(answer.blocks ?? [])],
     suggestions: (answer.suggestions ?? []).slice(0, 3),
   };
+}
+
+/** Rows of one table that fit on a screen beside what else there is to say. */
+const ROWS_TOLD = 20;
+
+/** Long tables are shortened: what a question needs is in the sentence above them. */
+function blocksOf({ command, equivalent }: Request, answer: Answer<unknown>): Block[] {
+  if (!command) return [];
+  return spokenView(command, answer).map((block) =>
+    block.block === 'table' && block.rows.length > ROWS_TOLD + 5
+      ? { ...block, shortened: { rows: ROWS_TOLD, all: `opsctl ${equivalent ?? command.path}` } }
+      : block,
+  );
 }
 
 async function answerRequest(request: Request, understood: UnderstoodText, ctx: Context): Promise<Answer<unknown>> {
@@ -100,7 +112,7 @@ async function answerRequest(request: Request, understood: UnderstoodText, ctx: 
 async function answerOrProblem(request: Request, understood: UnderstoodText, ctx: Context): Promise<Answer<unknown>> {
   try {
     const answer = await answerRequest(request, understood, ctx);
-    return { ...answer, blocks: request.command ? spokenView(request.command, answer) : [] };
+    return { ...answer, blocks: blocksOf(request, answer) };
   } catch (thrown) {
     if (ctx.signal.aborted) throw thrown;
     const error = toOpsctlError(thrown);

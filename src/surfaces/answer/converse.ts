@@ -1,8 +1,8 @@
 import type { Context } from '../../commands/context.ts';
 import type { Answer } from '../../commands/define.ts';
 import { OpsctlError } from '../../core/errors.ts';
-import { type Block, inline } from '../../core/view.ts';
 import { examplesFor } from './examples.ts';
+import { helpInWords } from './help.ts';
 import type { UnderstoodText } from './understand-request.ts';
 
 /**
@@ -10,27 +10,24 @@ import type { UnderstoodText } from './understand-request.ts';
  * @throws OpsctlError `usage` for what was not understood, with questions that would be
  */
 export async function converse({ understanding }: UnderstoodText, ctx: Context): Promise<Answer<unknown>> {
+  const { intent, text, confidence, withheld } = understanding;
+  if (intent === 'help') return helpInWords(text, ctx);
   const examples = await examplesFor(ctx);
-  if (understanding.intent === 'unknown')
-    throw new OpsctlError('usage', `"${understanding.text.slice(0, 120)}" was not understood`, {
-      hint: `ask, for example: ${examples
-        .slice(0, 3)
-        .map((line) => `"${line}"`)
-        .join(', ')}`,
-      details: {
-        intent: { type: 'unknown', confidence: understanding.confidence, entities: [] },
-        withheld: understanding.withheld,
-      },
-    });
-  const message =
-    understanding.intent === 'greeting'
-      ? 'Hello. Ask about the AWS estate on this machine.'
-      : 'Ask in plain words, or use the commands (`opsctl --help`). For example:';
-  const blocks: Block[] = [
-    { block: 'text', text: message },
-    ...(understanding.intent === 'help'
-      ? examples.map((line): Block => ({ block: 'text', text: `- ${inline(line)}` }))
-      : []),
-  ];
-  return { data: { examples }, blocks, message, suggestions: examples.slice(0, 3).map((line) => `ask "${line}"`) };
+  if (intent === 'greeting') {
+    const message = /\b(?:bye|goodbye|good night|see you|cya|ciao|later)\b/i.test(text)
+      ? 'Goodbye.'
+      : /\b(?:thanks?|thank you|thx|ty|cheers|merci|danke)\b/i.test(text)
+        ? 'You are welcome.'
+        : 'Hello. Ask about the AWS estate on this machine.';
+    const next = message.startsWith('Hello') ? examples.slice(0, 3).map((line) => `ask "${line}"`) : [];
+    return { data: { examples }, blocks: [{ block: 'text', text: message }], message, suggestions: next };
+  }
+  const said = text.length > 120 ? `${text.slice(0, 120)}…` : text;
+  throw new OpsctlError('usage', withheld ? `"${said}" asks for nothing to be done` : `"${said}" was not understood`, {
+    hint: `${withheld ? 'nothing was changed; ' : ''}ask, for example: ${examples
+      .slice(0, 3)
+      .map((line) => `"${line}"`)
+      .join(', ')}`,
+    details: { intent: { type: 'unknown', confidence, entities: [] }, withheld },
+  });
 }

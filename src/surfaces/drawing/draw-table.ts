@@ -17,7 +17,8 @@ export function drawTable(
   { width, theme, now }: { width: number; theme: Theme; now: Date },
 ): string {
   if (block.rows.length === 0) return `${theme.dim(printable(block.empty ?? 'nothing'))}\n`;
-  const columns = fitColumns(block, width, now);
+  const rows = block.rows.slice(0, block.shortened?.rows);
+  const columns = fitColumns({ ...block, rows }, width, now);
   const table = new Table({
     chars: { ...BORDERLESS, middle: '' },
     style: { 'padding-left': 0, 'padding-right': GAP, head: [], border: [] },
@@ -26,7 +27,7 @@ export function drawTable(
   });
   if (columns.some(({ label }) => label !== ''))
     table.push(columns.map(({ label, width: room }) => theme.dim(cut(printable(label.toUpperCase()), room))));
-  for (const row of block.rows)
+  for (const row of rows)
     table.push(
       columns.map(({ key, wrap, width: room }) => {
         const text = humanCell(row[key], now);
@@ -35,7 +36,9 @@ export function drawTable(
       }),
     );
   // Nothing stands behind the last word of a line, not even where its colour ends.
-  return `${table.toString().replace(/ +((?:\x1b\[[\d;]*m)*)$/gm, '$1')}\n`;
+  const drawn = `${table.toString().replace(/ +((?:\x1b\[[\d;]*m)*)$/gm, '$1')}\n`;
+  const left = block.rows.length - rows.length;
+  return left > 0 ? `${drawn}${theme.dim(`… and ${left} more: ${printable(block.shortened?.all ?? '')}`)}\n` : drawn;
 }
 
 const BORDERLESS = Object.fromEntries(

@@ -51,7 +51,7 @@ describe('ask', () => {
   it('answers with the data of the command, and tells what it understood', async () => {
     const answer = await asked('list stopped instances in us-east-1');
     expect(answer.data).toMatchObject([{ id: 'i-0a1b2c3d4e5f60002', status: 'stopped' }]);
-    expect(answer.message).toBe('**1** resource.');
+    expect(answer.message).toBe('**1** resource: **prod-web-2** of **prod-app**, ec2.instance, stopped, in us-east-1.');
     expect(answer.coverage?.complete).toBe(true);
     expect(answer.extra).toMatchObject({
       intent: {
@@ -275,22 +275,45 @@ describe('a change', () => {
 });
 
 describe('conversation', () => {
-  it('greets, and helps with the names of this very estate', async () => {
-    const hello = await asked('hello');
-    expect(hello.message).toContain('Hello');
-    const help = await asked('help');
-    const examples = (help.data as { examples: string[] }).examples;
-    expect(examples).toContain('predict failure for prod-app');
-    expect(examples.join()).toContain('prod-app-db');
-    for (const example of examples) expect(drawPlain(help.blocks ?? [])).toContain(example);
-    expect(help.suggestions?.[0]).toBe(`ask "${examples[0]}"`);
+  it.each([
+    ['hello', 'Hello'],
+    ['thanks', 'welcome'],
+    ['goodbye', 'Goodbye'],
+  ])('answers %s in kind', async (text, answer) => {
+    expect((await asked(text)).message).toContain(answer);
   });
 
-  it('helps with examples that are understood themselves', async () => {
-    const { examples } = (await asked('help')).data as { examples: string[] };
-    for (const example of examples) {
-      const { data } = await asked(example, { ...ctx, dryRun: true });
-      expect(data).toMatchObject([{ effect: 'read' }]);
+  type Help = { groups: { title: string; examples: { text: string; command: string }[] }[] };
+
+  it('helps by topic, with names of this very estate', async () => {
+    const { data, blocks } = await asked('help');
+    const { groups } = data as Help;
+    expect(groups.length).toBeGreaterThan(3);
+    const examples = groups.flatMap((group) => group.examples);
+    expect(examples).toContainEqual({ text: 'predict failure for prod-app', command: 'predict failure' });
+    expect(examples.map(({ text }) => text).join()).toContain('prod-app-db');
+    for (const { text } of examples) expect(drawPlain(blocks ?? [])).toContain(text);
+  });
+
+  it('helps with examples that lead to the command they stand for', async () => {
+    const { groups } = (await asked('help')).data as Help;
+    for (const { text, command } of groups.flatMap(({ examples }) => examples)) {
+      const { data } = await asked(text, { ...ctx, dryRun: true });
+      expect(data).toMatchObject([{ equivalent: expect.stringMatching(new RegExp(`^${command}\\b`)) }]);
     }
+  });
+
+  it('helps with the one thing that was asked about', async () => {
+    const { data, message } = await asked('how do I list volumes');
+    expect(data).toMatchObject({ intent: 'list_resources', commands: [{ path: 'resource list', effect: 'read' }] });
+    expect(message).toContain('opsctl resource list');
+    expect((await asked('how can I create an infrastructure')).message).toContain('asks before it does anything');
+    expect((await asked('how do I roll back a service')).message).toContain('cannot do yet');
+  });
+
+  it('says of what was negated that nothing was done', async () => {
+    const error = await refused("don't delete prod-app");
+    expect(error.message).toContain('asks for nothing to be done');
+    expect(error.hint).toContain('nothing was changed');
   });
 });
