@@ -6,6 +6,7 @@ import type { OpsctlError } from '../../core/errors.ts';
 import { type Entity, type Intent, MUTATING } from '../../nlp/intents.ts';
 import { createLexicon, type KnownName, type Lexicon } from '../../nlp/lexicon.ts';
 import { matchCommand } from '../../nlp/match.ts';
+import { MAX_CHARACTERS } from '../../nlp/text/tokens.ts';
 import { type Part, type Understanding, understand } from '../../nlp/understand.ts';
 import { commandLine } from '../command-line.ts';
 import type { RawInput } from '../invoke.ts';
@@ -52,11 +53,13 @@ export async function understandRequest(
   ctx: Context,
   previous?: Session['previous'],
 ): Promise<UnderstoodText> {
-  const [spoken, names] = await Promise.all([spokenCommands(), ctx.store().then((store) => namesFor(store, text))]);
+  // Language reads no further; patterns over megabytes would take minutes.
+  const read = text.slice(0, MAX_CHARACTERS);
+  const [spoken, names] = await Promise.all([spokenCommands(), ctx.store().then((store) => namesFor(store, read))]);
   for (;;) {
     const understanding = understand(text, { lexicon: names.lexicon, ...(previous ? { context: previous } : {}) });
     if (await names.fetch()) continue;
-    const reader = { text, spoken, known: names, now: ctx.clock.now(), demo: ctx.demo };
+    const reader = { text: read, spoken, known: names, now: ctx.clock.now(), demo: ctx.demo };
     const requests: Request[] = [];
     for (const [index, part] of understanding.parts.entries())
       requests.push(await requestOf(part, index === 0 ? understanding.alternatives : [], reader));
