@@ -79,6 +79,8 @@ export interface Entity {
   text: string;
   start: number;
   end: number;
+  /** Taken over from an earlier request: `text` stands there, and both offsets are 0. */
+  inherited?: true;
 }
 
 /** One reason that spoke for an intent. Weights of one intent add up. */

@@ -5,8 +5,11 @@
 import type { Classifier } from './classifier/classify.ts';
 import { loadClassifier } from './classifier/load.ts';
 import { splitClauses } from './clauses.ts';
+import { inheritWithin } from './dialogue/compound.ts';
+import { inherit } from './dialogue/inherit.ts';
+import { resume } from './dialogue/resume.ts';
+import { type Context, type Topic, topicOf } from './dialogue/topic.ts';
 import { type Found, publicEntities, recogniseEntities, refineEntities } from './entities/recognise.ts';
-import { inheritEntities, isFollowUp, resumeIntent } from './follow-up.ts';
 import { type Entity, type Evidence, type Intent, MUTATING } from './intents.ts';
 import { judgeClause, type Verdict } from './judge.ts';
 import { EMPTY_LEXICON, type Lexicon } from './lexicon.ts';
@@ -32,7 +35,7 @@ export interface Understanding {
   /** All requests in order, when there are several. */
   intents?: Intent[];
   parts: Part[];
-  /** What the request takes over from the previous turn; empty without context. */
+  /** What the requests take over from the previous turn or from each other, without what the text names itself. */
   contextEntities: Entity[];
   evidence: Evidence[];
   alternatives: { intent: Intent; confidence: number }[];
@@ -44,8 +47,8 @@ export interface Understanding {
 
 export interface UnderstandOptions {
   lexicon?: Lexicon;
-  /** The previous turn: what the user said, and what was answered. */
-  context?: { text: string; answer?: string };
+  /** The turn before, which a follow-up leans on. */
+  context?: Context;
   /** Another classifier than the trained one; null to go by the rules alone. */
   classifier?: Classifier | null;
 }
@@ -55,8 +58,7 @@ export function understand(text: string, options: UnderstandOptions = {}): Under
   const { lexicon = EMPTY_LEXICON, context } = options;
   const classifier = options.classifier === undefined ? loadClassifier() : (options.classifier ?? undefined);
   const doc = readDocument(text, (word) => lexicon.find(word) !== undefined);
-  const before =
-    context === undefined ? undefined : understand(context.text, { lexicon, classifier: classifier ?? null });
+  const before = context && topicFrom(context, { lexicon, classifier: classifier ?? null });
   const found = recogniseEntities(doc, lexicon, before?.intent === 'scale');
   const verdicts: Verdict[] = [];
   for (const clause of splitClauses(doc))
@@ -67,7 +69,8 @@ export function understand(text: string, options: UnderstandOptions = {}): Under
   if (truncated || injected(verdicts))
     kept = kept.filter(({ intent, strength, opened }) => !MUTATING.has(intent) && opened && strength >= 3.5);
   if (kept.length === 0) kept = [weakest(verdicts)];
-  if (before && kept.length === 1 && kept[0]) kept = [resumeIntent(doc, kept[0], found, before)];
+  const resumed = before && kept[0] ? resume(doc, kept[0], found, before, kept.length > 1) : undefined;
+  if (resumed) kept = [resumed.verdict, ...kept.slice(1)];
 
   // What is withheld names nothing for the rest, unless the rest needs it: "don't restart cart, just tell me if it is
   // up".
@@ -80,6 +83,7 @@ export function understand(text: string, options: UnderstandOptions = {}): Under
       (entity) =>
         !others.some((other) => inside(entity, other)) &&
         !dropped.some((other) => inside(entity, other)) &&
+        !resumed?.replaced.includes(entity) &&
         (others.length === 0 || inside(entity, verdict)),
     );
     const first = doc.tokens[verdict.from];
@@ -93,32 +97,33 @@ export function understand(text: string, options: UnderstandOptions = {}): Under
       contextEntities: [] as Entity[],
     };
   });
-  for (const [index, part] of parts.entries())
-    if (index > 0)
-      part.contextEntities = inheritEntities(
-        part,
-        parts.slice(0, index).flatMap(({ entities }) => entities),
-      );
+  if (before && resumed && parts[0])
+    parts[0].contextEntities = inherit({ ...resumed, ...parts[0], words: doc.words.join(' ') }, before);
+  inheritWithin(doc, kept, found, parts);
   const top = kept[0] ?? weakest(verdicts);
-  const followUp = before !== undefined && isFollowUp(doc, parts[0]?.entities ?? [], top);
-  const contextEntities =
-    before && followUp && parts[0]
-      ? inheritEntities(parts[0], [...before.entities, ...before.contextEntities], context?.answer, text)
-      : [];
-  if (parts[0]) parts[0].contextEntities = contextEntities;
+  const entities = dedupe(parts.flatMap(({ entities: own }) => own));
   return {
     text,
     intent: top.intent,
     confidence: top.confidence,
-    entities: dedupe(parts.flatMap(({ entities }) => entities)),
+    entities,
     ...(parts.length > 1 ? { intents: parts.map(({ intent }) => intent) } : {}),
     parts,
-    contextEntities,
+    contextEntities: dedupe([...entities, ...parts.flatMap(({ contextEntities }) => contextEntities)]).slice(
+      entities.length,
+    ),
     evidence: top.evidence,
     alternatives: top.alternatives,
     withheld: verdicts.some(({ withheld }) => withheld),
     truncated,
   };
+}
+
+/** What the turn before stood for; read again when the caller does not know. */
+function topicFrom(context: Context, options: Pick<UnderstandOptions, 'lexicon' | 'classifier'>): Topic {
+  const { intent, entities, text } = context;
+  const read = intent && entities ? { intent, entities } : topicOf(understand(text, options));
+  return { ...context, ...read };
 }
 
 const silent = (intent: Intent) => intent === 'unknown' || intent === 'greeting';

@@ -53,6 +53,9 @@ const QUANTITY =
 const ASSET_NAME =
   /(?:^|-)(?:db|database|alb|nlb|elb|lb|vm|bucket|cache|redis|rds|asg|vpc|queue|volume|replica|postgres|mysql|bastion|sg|subnet|node|nat|instance|host|eip|tg)(?:-\d+)?$/;
 
+/** Whether a name sounds like that of an asset, where the store knows nothing of it. */
+export const looksLikeAsset = (name: string): boolean => ASSET_NAME.test(name);
+
 /** Whether the one thing named is an asset rather than an application. */
 export function namesAsset(frame: Frame, kindOf: (name: string) => string | undefined): boolean {
   if (frame.of('resource_id').length > 0) return true;
@@ -60,7 +63,7 @@ export function namesAsset(frame: Frame, kindOf: (name: string) => string | unde
   if (frame.of('resource_type').length > 0 && frame.of('name').length > 0) return true;
   return frame
     .of('name')
-    .some(({ value }) => (kindOf(value) ?? (ASSET_NAME.test(value) ? 'resource' : '')) === 'resource');
+    .some(({ value }) => (kindOf(value) ?? (looksLikeAsset(value) ? 'resource' : '')) === 'resource');
 }
 
 export const named = (frame: Frame): boolean => frame.of('name').length + frame.of('resource_id').length > 0;

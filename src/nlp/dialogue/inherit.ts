@@ -1,0 +1,158 @@
+/** Which entities a turn takes over from what was spoken of. */
+import { type Entity, type EntityType, type Intent, MUTATING } from '../intents.ts';
+import type { Leaning } from './leaning.ts';
+import { onlyOne } from './pick.ts';
+import type { Relation } from './resume.ts';
+import { heldBy, isSet, isTarget, type Topic, typesOf } from './topic.ts';
+
+export interface Heir {
+  intent: Intent;
+  entities: readonly Entity[];
+  relation: Relation;
+  leaning: Leaning;
+  /** What it picked of the things shown. */
+  picked?: Entity;
+  /** What was said, where the words matter. */
+  words?: string;
+}
+
+/** Types that say which things a set is made of. */
+const DEFINING: readonly EntityType[] = [
+  'name',
+  'resource_id',
+  'resource_type',
+  'region',
+  'environment',
+  'status',
+  'tag',
+  'comparator',
+  'severity',
+];
+/** What goes along with one thing: where it is. */
+const PLACE: readonly EntityType[] = ['name', 'resource_id', 'environment', 'region'];
+/** Two things are asked about, so naming one does not replace the other. */
+const PAIRS: ReadonlySet<Intent> = new Set<Intent>(['compare', 'query_graph', 'impact_analysis']);
+
+const LISTS = /^(?:list_|get_statistics$)/;
+const MEASURES = /^(?:get_metrics|forecast_capacity|detect_anomaly|find_root_cause|compare)$/;
+const PAST = /^(?:get_metrics|detect_anomaly|find_root_cause|explain_change|compare|show_history|list_deployments)$/;
+const FUTURE = /^(?:predict_failure|forecast_capacity)$/;
+
+/**
+ * @returns entities with `inherited` set, whose places are not in this text
+ */
+export function inherit(heir: Heir, topic: Topic): Entity[] {
+  const { relation, picked, leaning, intent, entities } = heir;
+  if (relation === 'fresh') return [];
+  if (picked) return [picked, ...(isSet(topic) ? [] : measured(heir, topic))].map(taken);
+  const single = relation === 'leans' && leaning.one && !leaning.many && isSet(topic) ? onlyOne(topic) : undefined;
+  if (single) return [taken(single)];
+  const own = typesOf(entities);
+  const paired = PAIRS.has(intent) && (leaning.one || leaning.many || pairs(entities, topic));
+  const retargeted = entities.some(isTarget) && !paired;
+  const left = paired ? leftOut(heir, topic) : undefined;
+  const rekinded = own.has('resource_type') && isSet(topic);
+  const out: Entity[] = [];
+  for (const entity of heldBy(topic)) {
+    const { type } = entity;
+    const target = isTarget(entity);
+    if (target && (retargeted || entity === left)) continue;
+    if (type === 'environment' && retargeted && entities.some(namesEnvironment)) continue;
+    if (type === 'resource_type' && retargeted && relation !== 'goes_on') continue;
+    if (type === 'resource_type' && retargeted && !LISTS.test(intent)) continue;
+    if (own.has(type) && !(target && PAIRS.has(intent)) && !(intent === 'compare' && comparable(entity, entities)))
+      continue;
+    if (leaning.otherTime && type === 'time_window') continue;
+    if (!useful(entity, heir, topic)) continue;
+    if (rekinded && type === 'status' && !fits(entity.value, entities)) continue;
+    if (out.some((other) => other.type === type && other.value === entity.value)) continue;
+    out.push(entity);
+  }
+  return out.map(taken);
+}
+
+/** The same entity as one taken over: its place is in another text. */
+export const taken = (entity: Entity): Entity => ({ ...entity, start: 0, end: 0, inherited: true });
+
+function measured({ intent }: Heir, topic: Topic): Entity[] {
+  return topic.entities.filter(({ type }) => MEASURES.test(intent) && (type === 'metric' || type === 'time_window'));
+}
+
+function useful({ type, value }: Entity, heir: Heir, topic: Topic): boolean {
+  const { intent, relation, leaning } = heir;
+  const goesOn = relation === 'goes_on';
+  switch (type) {
+    case 'count':
+      return intent === 'scale' && goesOn;
+    case 'version':
+      return intent === topic.intent && (intent === 'deploy' || (goesOn && intent === 'list_deployments'));
+    case 'limit':
+      return goesOn && LISTS.test(intent) && intent === topic.intent && !asksForMore(heir);
+    case 'sort':
+      return LISTS.test(intent) && intent === topic.intent && (goesOn || leaning.many);
+    case 'metric':
+      return MEASURES.test(intent);
+    case 'time_window':
+      return windowFits(value, intent, topic, goesOn);
+    case 'provider':
+      return LISTS.test(intent) && goesOn;
+    case 'severity':
+      return intent === 'detect_threat' && intent === topic.intent;
+    default:
+      break;
+  }
+  if (type === 'status' && !LISTS.test(intent) && !MUTATING.has(intent) && !isSet(topic)) return false;
+  if (goesOn) return true;
+  // "it" of a list is one thing of that kind and place; "they" are all that the list was narrowed to.
+  if (!isSet(topic)) return PLACE.includes(type) || (type === 'resource_type' && !LISTS.test(intent));
+  if (leaning.place && !leaning.many && !leaning.one)
+    return type === 'region' || type === 'environment' || type === 'name';
+  if (leaning.one && !leaning.many && topic.entities.some(isTarget)) return PLACE.includes(type);
+  if (leaning.one && !leaning.many && (type === 'comparator' || type === 'status')) return LISTS.test(intent);
+  if (type === 'status' && intent === 'get_health') return false;
+  return DEFINING.includes(type) || MUTATING.has(intent);
+}
+
+const asksForMore = ({ entities }: Heir) => entities.length === 0;
+
+function windowFits(value: string, intent: Intent, topic: Topic, goesOn: boolean): boolean {
+  const future = /^(?:future:|tomorrow|tonight|next_|until:)/.test(value);
+  if (goesOn && intent === topic.intent) return true;
+  if (intent === 'compare') return !/^(?:today|this_)/.test(value);
+  if (FUTURE.test(intent)) return future && FUTURE.test(topic.intent);
+  return !future && PAST.test(intent) && PAST.test(topic.intent);
+}
+
+const ENVIRONMENT =
+  /(?:^|-)(?:prod(?:uction)?|prd|stag(?:e|ing)|stg|dev(?:elopment)?|test|qa|uat|preprod|sandbox|demo|dr)(?:-|$)/;
+
+/** `staging-app` says itself where it is. */
+const namesEnvironment = (entity: Entity): boolean => isTarget(entity) && ENVIRONMENT.test(entity.value);
+
+/** "and to web-3?" after a path between two: the first one stays; "and from web-3?": the second. */
+function leftOut({ entities, words }: Heir, topic: Topic): Entity | undefined {
+  if (!pairs(entities, topic)) return undefined;
+  const targets = topic.entities.filter(isTarget);
+  return /\bfrom\b/.test(words ?? '') ? targets[0] : targets[1];
+}
+
+const pairs = (entities: readonly Entity[], topic: Topic) =>
+  entities.filter(isTarget).length === 1 && topic.entities.filter(isTarget).length === 2;
+
+/** Of two values to compare, the one said now and the one before. */
+function comparable({ type, value }: Entity, own: readonly Entity[]): boolean {
+  const same = own.filter((entity) => entity.type === type);
+  return same.length === 1 && same[0]?.value !== value && (type !== 'time_window' || !/^(?:today|this_)/.test(value));
+}
+
+const POWERED = /^(?:running|stopped|terminated|pending|draining)$/;
+const ATTACHED = /^(?:unattached|in-use)$/;
+
+/** Whether things of the kind named now can be in the state that was asked for before. */
+function fits(status: string, entities: readonly Entity[]): boolean {
+  const kinds = entities.filter(({ type }) => type === 'resource_type').map(({ value }) => value);
+  if (POWERED.test(status)) return kinds.every((kind) => /^(?:compute|database|container)/.test(kind));
+  if (ATTACHED.test(status))
+    return kinds.every((kind) => /^(?:storage\.volume|network\.(?:interface|elastic_ip)|storage$)/.test(kind));
+  return true;
+}

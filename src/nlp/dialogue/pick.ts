@@ -1,0 +1,103 @@
+/** Picking one of the things that the last answer showed: "the second one", "number 3", "the notebook one". */
+import type { Entity } from '../intents.ts';
+import type { Mention, Topic } from './topic.ts';
+
+const ORDINALS = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth'];
+const FIGURES = /^(\d{1,3})(?:st|nd|rd|th)$/;
+const ID =
+  /arn:[^\s,;)]+|\b(?:i|vol|snap|vpc|subnet|sg|eni|nat|pcx|ami|igw|rtb|eipalloc|lt|acl|tgw|vgw)-[0-9a-f]{6,17}\b/g;
+/** Ordinals before these count periods, not things. */
+const PERIOD = /^(?:hours?|days?|weeks?|months?|years?|minutes?|time|quarter|half|of)$/;
+
+/**
+ * The thing picked, as an entity taken over.
+ * @param words the text in normal form
+ * @returns undefined when nothing is picked, or what is picked was not shown
+ */
+export function pickFrom(words: readonly string[], topic: Topic): Entity | undefined {
+  const position = positionIn(words);
+  const listed = topic.listed !== undefined && topic.listed.length > 0 ? topic.listed : idsIn(topic.answer);
+  const mention = position === undefined ? byName(words, listed) : listed.at(position);
+  return mention && asEntity(mention);
+}
+
+/** The only thing shown, when there was exactly one. */
+export function onlyOne({ listed, answer }: Topic): Entity | undefined {
+  const shown = listed !== undefined && listed.length > 0 ? listed : idsIn(answer);
+  return shown.length === 1 && shown[0] ? asEntity(shown[0]) : undefined;
+}
+
+/** Zero-based, negative from the end. */
+export function positionIn(words: readonly string[]): number | undefined {
+  for (const [at, word] of words.entries()) {
+    const [before, next] = [words[at - 1] ?? '', words[at + 1] ?? ''];
+    const ordinal = ORDINALS.indexOf(word);
+    const figure = FIGURES.exec(word)?.[1];
+    if ((ordinal >= 0 || figure !== undefined) && !PERIOD.test(next) && isPicked(before, next, words[at + 2] ?? ''))
+      return ordinal >= 0 ? ordinal : Number(figure) - 1;
+    if (/^(?:first|last)$/.test(word) && next === 'of' && /^(?:them|those|these|the)$/.test(words[at + 2] ?? ''))
+      return word === 'first' ? 0 : -1;
+    if (word === 'last' && next === 'one') return -1;
+    if (/^(?:number|no|nr|#|option|item|row|line)$/.test(word)) {
+      const skip = next === '.' || next === '#' ? 2 : 1;
+      const value = Number(words[at + skip]);
+      if (/^\d{1,3}$/.test(words[at + skip] ?? '') && value > 0) return value - 1;
+    }
+    const glued = /^#(\d{1,3})$/.exec(word)?.[1];
+    if (glued !== undefined && Number(glued) > 0) return Number(glued) - 1;
+  }
+  return undefined;
+}
+
+/** "the second one", "the third", "second of those", but not "the first 20". */
+function isPicked(before: string, next: string, afterNext: string): boolean {
+  if (/^\d/.test(next)) return false;
+  if (next === 'one' || (next === 'of' && /^(?:them|those|these|the)$/.test(afterNext))) return true;
+  if (before !== 'the' && before !== '') return false;
+  return (
+    next === '' ||
+    /^[?.!,]$/.test(next) ||
+    /^(?:instance|volume|database|resource|machine|server|please|entry|item|result|too|instead|as|in|off|down|up|on|is|healthy)$/.test(
+      next,
+    )
+  );
+}
+
+/** "the notebook one", "the one called etl-2": by a part of exactly one name. */
+function byName(words: readonly string[], listed: readonly Mention[]): Mention | undefined {
+  if (listed.length < 2) return undefined;
+  const at = words.indexOf('one');
+  if (at < 0) return undefined;
+  const hint =
+    words[at - 2] === 'the' || words[at - 3] === 'the'
+      ? words[at - 1]
+      : /^(?:called|named)$/.test(words[at + 1] ?? '')
+        ? words[at + 2]
+        : undefined;
+  if (
+    hint === undefined ||
+    hint.length < 2 ||
+    /^(?:other|same|next|previous|last|big|bigger|biggest|small|old|new)$/.test(hint)
+  )
+    return undefined;
+  const fitting = listed.filter(({ id, name }) =>
+    [id, name ?? ''].some((each) =>
+      each
+        .toLowerCase()
+        .split(/[-_.:/\s]+/)
+        .includes(hint),
+    ),
+  );
+  return fitting.length === 1 ? fitting[0] : undefined;
+}
+
+/** Ids in the order they were first told. */
+function idsIn(answer: string | undefined): Mention[] {
+  if (answer === undefined) return [];
+  return [...new Set([...answer.slice(0, 20_000).matchAll(ID)].map(([id]) => id))].map((id) => ({ id }));
+}
+
+function asEntity({ id, kind }: Mention): Entity {
+  const type = kind === 'infrastructure' ? 'name' : 'resource_id';
+  return { type, value: id, text: id, start: 0, end: 0, inherited: true };
+}

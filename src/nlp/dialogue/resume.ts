@@ -1,0 +1,156 @@
+/** What a turn stands for after another one: its own request, or the earlier one with something changed. */
+import type { Found } from '../entities/recognise.ts';
+import { type Entity, type Intent, MUTATING } from '../intents.ts';
+import type { Verdict } from '../judge.ts';
+import type { Document } from '../text/document.ts';
+import { bareText, type Leaning, leaningOf } from './leaning.ts';
+import { pickFrom, positionIn } from './pick.ts';
+import { describing, isFragment, type Reading, RULES } from './rules.ts';
+import { isSet, isTalk, isTarget, type Topic, typesOf } from './topic.ts';
+
+/**
+ * How a turn stands to the one before: `fresh` stands alone, `leans` is a request of its own about what was spoken of,
+ * `goes_on` is the earlier request with something changed, `picks` speaks of one thing that was shown.
+ */
+export type Relation = 'fresh' | 'leans' | 'goes_on' | 'picks';
+
+export interface Resumed {
+  verdict: Verdict;
+  relation: Relation;
+  leaning: Leaning;
+  picked?: Entity;
+  /** What the text names only to put another in its place: "not staging, production". */
+  replaced: readonly Found[];
+}
+
+/** `unknown` with more points than this was decided by a rule: a command withheld, a subject outside operations. */
+const DECIDED = 6.2;
+/** Under this a reading of a fragment is a guess. */
+const UNSURE = 0.6;
+
+/** @param first whether more requests follow in the same text */
+export function resume(
+  doc: Document,
+  verdict: Verdict,
+  found: readonly Found[],
+  topic: Topic,
+  first: boolean,
+): Resumed {
+  const here = first ? found.filter(({ from, to }) => from >= verdict.from && to <= verdict.to) : found;
+  const leaning = first ? leaningOf(doc, here, verdict.from, verdict.to) : leaningOf(doc, here);
+  const replaced = leaning.corrects ? replacedIn(doc, here) : [];
+  const alone: Resumed = { verdict, relation: 'fresh', leaning, replaced };
+  const { intent } = verdict;
+  // "no, 8" takes back a value and gives another; "no, cancel that" takes back all.
+  const mends = leaning.corrects && here.length > 0 && !doc.hits.some(({ concept }) => concept === 'cancel');
+  if (verdict.injection || (verdict.cancels && !mends) || (verdict.withheld && intent === 'unknown')) return alone;
+  const decided = intent === 'unknown' && verdict.strength > DECIDED && !mends;
+  const talks = (intent === 'greeting' || intent === 'help') && verdict.confidence >= UNSURE;
+  if (talks || decided) return alone;
+  if (isTalk(topic.intent)) return alone;
+
+  const text = bareText(doc);
+  const read: Reading = { doc, text, verdict, found: here, topic, leaning, types: typesOf(here), replaced };
+  const own = (): Resumed => ({ ...alone, verdict: sameSubject(read), relation: leans(read) ? 'leans' : 'fresh' });
+  if (first || verdict.withheld) return isTalk(intent) ? alone : own();
+  const adopt = (adopted: Intent, because: string, confidence: number, relation: Relation = 'goes_on'): Resumed => ({
+    verdict: {
+      ...verdict,
+      intent: adopted,
+      confidence,
+      evidence: [{ intent: adopted, weight: 4, because }],
+      alternatives: verdict.intent === adopted ? [] : [{ intent: verdict.intent, confidence: verdict.confidence }],
+    },
+    relation,
+    leaning,
+    replaced,
+  });
+  const picked = pickFrom(doc.words, topic);
+  if (picked || (positionIn(doc.words) !== undefined && isSet(topic)))
+    return { ...picking(read, adopt), ...(picked ? { picked } : {}) };
+  for (const rule of RULES) {
+    const adopted = rule(read);
+    if (adopted) return adopt(adopted.intent, adopted.because, adopted.confidence ?? 0.85, adopted.relation);
+  }
+  if (isTalk(intent)) return alone;
+  if (MUTATING.has(topic.intent) && verdict.confidence < UNSURE && isFragment(read))
+    return { ...adopt('unknown', 'a change is not taken over by this', 0.8), relation: 'fresh' };
+  return own();
+}
+
+
+type Adopt = (adopted: Intent, because: string, confidence: number, relation?: Relation) => Resumed;
+
+/** One of the things shown: what the turn asks of it itself, else the question before, else what it is. */
+function picking(reading: Reading, adopt: Adopt): Resumed {
+  const { verdict, topic, leaning } = reading;
+  const own = !isFragment(reading) && verdict.intent !== 'unknown' && !/^list_|^get_statistics$/.test(verdict.intent);
+  const describes =
+    topic.intent === 'list_infrastructure' || topic.intent === 'describe_infrastructure'
+      ? 'describe_infrastructure'
+      : 'describe_resource';
+  if (own)
+    return /^describe_/.test(verdict.intent)
+      ? adopt(describes, 'asks about one of the list', Math.max(0.85, verdict.confidence), 'picks')
+      : { verdict, relation: 'picks', leaning, replaced: [] };
+  const asked = isSet(topic) ? describes : topic.intent;
+  return adopt(asked, 'picks one of the list', 0.85, 'picks');
+}
+
+/** "describe it" speaks of an infrastructure or a resource by what it is, not by the words. */
+function sameSubject({ verdict, topic, leaning, types }: Reading): Verdict {
+  // "which ones are stopped": of whatever was listed.
+  if (/^list_/.test(verdict.intent) && isSet(topic) && !verdict.targeted && !types.has('resource_type'))
+    return { ...verdict, intent: topic.intent === 'get_statistics' ? 'list_resources' : topic.intent };
+  if (!/^describe_/.test(verdict.intent) || verdict.targeted || !topic.entities.some(isTarget)) return verdict;
+  if (!leaning.one && verdict.intent !== 'describe_resource') return verdict;
+  const intent = /_infrastructure$/.test(topic.intent) ? 'describe_infrastructure' : describing(topic);
+  return { ...verdict, intent };
+}
+
+/** Intents that cannot be answered without something they are about. */
+const NEEDS_TARGET =
+  /^(?:describe_|get_metrics$|find_root_cause$|impact_analysis$|query_graph$|forecast_capacity$|compare$|deploy$|scale$|rollback$|delete_|update_|start_|stop_|restart$)/;
+/** Intents that answer for the whole estate when nothing is named. */
+const MAY_HAVE_TARGET = /^(?:get_health|predict_failure|detect_threat|detect_anomaly|explain_change)$/;
+const WHOLE =
+  /\b(?:everything|everywhere|anywhere|all|overall|whole|entire|account|estate|fleet|inventory|we|our|us|across|globally|in general)\b/;
+
+/** Whether a request of its own is about what was spoken of. */
+export function leans(reading: Reading): boolean {
+  const { verdict, leaning, types, topic, text, doc, found } = reading;
+  if (leaning.one || leaning.many || leaning.place || leaning.otherTime) return true;
+  if (types.has('name') || types.has('resource_id') || types.has('tag')) return false;
+  if (WHOLE.test(text)) return false;
+  const noun = doc.hits.some(
+    (hit) =>
+      /^(?:noun_|type:|discovery_noun$)/.test(hit.concept) &&
+      !found.some((one) => hit.from >= one.from && hit.to <= one.to && one.type !== 'resource_type'),
+  );
+  if (verdict.intent === 'list_resources' || verdict.intent === 'get_statistics')
+    return (
+      isSet(topic) &&
+      !noun &&
+      !types.has('resource_type') &&
+      /\b(?:which|how many|count|total|sort|order|only|top|first|oldest|newest|biggest|largest|smallest)\b/.test(text)
+    );
+  const definite = /\b(?:the|that|this)\b/.test(text) && !isSet(topic);
+  if (types.has('resource_type'))
+    return definite && !/[^s]s$/.test(found.find(({ type }) => type === 'resource_type')?.text ?? '');
+  if (NEEDS_TARGET.test(verdict.intent)) return true;
+  if (!MAY_HAVE_TARGET.test(verdict.intent)) return false;
+  if (types.has('environment') || types.has('region')) return false;
+  if (verdict.intent === 'predict_failure' && /\b(?:what|which|anything|who)\b/.test(text)) return false;
+  return !isSet(topic) && topic.entities.some(isTarget);
+}
+
+function replacedIn(doc: Document, found: readonly Found[]): Found[] {
+  return found.filter(
+    (entity) =>
+      /^(?:not|of|than)$/.test(doc.words[entity.from - 1] ?? '') &&
+      /^(?:not|instead|rather|no|sorry|,|than)$/.test(
+        doc.words[entity.from - (doc.words[entity.from - 1] === 'not' ? 1 : 2)] ?? '',
+      ) &&
+      found.some((other) => other !== entity && other.type === entity.type),
+  );
+}
