@@ -7,6 +7,9 @@ import { build } from 'esbuild';
 
 const dist = process.argv[2] ?? 'dist';
 const vendors = new Set();
+// CommonJS packages inside an ES module still call require for Node's own modules.
+const REQUIRE =
+  "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);";
 const common = {
   bundle: true,
   platform: 'node',
@@ -44,12 +47,20 @@ const packages = await build({
   chunkNames: 'chunks/[name]-[hash]',
   splitting: true,
   format: 'esm',
-  // CommonJS packages inside the bundle still call require for Node's own modules.
-  banner: {
-    js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
-  },
+  banner: { js: REQUIRE },
 });
 await nameExports(packages.metafile);
+// What draws the chat: Ink waits at its top level, which only an ES module can. docs/decisions/chat-screen.md
+await build({
+  ...common,
+  entryPoints: ['src/surfaces/chat/app.tsx'],
+  outfile: join(dist, 'chat.mjs'),
+  format: 'esm',
+  jsx: 'automatic',
+  define: { 'process.env.NODE_ENV': '"production"', 'process.env.DEV': '"false"' },
+  plugins: [{ name: 'no tools for developers of React', setup: leaveOutDevtools }],
+  banner: { js: REQUIRE },
+});
 
 function leaveOut(bundle) {
   // A package that the source loads with import() stays outside the main file.
@@ -58,11 +69,17 @@ function leaveOut(bundle) {
     vendors.add(path);
     return { path: `./vendor/${fileOf(path)}.mjs`, external: true };
   });
+  bundle.onResolve({ filter: /chat[\\/]app\.tsx$|^\.\/app\.tsx$/ }, () => ({ path: './chat.mjs', external: true }));
   // commander could run subcommands that are programs of their own; ours are not, and the module takes 2 ms.
   bundle.onResolve({ filter: /^node:child_process$/ }, ({ importer, path }) =>
     importer.includes('commander') ? { path, namespace: 'nothing' } : undefined,
   );
   bundle.onLoad({ filter: /^/, namespace: 'nothing' }, () => ({ contents: 'export default {}' }));
+}
+
+function leaveOutDevtools(bundle) {
+  bundle.onResolve({ filter: /devtools\.js$/ }, ({ path }) => ({ path, namespace: 'nothing' }));
+  bundle.onLoad({ filter: /^/, namespace: 'nothing' }, () => ({ contents: 'export {}' }));
 }
 
 /** What language needs of the commands is known when they are built: see src/commands/languages.ts. */

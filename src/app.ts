@@ -3,7 +3,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { AwsConnection } from './cmdb/aws/connection.ts';
 import type { Approve } from './commands/approval.ts';
-import type { Context } from './commands/context.ts';
+import type { Context, RequestOwn } from './commands/context.ts';
 import { type Clock, fixedClock, systemClock } from './core/clock.ts';
 import { usageError } from './core/errors.ts';
 import { loadConfig } from './core/load-config.ts';
@@ -27,13 +27,22 @@ export interface Surroundings {
   terminalSession: string | null;
 }
 
+export interface AppContext extends Context {
+  close(): Promise<void>;
+  /**
+   * A context for one request over the same store. It connects to AWS anew, so that its own signal ends every call, and
+   * credentials that were renewed meanwhile count.
+   */
+  request(own: RequestOwn): Context;
+}
+
 /** Largest file a user may hand in: more is surely the wrong file. */
 const MOST_BYTES = 512 * 1024 * 1024;
 
 export async function openContext(
   globals: GlobalOptions,
   { env, cwd, root, version, progress, signal, readInput, approve, terminalSession }: Surroundings,
-): Promise<Context & { close(): Promise<void> }> {
+): Promise<AppContext> {
   const { config, sources, files } = await loadConfig(env, cwd);
   const demo = globals.demo === true;
   const account = demo ? await bundledAccount(root) : undefined;
@@ -42,16 +51,12 @@ export async function openContext(
   const path = globals.db ?? (account ? demoStoreFile(env, `${version}-${account.edition}`) : storeFile(env));
 
   let store: Promise<Store> | undefined;
-  let aws: Promise<AwsConnection> | undefined;
-  const ctx: Context & { close(): Promise<void> } = {
+  const ctx: AppContext = {
     store() {
       store ??= open();
       return store;
     },
-    aws() {
-      aws ??= connectAws();
-      return aws;
-    },
+    aws: once(() => connectAws({ signal, profile: undefined, regions: [] })),
     config,
     settings: { sources, files, store: path },
     clock,
@@ -64,6 +69,15 @@ export async function openContext(
     version,
     readInput,
     readFile: (file) => readUserFile(file, cwd),
+    request: (own) => ({
+      ...ctx,
+      signal: own.signal,
+      progress: globals.quiet ? silentProgress : own.progress,
+      approve: globals.yes ? async () => true : own.approve,
+      dryRun: globals.dryRun === true || own.dryRun,
+      config: own.regions.length === 0 ? config : { ...config, regions: [...own.regions] },
+      aws: once(() => connectAws(own)),
+    }),
     async close() {
       await (await store)?.close();
     },
@@ -78,22 +92,31 @@ export async function openContext(
     return opened;
   }
 
-  async function connectAws(): Promise<AwsConnection> {
+  async function connectAws(own: Pick<RequestOwn, 'signal' | 'profile' | 'regions'>): Promise<AwsConnection> {
     const { connect } = await import('./cmdb/aws/clients.ts');
-    const profile = globals.profile ?? env.AWS_PROFILE ?? null;
+    const profile = own.profile ?? globals.profile ?? env.AWS_PROFILE ?? null;
+    const named = own.regions.find((region) => /^[a-z]+(?:-[a-z]+)+-\d+$/.test(region));
     return connect({
       profile: account ? null : profile,
-      region: account ? null : await defaultRegion(env, profile),
+      region: account ? null : (named ?? (await defaultRegion(env, profile))),
       concurrency: config.concurrency,
       requestTimeout: config.requestTimeout,
       maxAttempts: config.maxAttempts,
-      signal,
+      signal: own.signal,
       env,
       ...(account ? { handler: account.handler() } : {}),
     });
   }
 
   return ctx;
+}
+
+function once<Value>(make: () => Promise<Value>): () => Promise<Value> {
+  let made: Promise<Value> | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
 }
 
 async function bundledAccount(root: string) {

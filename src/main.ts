@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { openContext } from './app.ts';
+import { historyFile } from './core/paths.ts';
+import type { GlobalOptions } from './surfaces/cli/flags.ts';
 import { progressOn } from './surfaces/cli/progress.ts';
 import { runCli } from './surfaces/cli/run.ts';
 import { standardOutput } from './surfaces/cli/standard-output.ts';
@@ -12,7 +14,10 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 export async function start(): Promise<void> {
   const { argv, env } = process;
   const interrupt = new AbortController();
+  // A conversation decides itself what Ctrl-C means.
+  let conversation: (() => void) | undefined;
   process.on('SIGINT', () => {
+    if (conversation) return conversation();
     // Once: stop and keep what was gathered. Twice: go.
     if (interrupt.signal.aborted) process.exit(130);
     interrupt.abort(new DOMException('interrupted', 'AbortError'));
@@ -20,32 +25,61 @@ export async function start(): Promise<void> {
   const io = { stdout: standardOutput(1), stderr: standardOutput(2), env };
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
   const bar = io.stderr.isTTY && !env.CI && env.TERM !== 'dumb';
+  const open = (globals: GlobalOptions) =>
+    openContext(globals, {
+      env,
+      cwd: process.cwd(),
+      root,
+      version,
+      progress: progressOn(io.stderr, { bar }),
+      signal: interrupt.signal,
+      approve: async (plan) => {
+        const { approveOn } = await import('./surfaces/cli/approve.ts');
+        return approveOn({
+          stderr: io.stderr,
+          env,
+          attended: process.stdin.isTTY === true,
+          readLine: (question) => readLine(question, interrupt.signal),
+        })(plan);
+      },
+      terminalSession: io.stdout.isTTY ? `terminal-${process.ppid}` : null,
+      readInput: async () => {
+        const parts: Uint8Array[] = [];
+        for await (const part of process.stdin) parts.push(part as Uint8Array);
+        return Buffer.concat(parts).toString('utf8');
+      },
+    });
   process.exitCode = await runCli(argv.slice(2), io, {
     version,
-    open: (globals) =>
-      openContext(globals, {
-        env,
-        cwd: process.cwd(),
-        root,
-        version,
-        progress: progressOn(io.stderr, { bar }),
-        signal: interrupt.signal,
-        approve: async (plan) => {
-          const { approveOn } = await import('./surfaces/cli/approve.ts');
-          return approveOn({
-            stderr: io.stderr,
-            env,
-            attended: process.stdin.isTTY === true,
-            readLine: (question) => readLine(question, interrupt.signal),
-          })(plan);
-        },
-        terminalSession: io.stdout.isTTY ? `terminal-${process.ppid}` : null,
-        readInput: async () => {
-          const parts: Uint8Array[] = [];
-          for await (const part of process.stdin) parts.push(part as Uint8Array);
-          return Buffer.concat(parts).toString('utf8');
-        },
-      }),
+    open,
+    attended: process.stdin.isTTY === true && io.stdout.isTTY && !env.CI,
+    async chat(input, globals) {
+      const { startChat } = await import('./surfaces/chat/start.ts');
+      const { lineReader } = await import('./surfaces/cli/line-reader.ts');
+      const ctx = await open(globals);
+      try {
+        return await startChat(input, globals, {
+          ctx,
+          request: ctx.request,
+          commandLine: lineReader(io, version),
+          stdin: process.stdin,
+          stdout: process.stdout,
+          out: (text) => void io.stdout.write(text),
+          err: (text) => void io.stderr.write(text),
+          env,
+          cwd: process.cwd(),
+          historyFile: historyFile(env),
+          onInterrupt(listener) {
+            conversation = listener;
+            return () => {
+              conversation = undefined;
+            };
+          },
+        });
+      } finally {
+        await ctx.close();
+      }
+    },
   });
 }
 

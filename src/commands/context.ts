@@ -35,3 +35,11 @@ export interface Context {
   /** Reads a file the user named. A wrong path is a usage error with the nearest names. */
   readFile(path: string): Promise<Uint8Array>;
 }
+
+/** What one request of many has of its own, where a way in serves several over one store. */
+export interface RequestOwn extends Pick<Context, 'signal' | 'progress' | 'approve' | 'dryRun'> {
+  /** AWS profile; undefined for the one the program was started with. */
+  profile: string | undefined;
+  /** Regions that AWS is asked in where none are named; empty for those of the configuration. */
+  regions: readonly string[];
+}

@@ -19,3 +19,8 @@ export function storeFile(env: NodeJS.ProcessEnv): string {
 export function demoStoreFile(env: NodeJS.ProcessEnv, edition: string): string {
   return join(folder(env, 'XDG_CACHE_HOME', '.cache'), `demo-${edition}.db`);
 }
+
+/** What was typed in conversations, of every store. */
+export function historyFile(env: NodeJS.ProcessEnv): string {
+  return join(folder(env, 'XDG_DATA_HOME', '.local/share'), 'history.jsonl');
+}

@@ -10,6 +10,7 @@ export const catalogue: readonly CommandEntry[] = [
   ...commands,
   { path: 'analyze', load: async () => (await import('./ask/analyze.ts')).analyze },
   { path: 'suggest', load: async () => (await import('./ask/suggest.ts')).suggest },
+  { path: 'chat', load: async () => (await import('./chat/chat.ts')).chat },
   { path: 'demo', load: async () => (await import('./demo/demo.ts')).demo },
   { path: 'ask', load: async () => (await import('./ask/ask.ts')).ask },
 ].sort((a, b) => byCode(a.path, b.path));

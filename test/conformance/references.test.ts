@@ -7,8 +7,8 @@ import { filesOf, ROOT } from '../support/imports.ts';
 const COMMENT = /\/\*[\s\S]*?\*\/|(?:^|\s)\/\/.*$/gm;
 const PAGE = /\bdocs\/[\w./-]+\.md\b/g;
 /** As it is written from the root, or, as most comments do, from `src`. */
-const SOURCE = /(?<![\w./-])(?:src|scripts|test|bench|bin)\/[\w./-]+\.(?:ts|js|mjs)\b/g;
-const WITHIN_SOURCE = /(?<![\w./-])(?:core|store|cmdb|aiops|nlp|commands|surfaces)\/[\w./-]+\.ts\b/g;
+const SOURCE = /(?<![\w./-])(?:src|scripts|test|bench|bin)\/[\w./-]+\.(?:tsx?|js|mjs)\b/g;
+const WITHIN_SOURCE = /(?<![\w./-])(?:core|store|cmdb|aiops|nlp|commands|surfaces)\/[\w./-]+\.tsx?\b/g;
 
 const namedIn = (text: string): string[] =>
   (text.match(COMMENT) ?? []).flatMap((comment) => [
@@ -28,7 +28,7 @@ it('names in comments are found, code and strings left out', () => {
 });
 
 it('comments name pages and files that are there', () => {
-  const references = filesOf('{src,scripts,bin,bench}/**/*.{ts,js,mjs}').flatMap((file) =>
+  const references = filesOf('{src,scripts,bin,bench}/**/*.{ts,tsx,js,mjs}').flatMap((file) =>
     namedIn(readFileSync(join(ROOT, file), 'utf8')).map((path) => ({ file, path })),
   );
   expect(references.length).toBeGreaterThan(10);

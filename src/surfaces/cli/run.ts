@@ -2,19 +2,24 @@ import type { Context } from '../../commands/context.ts';
 import type { Answer, AnyCommand } from '../../commands/define.ts';
 import { type OpsctlError, toOpsctlError } from '../../core/errors.ts';
 import { printable } from '../../core/printable.ts';
-import { catalogue, entryOf } from '../catalogue.ts';
+import { catalogue } from '../catalogue.ts';
 import { errorEnvelope, exitStatusOf } from '../envelope.ts';
-import { invoke } from '../invoke.ts';
+import { invoke, type RawInput } from '../invoke.ts';
 import type { GlobalOptions } from './flags.ts';
 import { formatOf } from './formats.ts';
 import type { CliIo } from './io.ts';
 import { printAnswer } from './output.ts';
-import { route } from './route.ts';
+import { readLine } from './read-line.ts';
+import { type Route, route } from './route.ts';
 
 export interface CliApp {
   version: string;
   /** Builds the context of one invocation; closing it closes the store. */
   open(globals: GlobalOptions): Promise<Context & { close(): Promise<void> }>;
+  /** Somebody sits at a terminal: without a command, a conversation begins. */
+  attended: boolean;
+  /** Holds a conversation and resolves to its exit status. */
+  chat(input: RawInput, globals: GlobalOptions): Promise<number>;
 }
 
 /** The command line: words in, data on stdout, everything else on stderr, exit status out. */
@@ -25,21 +30,16 @@ export async function runCli(argv: readonly string[], io: CliIo, app: CliApp): P
   let name = 'opsctl';
   try {
     if (argv[0] === '__complete') return await completeLine(argv.slice(1), io, app);
-    const target = route(
-      argv,
-      catalogue.map(({ path }) => path),
-    );
-    if (target.to !== 'command') return await help(target, io, app);
-    name = target.path;
-    const command = await loadCommand(target.path);
-    const { parseCommand } = await import('./program.ts');
-    const parsed = parseCommand(command, target.rest);
-    if (parsed.kind === 'help') {
-      await io.stdout.write(parsed.text);
+    const target = targetOf(argv, app);
+    if (target.to === 'command') name = target.path;
+    const line = await readLine(target, app.version);
+    if (line.kind === 'text') {
+      await io.stdout.write(line.text);
       return 0;
     }
-    const status = await runCommand(command, parsed.input, parsed.globals, io, app);
-    if (parsed.globals.timing) await io.stderr.write(`${((process.uptime() - started) * 1000).toFixed(0)} ms\n`);
+    if (line.command.path === 'chat') return await app.chat(line.input, line.globals);
+    const status = await runCommand(line.command, line.input, line.globals, io, app);
+    if (line.globals.timing) await io.stderr.write(`${((process.uptime() - started) * 1000).toFixed(0)} ms\n`);
     return status;
   } catch (thrown) {
     const error = toOpsctlError(thrown);
@@ -68,21 +68,13 @@ async function runCommand(
   }
 }
 
-async function help(
-  target: { to: 'group' | 'root'; path?: string; rest: string[] },
-  io: CliIo,
-  app: CliApp,
-): Promise<number> {
-  if (target.rest.includes('--version') || target.rest.includes('-V')) {
-    await io.stdout.write(`${app.version}\n`);
-    return 0;
-  }
-  const { overview, parseGlobals } = await import('./program.ts');
-  parseGlobals(target.rest);
-  const wanted = catalogue.filter(({ path }) => target.path === undefined || path.startsWith(`${target.path} `));
-  const commands = await Promise.all(wanted.map(({ load }) => load()));
-  await io.stdout.write(overview(target.path, commands));
-  return 0;
+function targetOf(argv: readonly string[], { attended }: CliApp): Route {
+  const target = route(
+    argv,
+    catalogue.map(({ path }) => path),
+  );
+  const asksNothing = !target.rest.some((word) => /^(?:--help|-h|--version|-V)$/.test(word));
+  return target.to === 'root' && attended && asksNothing ? { to: 'command', path: 'chat', rest: target.rest } : target;
 }
 
 /** What is suggested must work as it stands: a whole line, which about the bundled account needs --demo too. */
@@ -104,12 +96,6 @@ async function completeLine(words: readonly string[], io: CliIo, app: CliApp): P
   } finally {
     await ctx.close();
   }
-}
-
-async function loadCommand(path: string): Promise<AnyCommand> {
-  const entry = entryOf(path);
-  if (!entry) throw new Error(`no entry for ${path}`);
-  return entry.load();
 }
 
 interface EarlyOptions {

@@ -21,6 +21,10 @@ async function run(...argv: string[]) {
     { stdout: stream('stdout'), stderr: stream('stderr'), env: {} },
     {
       version: '0.0.0',
+      attended: false,
+      chat: async () => {
+        throw new Error('this test did not expect a conversation');
+      },
       open: async (globals: GlobalOptions) => ({
         ...context,
         demo: globals.demo === true,

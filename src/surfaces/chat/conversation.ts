@@ -1,0 +1,282 @@
+/**
+ * The conversation as a pure state machine: what is pressed and what happens goes in, the new state and what is to be
+ * done comes out. Nothing here knows of React, of the terminal or of AWS.
+ */
+import type { Plan } from '../../commands/approval.ts';
+import { type Choice, moved, sharedHead, taken } from './choice.ts';
+import type { Candidate, Entry, Outcome, Status, Step } from './entry.ts';
+import { isEdit, type Key, type Press } from './keys.ts';
+import { cleaned, EMPTY_LINE, edited, insert, type Line, lineOf, rowMoved } from './line.ts';
+import { found, leafed, type Recall, recallOf, remembered, type Search } from './recall.ts';
+
+export interface State {
+  line: Line;
+  entries: readonly Entry[];
+  /** Goes up whenever the screen is emptied. */
+  era: number;
+  recall: Recall;
+  search: Search | undefined;
+  choice: Choice | undefined;
+  /** The request under way. */
+  running: { text: string; stopping: boolean } | undefined;
+  step: Step | undefined;
+  /** The question whether to go ahead, and what is typed in answer. */
+  asked: { typed: string | undefined; line: Line } | undefined;
+  /** Ctrl-C leaves now. */
+  armed: boolean;
+  /** Said once, below the input. */
+  tip: string | undefined;
+  next: readonly string[];
+  status: Status | undefined;
+  left: boolean;
+}
+
+export type Event =
+  | { type: 'press'; press: Press }
+  | { type: 'paste'; text: string }
+  | { type: 'offered'; for: Line; asked: boolean; candidates: readonly Candidate[] }
+  | { type: 'step'; step: Step | undefined }
+  | { type: 'said'; entry: Entry }
+  | { type: 'ask'; plan: Plan }
+  | { type: 'done'; outcome: Outcome }
+  | { type: 'recalled'; past: readonly string[] }
+  | { type: 'status'; status: Status }
+  | { type: 'end' };
+
+export type Effect =
+  | { effect: 'run'; text: string }
+  | { effect: 'remember'; text: string }
+  | { effect: 'stop' }
+  | { effect: 'decide'; agreed: boolean }
+  | { effect: 'offer'; line: Line; asked: boolean }
+  | { effect: 'redraw' }
+  | { effect: 'leave' };
+
+export type Result = readonly [State, readonly Effect[]];
+
+export const GREETING = 'opsctl: ask in plain English. /help tells more, Tab completes, Ctrl-C twice leaves.';
+export const LEAVE_TIP = 'press Ctrl-C again to leave';
+export const STOPPED = 'stopped; what was gathered is kept';
+export const BUSY_TIP = 'still at the last request: Ctrl-C stops it, and what is typed here waits';
+
+export const START: State = {
+  line: EMPTY_LINE,
+  entries: [{ kind: 'note', text: GREETING }],
+  era: 0,
+  recall: recallOf([]),
+  search: undefined,
+  choice: undefined,
+  running: undefined,
+  step: undefined,
+  asked: undefined,
+  armed: false,
+  tip: undefined,
+  next: [],
+  status: undefined,
+  left: false,
+};
+
+export function update(state: State, event: Event): Result {
+  switch (event.type) {
+    case 'press':
+      return 'key' in event.press ? pressed(state, event.press.key) : typed(state, event.press.text);
+    case 'paste':
+      return typed(state, event.text);
+    case 'offered':
+      return offered(state, event);
+    case 'step':
+      return [{ ...state, step: event.step }, []];
+    case 'said':
+      return [{ ...state, entries: [...state.entries, event.entry] }, []];
+    case 'ask': {
+      const entries = [...state.entries, { kind: 'plan' as const, plan: event.plan }];
+      const asked = { typed: event.plan.typed, line: EMPTY_LINE };
+      return [{ ...state, entries, asked, choice: undefined, search: undefined, tip: undefined }, []];
+    }
+    case 'done':
+      return done(state, event.outcome);
+    case 'recalled':
+      return [
+        { ...state, recall: { ...recallOf([...event.past, ...state.recall.past]), draft: state.recall.draft } },
+        [],
+      ];
+    case 'status':
+      return [{ ...state, status: event.status }, []];
+    case 'end':
+      return leave(state);
+  }
+}
+
+function pressed(before: State, key: Key): Result {
+  if (key === 'redraw') return [before, [{ effect: 'redraw' }]];
+  if (key === 'interrupt') return interrupted(before);
+  const state = { ...before, armed: false, tip: undefined };
+  if (state.asked) return answering(state, state.asked, key);
+  if (state.search) return searching(state, state.search, key);
+  if (state.choice) {
+    const chosen = choosing(state, state.choice, key);
+    if (chosen) return chosen;
+  }
+  if (isEdit(key)) return retyped(state, edited(state.line, key));
+  switch (key) {
+    case 'up':
+    case 'down':
+      return upOrDown(state, key);
+    case 'new line':
+      return retyped(state, insert(state.line, '\n'));
+    case 'complete':
+    case 'complete back':
+      return [state, [{ effect: 'offer', line: state.line, asked: true }]];
+    case 'search':
+      return [{ ...state, search: { query: '', at: undefined } }, []];
+    case 'end':
+      if (state.line.text !== '') return retyped(state, edited(state.line, 'delete'));
+      return state.running ? interrupted(state) : leave(state);
+    case 'escape':
+      return [state, []];
+    case 'submit':
+      return submitted(state);
+  }
+}
+
+function typed(before: State, text: string): Result {
+  const state = { ...before, armed: false, tip: undefined };
+  if (state.asked) return [{ ...state, asked: { ...state.asked, line: insert(state.asked.line, text) } }, []];
+  if (state.search) {
+    const query = state.search.query + cleaned(text).replaceAll('\n', ' ');
+    return [{ ...state, search: found(state.recall, query, state.recall.past.length) }, []];
+  }
+  return retyped(state, insert(state.line, text));
+}
+
+/** The open list narrows with what is typed. */
+function retyped(state: State, line: Line): Result {
+  return [{ ...state, line }, state.choice ? [{ effect: 'offer', line, asked: false }] : []];
+}
+
+function submitted(state: State): Result {
+  const { line, running } = state;
+  // A backslash at the end asks for another row.
+  if (line.text.endsWith('\\') && line.cursor === line.text.length)
+    return [{ ...state, line: lineOf(`${line.text.slice(0, -1)}\n`) }, []];
+  const text = line.text.trim();
+  if (text === '') return [{ ...state, line: EMPTY_LINE }, []];
+  return running ? [{ ...state, tip: BUSY_TIP }, []] : run(state, text);
+}
+
+function run(state: State, text: string): Result {
+  return [
+    {
+      ...state,
+      line: EMPTY_LINE,
+      recall: remembered(state.recall, text),
+      entries: [...state.entries, { kind: 'typed', text }],
+      running: { text, stopping: false },
+      step: undefined,
+      choice: undefined,
+      search: undefined,
+    },
+    [
+      { effect: 'remember', text },
+      { effect: 'run', text },
+    ],
+  ];
+}
+
+function done(state: State, outcome: Outcome): Result {
+  const stopped = state.running?.stopping ?? false;
+  const entries = [...outcome.entries, ...(stopped ? [{ kind: 'note' as const, text: STOPPED }] : [])];
+  const after: State = {
+    ...state,
+    entries: outcome.clear ? entries : [...state.entries, ...entries],
+    era: outcome.clear ? state.era + 1 : state.era,
+    running: undefined,
+    step: undefined,
+    asked: undefined,
+    // Whoever pressed Ctrl-C to stop may press it once more to leave.
+    armed: stopped,
+    tip: stopped ? LEAVE_TIP : undefined,
+    next: outcome.next ?? state.next,
+  };
+  return outcome.leave ? leave(after) : [after, []];
+}
+
+function interrupted(state: State): Result {
+  if (state.asked) return decided(state, false);
+  if (state.search || state.choice) return [{ ...state, search: undefined, choice: undefined }, []];
+  if (state.running?.stopping) return leave(state);
+  if (state.running) return [{ ...state, running: { ...state.running, stopping: true } }, [{ effect: 'stop' }]];
+  if (state.line.text !== '')
+    return [{ ...state, line: EMPTY_LINE, recall: recallOf(state.recall.past), tip: undefined }, []];
+  return state.armed ? leave(state) : [{ ...state, armed: true, tip: LEAVE_TIP }, []];
+}
+
+function leave(state: State): Result {
+  const effects: Effect[] = state.running ? [{ effect: 'stop' }] : [];
+  if (state.asked) effects.unshift({ effect: 'decide', agreed: false });
+  return [{ ...state, left: true, asked: undefined, tip: undefined }, [...effects, { effect: 'leave' }]];
+}
+
+/** A name has to be typed to the letter; else `y` agrees, and everything else does not. */
+function answering(state: State, asked: NonNullable<State['asked']>, key: Key): Result {
+  if (isEdit(key)) return [{ ...state, asked: { ...asked, line: edited(asked.line, key) } }, []];
+  const said = asked.line.text.trim();
+  if (key === 'submit')
+    return decided(state, asked.typed === undefined ? /^y(?:es)?$/i.test(said) : said === asked.typed);
+  return key === 'escape' || key === 'end' ? decided(state, false) : [state, []];
+}
+
+function decided(state: State, agreed: boolean): Result {
+  // A no is told by what comes of it.
+  const entries = agreed ? [...state.entries, { kind: 'note' as const, text: 'agreed' }] : state.entries;
+  return [{ ...state, asked: undefined, entries }, [{ effect: 'decide', agreed }]];
+}
+
+function searching(state: State, search: Search, key: Key): Result {
+  const { recall } = state;
+  const match = search.at === undefined ? undefined : recall.past[search.at];
+  if (key === 'search' || key === 'up') {
+    const older = found(recall, search.query, search.at ?? recall.past.length, match);
+    return [{ ...state, search: older.at === undefined ? search : older }, []];
+  }
+  if (key === 'backspace') {
+    const query = edited(lineOf(search.query), 'backspace').text;
+    return [{ ...state, search: found(recall, query, recall.past.length) }, []];
+  }
+  const closed = { ...state, search: undefined };
+  if (key === 'escape' || match === undefined) return [closed, []];
+  const shown = {
+    ...closed,
+    line: lineOf(match),
+    recall: { ...recall, at: search.at ?? recall.at, draft: state.line.text },
+  };
+  return key === 'submit' ? submitted(shown) : [shown, []];
+}
+
+/** Undefined for a key that has nothing to do with the list. */
+function choosing(state: State, choice: Choice, key: Key): Result | undefined {
+  if (key === 'complete' || key === 'down') return [{ ...state, choice: moved(choice, 1) }, []];
+  if (key === 'complete back' || key === 'up') return [{ ...state, choice: moved(choice, -1) }, []];
+  if (key === 'escape') return [{ ...state, choice: undefined }, []];
+  const candidate = choice.candidates[choice.selected];
+  if (key !== 'submit' || !candidate) return undefined;
+  return [{ ...state, choice: undefined, line: taken(state.line, candidate) }, []];
+}
+
+function offered(state: State, { for: line, asked, candidates }: Extract<Event, { type: 'offered' }>): Result {
+  // Typed on since: the answer is about another text.
+  if (line.text !== state.line.text || line.cursor !== state.line.cursor || state.asked || state.search)
+    return [state, []];
+  const [first] = candidates;
+  if (!first) return [{ ...state, choice: undefined, tip: asked ? 'nothing known goes on like this' : undefined }, []];
+  if (asked && candidates.length === 1) return [{ ...state, choice: undefined, line: taken(line, first) }, []];
+  const shared = asked ? sharedHead(line, candidates) : undefined;
+  const longer = shared === undefined ? line : taken(line, { ...first, head: shared });
+  return [{ ...state, line: longer, choice: { candidates, selected: 0 } }, []];
+}
+
+function upOrDown(state: State, key: 'up' | 'down'): Result {
+  const line = rowMoved(state.line, key);
+  if (line) return [{ ...state, line }, []];
+  return [{ ...state, ...leafed(state.recall, state.line, key) }, []];
+}

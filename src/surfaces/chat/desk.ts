@@ -1,0 +1,49 @@
+/** What a conversation holds between its requests, and its commands work on. */
+import type { Context } from '../../commands/context.ts';
+import { openSession, type Session } from '../answer/session.ts';
+
+export interface Settings {
+  /** AWS profile of what follows; undefined leaves it to the environment. */
+  profile: string | undefined;
+  /** Regions that AWS is asked in; empty leaves it to the configuration. */
+  regions: readonly string[];
+  timing: boolean;
+}
+
+export interface Desk {
+  ctx: Context;
+  settings: Settings;
+  /** The folder that exported files go to. */
+  cwd: string;
+  sessionId: string;
+  /** The session, opened when something is asked first. */
+  session(): Promise<Session>;
+  switchTo(id: string, how: { lasting: boolean }): void;
+  /** What was said so far is no longer leant on. */
+  forget(): void;
+}
+
+export function openDesk(
+  ctx: Context,
+  { settings, cwd, session: first, lasting }: { settings: Settings; cwd: string; session: string; lasting: boolean },
+): Desk {
+  let opened: Promise<Session> | undefined;
+  let leaning = lasting;
+  const desk: Desk = {
+    ctx,
+    settings,
+    cwd,
+    sessionId: first,
+    session() {
+      opened ??= openSession(desk.sessionId, ctx, { lasting: leaning });
+      return opened;
+    },
+    switchTo(id, how) {
+      desk.sessionId = id;
+      leaning = how.lasting;
+      opened = undefined;
+    },
+    forget: () => desk.switchTo(desk.sessionId, { lasting: false }),
+  };
+  return desk;
+}

@@ -1,0 +1,146 @@
+/** Carries out what the conversation asks for, and feeds back what comes of it. */
+import type { Progress } from '../../core/progress.ts';
+import { type Effect, type Event, START, type State, update } from './conversation.ts';
+import { type Engine, errorEntry } from './engine.ts';
+import type { HistoryFile } from './history-file.ts';
+import type { Line } from './line.ts';
+import { offersFor } from './offer.ts';
+import { statusOf } from './status.ts';
+
+export interface Runtime {
+  state(): State;
+  subscribe(listener: () => void): () => void;
+  dispatch(event: Event): void;
+  /** Reads what the first picture did without: what was typed before, and the state of the store. */
+  warmUp(): Promise<void>;
+  /** Resolves when the person has left and nothing is under way any more, or will not end. */
+  left: Promise<void>;
+}
+
+/** Longest wait for a request that was stopped, milliseconds, before the conversation ends without it. */
+const PATIENCE = 2000;
+
+export function startRuntime(engine: Engine, history: HistoryFile, { redraw }: { redraw(): void }): Runtime {
+  let state = START;
+  const listeners = new Set<() => void>();
+  let request: { controller: AbortController; ended: Promise<void> } | undefined;
+  let decide: ((agreed: boolean) => void) | undefined;
+  let written: Promise<void> = Promise.resolve();
+  const { promise: left, resolve: leave } = Promise.withResolvers<void>();
+
+  function dispatch(event: Event): void {
+    const [next, effects] = update(state, event);
+    state = next;
+    for (const effect of effects) carryOut(effect);
+    for (const listener of listeners) listener();
+  }
+
+  function carryOut(effect: Effect): void {
+    switch (effect.effect) {
+      case 'run':
+        request = begin(effect.text);
+        return;
+      case 'remember':
+        written = written.then(() => history.add(effect.text)).catch(complain);
+        return;
+      case 'stop':
+        request?.controller.abort(new DOMException('interrupted', 'AbortError'));
+        return;
+      case 'decide':
+        decide?.(effect.agreed);
+        return;
+      case 'offer':
+        void offer(effect.line, effect.asked);
+        return;
+      case 'redraw':
+        redraw();
+        return;
+      case 'leave':
+        void Promise.race([Promise.all([request?.ended, written]), pause(PATIENCE)]).then(() => leave());
+    }
+  }
+
+  function begin(text: string) {
+    const controller = new AbortController();
+    const ended = engine
+      .execute(text, {
+        signal: controller.signal,
+        progress: progressOf(dispatch),
+        approve: (plan) => {
+          const answer = Promise.withResolvers<boolean>();
+          decide = answer.resolve;
+          // Stopped while the plan was made: nobody is left to ask.
+          if (controller.signal.aborted || state.left) answer.resolve(false);
+          else dispatch({ type: 'ask', plan });
+          return answer.promise;
+        },
+      })
+      .then((outcome) => dispatch({ type: 'done', outcome }))
+      .then(refresh);
+    return { controller, ended };
+  }
+
+  async function refresh(): Promise<void> {
+    request = undefined;
+    if (state.left) return;
+    try {
+      dispatch({ type: 'status', status: await statusOf(engine.desk) });
+    } catch (error) {
+      complain(error);
+    }
+  }
+
+  async function offer(line: Line, asked: boolean): Promise<void> {
+    try {
+      const candidates = await offersFor(line.text.slice(0, line.cursor), engine.desk.ctx, engine.commandLine);
+      dispatch({ type: 'offered', for: line, asked, candidates });
+    } catch (error) {
+      complain(error);
+    }
+  }
+
+  function complain(error: unknown): void {
+    dispatch({ type: 'said', entry: errorEntry(error) });
+  }
+
+  return {
+    state: () => state,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    dispatch,
+    async warmUp() {
+      try {
+        dispatch({ type: 'recalled', past: await history.load() });
+      } catch (error) {
+        complain(error);
+      }
+      await refresh();
+    },
+    left,
+  };
+}
+
+function progressOf(dispatch: (event: Event) => void): Progress {
+  let step = { phase: '', done: 0, total: undefined as number | undefined, last: '' };
+  const tell = () => dispatch({ type: 'step', step });
+  return {
+    start(phase, total) {
+      step = { phase, done: 0, total, last: '' };
+      tell();
+    },
+    advance(units = 1, last = step.last) {
+      step = { ...step, done: step.done + units, last };
+      tell();
+    },
+    note: (text) => dispatch({ type: 'said', entry: { kind: 'note', text } }),
+    stop: () => dispatch({ type: 'step', step: undefined }),
+  };
+}
+
+function pause(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, milliseconds).unref();
+  });
+}

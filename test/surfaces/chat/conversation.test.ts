@@ -1,0 +1,230 @@
+import { describe, expect, it } from 'vitest';
+import {
+  BUSY_TIP,
+  type Effect,
+  type Event,
+  LEAVE_TIP,
+  START,
+  STOPPED,
+  type State,
+  update,
+} from '../../../src/surfaces/chat/conversation.ts';
+import type { Candidate, Outcome } from '../../../src/surfaces/chat/entry.ts';
+import type { Key } from '../../../src/surfaces/chat/keys.ts';
+import { lineOf } from '../../../src/surfaces/chat/line.ts';
+
+const press = (key: Key): Event => ({ type: 'press', press: { key } });
+const text = (typed: string): Event => ({ type: 'press', press: { text: typed } });
+const past = (...entries: string[]): Event => ({ type: 'recalled', past: entries });
+const done = (more: Partial<Outcome> = {}): Event => ({ type: 'done', outcome: { entries: [], status: 0, ...more } });
+const asked = (typed?: string): Event => ({
+  type: 'ask',
+  plan: { line: 'infra delete lab', effect: 'local write', blocks: [], typed },
+});
+
+/** The state after events, and every effect on the way. */
+function played(...events: Event[]): { state: State; effects: Effect[] } {
+  let state = START;
+  const effects: Effect[] = [];
+  for (const event of events) {
+    const [next, more] = update(state, event);
+    state = next;
+    effects.push(...more);
+  }
+  return { state, effects };
+}
+
+describe('typing', () => {
+  it('sends what was typed, once, and empties the line', () => {
+    const { state, effects } = played(text('list stopped'), text(' instances'), press('submit'));
+    expect(effects).toEqual([
+      { effect: 'remember', text: 'list stopped instances' },
+      { effect: 'run', text: 'list stopped instances' },
+    ]);
+    expect(state.line.text).toBe('');
+    expect(state.entries.at(-1)).toEqual({ kind: 'typed', text: 'list stopped instances' });
+  });
+
+  it('sends nothing for a line of blanks', () => {
+    expect(played(text('   '), press('submit')).effects).toEqual([]);
+  });
+
+  it('makes a new line of a backslash and Enter, and of Alt-Enter', () => {
+    const { state, effects } = played(
+      text('first\\'),
+      press('submit'),
+      text('second'),
+      press('new line'),
+      text('third'),
+    );
+    expect(state.line.text).toBe('first\nsecond\nthird');
+    expect(effects).toEqual([]);
+  });
+
+  it('takes a paste of several rows as one text', () => {
+    const { state, effects } = played({ type: 'paste', text: 'list\r\nstopped\tinstances\x1b[31m' });
+    expect(state.line.text).toBe('list\nstopped  instances[31m');
+    expect(effects).toEqual([]);
+  });
+
+  it('keeps what is typed while a request is under way, and does not send it', () => {
+    const { state, effects } = played(text('one'), press('submit'), text('two'), press('submit'));
+    expect(effects.filter(({ effect }) => effect === 'run')).toHaveLength(1);
+    expect(state).toMatchObject({ tip: BUSY_TIP, line: { text: 'two' } });
+    expect(update(state, done())[0].line.text).toBe('two');
+  });
+});
+
+describe('Ctrl-C', () => {
+  it('stops the request first and leaves with the second', () => {
+    const first = played(text('discover'), press('submit'), press('interrupt'));
+    expect(first.effects.at(-1)).toEqual({ effect: 'stop' });
+    expect(first.state).toMatchObject({ running: { stopping: true }, left: false });
+    const [stopped] = update(first.state, done());
+    expect(stopped.entries.at(-1)).toEqual({ kind: 'note', text: STOPPED });
+    expect(update(stopped, press('interrupt'))[1]).toEqual([{ effect: 'leave' }]);
+  });
+
+  it('leaves at the second also when the request does not end', () => {
+    const { effects } = played(text('discover'), press('submit'), press('interrupt'), press('interrupt'));
+    expect(effects.slice(-2)).toEqual([{ effect: 'stop' }, { effect: 'leave' }]);
+  });
+
+  it('empties a line, then tells how to leave, then leaves', () => {
+    const { state, effects } = played(text('half a'), press('interrupt'));
+    expect(state).toMatchObject({ line: { text: '' }, left: false });
+    expect(effects).toEqual([]);
+    const [warned] = update(state, press('interrupt'));
+    expect(warned.tip).toBe(LEAVE_TIP);
+    expect(update(warned, press('interrupt'))[0].left).toBe(true);
+  });
+
+  it('is disarmed by any other key', () => {
+    const { state } = played(press('interrupt'), text('x'), press('backspace'), press('interrupt'));
+    expect(state.left).toBe(false);
+  });
+});
+
+it('Ctrl-D leaves on an empty line, and deletes on any other', () => {
+  expect(played(press('end')).effects).toEqual([{ effect: 'leave' }]);
+  const { state, effects } = played(text('ab'), press('line start'), press('end'));
+  expect(state.line.text).toBe('b');
+  expect(effects).toEqual([]);
+});
+
+describe('what was typed before', () => {
+  it('comes back with the arrows, and the draft behind it', () => {
+    const start = [past('one', 'two'), text('draft')];
+    expect(played(...start, press('up')).state.line.text).toBe('two');
+    expect(played(...start, press('up'), press('up'), press('up')).state.line.text).toBe('one');
+    expect(played(...start, press('up'), press('up'), press('down'), press('down')).state.line.text).toBe('draft');
+  });
+
+  it('is left alone while the cursor can go up or down a row', () => {
+    const { state } = played(past('one'), { type: 'paste', text: 'first\nsecond' }, press('up'));
+    expect(state.line).toEqual({ text: 'first\nsecond', cursor: 'first'.length });
+    expect(update(state, press('up'))[0].line.text).toBe('one');
+  });
+
+  it('is found by Ctrl-R, older ones by Ctrl-R again', () => {
+    const start = [past('stop web', 'list all', 'list Stopped'), press('search'), text('stop')];
+    const { state } = played(...start);
+    expect(state.search?.at).toBe(2);
+    expect(played(...start, press('search')).state.search?.at).toBe(0);
+    expect(played(...start, press('search'), press('search')).state.search?.at).toBe(0);
+  });
+
+  it('is run by Enter, edited by Tab, given up by Esc', () => {
+    const start = [past('list all'), text('draft'), press('search'), text('all')];
+    expect(played(...start, press('submit')).effects.at(-1)).toEqual({ effect: 'run', text: 'list all' });
+    const taken = played(...start, press('complete'));
+    expect(taken.state.line.text).toBe('list all');
+    expect(taken.effects).toEqual([]);
+    expect(played(...start, press('escape')).state).toMatchObject({ line: { text: 'draft' }, search: undefined });
+  });
+
+  it('runs nothing when nothing was found', () => {
+    expect(played(past('list all'), press('search'), text('zzz'), press('submit')).effects).toEqual([]);
+  });
+});
+
+describe('the list of Tab', () => {
+  const candidates = (...heads: string[]): Candidate[] => heads.map((head) => ({ label: head, description: '', head }));
+  const offered = (typed: string, ...heads: string[]): Event => ({
+    type: 'offered',
+    for: lineOf(typed),
+    asked: true,
+    candidates: candidates(...heads),
+  });
+
+  it('takes the only candidate at once', () => {
+    const { state } = played(text('/ti'), press('complete'), offered('/ti', '/timing'));
+    expect(state).toMatchObject({ line: { text: '/timing', cursor: 7 }, choice: undefined });
+  });
+
+  it('opens with what all have in common, moves around, and Enter takes without sending', () => {
+    const opened = [text('re'), press('complete'), offered('re', 'resource list', 'resource show')];
+    expect(played(...opened).state).toMatchObject({ line: { text: 'resource ' }, choice: { selected: 0 } });
+    expect(played(...opened, press('complete'), press('complete')).state.choice?.selected).toBe(0);
+    expect(played(...opened, press('up')).state.choice?.selected).toBe(1);
+    const { state, effects } = played(...opened, press('down'), press('submit'));
+    expect(state).toMatchObject({ line: { text: 'resource show' }, choice: undefined, running: undefined });
+    expect(effects.map(({ effect }) => effect)).toEqual(['offer']);
+  });
+
+  it('narrows while one types on, and closes when nothing fits or with Esc', () => {
+    const opened = [text('re'), press('complete'), offered('re', 'resource list', 'resource show')];
+    const { state, effects } = played(...opened, text('s'));
+    expect(effects.at(-1)).toMatchObject({ effect: 'offer', asked: false, line: { text: 'resource s' } });
+    expect(update(state, { ...offered('resource s'), asked: false } as Event)[0].choice).toBeUndefined();
+    expect(played(...opened, press('escape')).state.choice).toBeUndefined();
+  });
+
+  it('does not open for a text that has changed since', () => {
+    const { state } = played(text('re'), press('complete'), text('x'), offered('re', 'resource list', 'resource show'));
+    expect(state).toMatchObject({ line: { text: 'rex' }, choice: undefined });
+  });
+});
+
+describe('the question before a change', () => {
+  const begun = [text('delete lab'), press('submit')];
+  const decision = (...events: Event[]) => played(...begun, ...events).effects.at(-1);
+
+  it('agrees to y and Enter, and to nothing else', () => {
+    expect(decision(asked(), text('y'), press('submit'))).toEqual({ effect: 'decide', agreed: true });
+    for (const said of ['', 'n', 'yep', 'list all'])
+      expect(decision(asked(), text(said), press('submit'))).toEqual({ effect: 'decide', agreed: false });
+  });
+
+  it('agrees to the name to the letter where one has to be typed', () => {
+    expect(decision(asked('lab'), text('lab'), press('submit'))).toEqual({ effect: 'decide', agreed: true });
+    for (const said of ['y', 'Lab', 'lab2', ''])
+      expect(decision(asked('lab'), text(said), press('submit'))).toEqual({ effect: 'decide', agreed: false });
+  });
+
+  it.each(['escape', 'interrupt', 'end'] as const)('takes %s for no, and goes on', (key) => {
+    const { state, effects } = played(...begun, asked('lab'), press(key));
+    expect(effects.at(-1)).toEqual({ effect: 'decide', agreed: false });
+    expect(state).toMatchObject({ asked: undefined, left: false });
+  });
+
+  it('does not take what was typed ahead for an answer', () => {
+    const { state } = played(...begun, text('y'), asked());
+    expect(state.asked?.line.text).toBe('');
+    expect(state.line.text).toBe('y');
+  });
+
+  it('is answered no when the conversation ends', () => {
+    expect(played(...begun, asked(), { type: 'end' }).effects.slice(2)).toEqual([
+      { effect: 'decide', agreed: false },
+      { effect: 'stop' },
+      { effect: 'leave' },
+    ]);
+  });
+});
+
+it('emptying the screen begins the entries anew', () => {
+  const { state } = played(text('/clear'), press('submit'), done({ clear: true }));
+  expect(state.entries).toEqual([]);
+  expect(state.era).toBe(1);
+});
