@@ -38,7 +38,12 @@ export function skipPreamble(doc: Document, at: number, end: number): number {
     }
     let longest = 0;
     for (const hit of doc.startingAt[index] ?? [])
-      if (hit.to <= end && (hit.concept === 'polite' || hit.concept === 'greeting' || hit.concept === 'thanks'))
+      if (
+        hit.to <= end &&
+        (hit.concept === 'polite' || hit.concept === 'greeting' || hit.concept === 'thanks') &&
+        // "we had to restart it" tells of the past.
+        !hit.words.some((word) => doc.words[word] === 'had')
+      )
         longest = Math.max(longest, hit.to - index);
     // "go back to v2" is a request, not the "go" of "go and …".
     const verb = (doc.startingAt[index] ?? []).some(
@@ -67,6 +72,8 @@ function opensRequest(doc: Document, start: number): boolean {
     )
   )
     return true;
+  // "all stacks of Pedro, tag owner=pedro": a filter.
+  if (/^(?:tag|label)$/.test(token.word) && next?.kind === 'pair') return false;
   if (WH.test(token.word)) return !/^(?:is|was|are)$/.test(doc.words[start - 1] ?? '');
   if (token.word === 'whether' || token.word === 'if') return token.word === 'whether' && at === start;
   if (

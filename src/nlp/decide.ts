@@ -10,7 +10,7 @@ import type { Scale } from './evidence/weigh.ts';
 import type { Frame } from './frame.ts';
 import { type Evidence, INTENTS, type Intent, MUTATING } from './intents.ts';
 import type { Lexicon } from './lexicon.ts';
-import { asksForSomething } from './licence.ts';
+import { asksForSomething } from './request-form.ts';
 
 export interface Decision {
   intent: Intent;
@@ -18,6 +18,8 @@ export interface Decision {
   confidence: number;
   /** How firmly, on the scale of the rules' points. */
   strength: number;
+  /** The rules' points for it. */
+  points: number;
   evidence: Evidence[];
   alternatives: { intent: Intent; confidence: number }[];
 }
@@ -27,7 +29,7 @@ const DECISIVE = 7;
 /** Points that every clause has for `unknown` before anything speaks for an intent. */
 const PRIOR = 1.25;
 /** How probable a change must be when no rule knows its verb. */
-const BAR = 0.8;
+const BAR = 0.7;
 
 /**
  * @param classifier undefined to go by the rules alone
@@ -43,7 +45,7 @@ export function decide(
   totals.set('unknown', (totals.get('unknown') ?? 0) + PRIOR);
   const ranked = [...totals].filter(([, weight]) => weight > 0).sort((a, b) => b[1] - a[1] || byCode(a[0], b[0]));
   const byRules = fromRules(ranked, scale);
-  if (!classifier || (byRules.intent === 'unknown' && scale.total('unknown') >= DECISIVE)) return byRules;
+  if (!classifier || (byRules.intent === 'unknown' && decisive(scale))) return byRules;
 
   const reading = classifier.read(featuresOf(frame, scale));
   const asked = ranked.some(([intent]) => MUTATING.has(intent));
@@ -55,6 +57,7 @@ export function decide(
     intent: first.intent,
     confidence: rounded(Math.min(0.99, first.confidence)),
     strength: Math.max(totals.get(first.intent) ?? 0, pointsOf(first.confidence)),
+    points: totals.get(first.intent) ?? 0,
     evidence: explain(frame, scale, reading, first.intent, second.intent),
     alternatives: shares
       .slice(1, 4)
@@ -62,6 +65,9 @@ export function decide(
       .map(({ intent, confidence }) => ({ intent, confidence: rounded(confidence) })),
   };
 }
+
+const decisive = (scale: Scale) =>
+  scale.evidence.some(({ intent, weight }) => intent === 'unknown' && weight >= DECISIVE);
 
 /** Intents that may be understood, most probable first, their probabilities adding up to 1. */
 function allowed(probabilities: Float64Array, asked: boolean, asks: boolean): { intent: Intent; confidence: number }[] {
@@ -91,6 +97,7 @@ function fromRules(ranked: readonly [Intent, number][], scale: Scale): Decision 
   return {
     intent,
     strength,
+    points: strength,
     confidence: confidenceOf(strength, ranked[1]?.[1] ?? 0),
     evidence: scale.evidence.filter((item) => item.intent === intent),
     alternatives: ranked

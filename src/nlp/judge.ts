@@ -24,8 +24,15 @@ export interface Verdict extends Clause, Decision {
   opened: boolean;
   /** Names a thing or a kind of thing itself. */
   targeted: boolean;
+  /** Says that a change is wanted rather than asking for it: "I want to …". */
+  wish: boolean;
+  /** Anything in it means something here: more than politeness and filling words. */
+  says: boolean;
+  /** A question or a request to show something. */
+  asks: boolean;
 }
 
+const SOCIAL = /^(?:polite|greeting|thanks|bye|confirm|reported)$/;
 const CARRIED = /^(?:reported|permission|hypothetical|negated|advice|quoted)$/;
 
 /** A clause joined to one that only talks about commands talks about them too, unless it turns: "…, just list them". */
@@ -78,6 +85,13 @@ export function judgeClause(
     targeted:
       frame.entities.some(({ type }) => /^(?:name|resource_id|resource_type)$/.test(type)) ||
       headNoun(frame) !== undefined,
+    wish:
+      MUTATING.has(decision.intent) &&
+      /\b(?:want|like|plan|need|intend|about|going|thinking) (?:to|of)\b/.test(
+        frame.doc.words.slice(frame.from, frame.head + 1).join(' '),
+      ),
+    says: frame.entities.length > 0 || frame.hits.some(({ concept }) => !SOCIAL.test(concept)),
+    asks: frame.wh !== undefined || frame.yesNo || /^(?:list|show)/.test(frame.lemma(frame.head)),
     opened:
       frame.actions.some(({ licence }) => licence === 'request') ||
       frame.wh !== undefined ||
@@ -86,7 +100,12 @@ export function judgeClause(
   };
 }
 
+const REFUSAL = /^(?:no|nope|nah|not|way|really|yet|now|today|thanks|thank|you|please|sorry|never|ever)$/;
+
 function cancels(frame: Frame): boolean {
+  const said = frame.doc.words.slice(frame.from, frame.to).filter((word) => /^[a-z]+$/.test(word));
+  if (/^(?:no|nope|nah|not)$/.test(said[0] ?? '') && said.every((word) => REFUSAL.test(word))) return true;
+  if (said[0] === 'nah' || said[0] === 'nope') return frame.actions.every(({ licence }) => licence !== 'request');
   return (
     frame.hits.some((hit) => hit.concept === 'cancel') &&
     !frame.actions.some(({ licence }) => licence === 'request') &&

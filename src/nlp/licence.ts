@@ -24,7 +24,7 @@ function marks(frame: Frame, concept: string, before: number): boolean {
   return frame.hits.some((hit) => hit.concept === concept && hit.from < before && !politeness(frame, hit));
 }
 
-function politeness(frame: Frame, hit: Hit): boolean {
+export function politeness(frame: Frame, hit: Hit): boolean {
   return (
     frame.hits.some(
       (other) =>
@@ -41,6 +41,7 @@ export function licenceOf(frame: Frame, hit: Hit): Licence {
   if (hit.words.some((index) => doc.tokens[index]?.quoted)) return 'quoted';
   if (isNoun(frame, hit, token)) return 'noun';
   if (negated(frame, hit)) return 'negated';
+  if (takenBack(frame, hit)) return 'negated';
   if (reported(frame, hit)) return 'reported';
   if (
     frame.hits.some(
@@ -51,11 +52,14 @@ export function licenceOf(frame: Frame, hit: Hit): Licence {
     )
   )
     return 'hypothetical';
+  // "delete vpc-1, consequences?"
+  if (frame.asked && frame.has('impact')) return 'hypothetical';
   if (frame.hits.some((mark) => mark.concept === 'permission' && mark.from < hit.from && !politeness(frame, mark)))
     return 'permission';
   if (marks(frame, 'advice', hit.from + 1)) return 'advice';
   const base = token.word === token.lemma;
   if (!base) return inflected(frame, hit, token);
+  if (FINISHED.test(frame.word(hit.to))) return 'past';
   if (hit.from === frame.head) return 'request';
   if (frame.whAt >= 0 && frame.whAt < hit.from) return 'question';
   if (frame.yesNo) return passiveRequest(frame, hit.from) ? 'request' : 'question';
@@ -64,6 +68,9 @@ export function licenceOf(frame: Frame, hit: Hit): Licence {
   if (before === 'to') return needed(frame, hit.from - 1) ? 'request' : 'statement';
   return terse(frame, hit) ? 'request' : 'noun';
 }
+
+/** "rollback completed": the verb is a noun, and it is over. */
+const FINISHED = /^(?:completed|finished|succeeded|successful|failed|done|complete|went|worked|was|were|has|had)$/;
 
 const wordsOf = (frame: Frame, hit: Hit) => hit.words.map((index) => frame.word(index)).join(' ');
 
@@ -84,30 +91,6 @@ export function stanceOf(frame: Frame): Licence | undefined {
     ? 'negated'
     : undefined;
 }
-
-const WITHHOLDING =
-  /^(?:negation|hypothetical|permission|advice|reported|standing|injection|cancel|tool_past|confirm)$/;
-
-/**
- * Whether the clause has the form of a request whose verb need not be known: a base form at its head, perhaps after
- * "please" or "I want to", and no mark of a question, report, supposition or refusal anywhere in it.
- */
-export function asksForSomething(frame: Frame): boolean {
-  const opening = frame.doc.tokens[frame.head];
-  if (!opening || opening.index >= frame.to || opening.kind !== 'word' || opening.quoted) return false;
-  if (frame.wh !== undefined || frame.yesNo || stanceOf(frame) !== undefined) return false;
-  if (frame.asked && frame.head === frame.from) return false;
-  if (/(?:ed|ing|s)$/.test(opening.word) && opening.word !== opening.lemma) return false;
-  if (NO_VERB.test(opening.word)) return false;
-  if (frame.entities.some(({ from, to }) => from <= opening.index && to > opening.index)) return false;
-  return (
-    !frame.hits.some((hit) => WITHHOLDING.test(hit.concept) && !politeness(frame, hit)) &&
-    frame.actions.every(({ licence }) => licence === 'request' || licence === 'noun')
-  );
-}
-
-const NO_VERB =
-  /^(?:the|a|an|my|our|your|their|its|his|her|this|that|these|those|there|it|i|we|you|they|he|she|in|on|of|for|from|with|at|by|to|if|when|since|because|all|any|some|no|not|never|every|each)$/;
 
 /** Whether someone other than the speaker is said to have said it. */
 const tells = (frame: Frame, mark: Hit) =>
@@ -140,6 +123,14 @@ function negated(frame: Frame, verb: Hit): boolean {
       !verb.words.includes(hit.from) &&
       !frame.hits.some((other) => other.concept === 'polite' && other.from <= hit.from && other.to >= hit.to),
   );
+}
+
+/** "deploy 2.2 - scratch that", "restart? no way", "terminate the bastion NOT": said, and withdrawn in the same breath. */
+function takenBack(frame: Frame, verb: Hit): boolean {
+  if (frame.hits.some((hit) => hit.concept === 'cancel' && hit.from >= verb.to)) return true;
+  let last = frame.to - 1;
+  while (last > verb.to && frame.doc.tokens[last]?.kind === 'punct') last--;
+  return last >= verb.to && /^(?:not|no|nah|nope)$/.test(frame.word(last)) && frame.word(last - 1) !== 'or';
 }
 
 function reported(frame: Frame, hit: Hit): boolean {

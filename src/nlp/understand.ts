@@ -134,13 +134,17 @@ const injected = (verdicts: readonly Verdict[]) => verdicts.some(({ injection })
 /** The clauses that ask for something: asides and cancelled commands left out, neighbours of one intent joined. */
 function requests(verdicts: readonly Verdict[]): Verdict[] {
   const out: Verdict[] = [];
-  for (const verdict of verdicts) {
+  for (const [index, verdict] of verdicts.entries()) {
     if (verdict.cancels) {
       while (out.length > 0 && MUTATING.has(out.at(-1)?.intent ?? 'unknown')) out.pop();
       continue;
     }
     if (MUTATING.has(verdict.intent) && !verdict.targeted && verdicts.some(({ confirms }) => confirms)) continue;
     if (verdict.intent === 'unknown' || verdict.intent === 'greeting') continue;
+    // "I want to drop vol-1, what holds it": the wish is the reason for the question.
+    const before = verdicts[index - 1];
+    if (before?.wish && before === out.at(-1) && verdict.asks && /^,(?! (?:and|then))/.test(verdict.joint ?? ''))
+      out.pop();
     const last = out.at(-1);
     const seen = last && leanOn(verdict, last);
     if (last && last.intent === (seen ?? verdict.intent)) {
@@ -150,8 +154,10 @@ function requests(verdicts: readonly Verdict[]): Verdict[] {
     out.push(seen === undefined ? verdict : { ...verdict, intent: seen });
   }
   // A weak guess beside a sure request is an aside of it: "prod is on fire".
-  const strongest = Math.max(0, ...out.map(({ strength }) => strength));
-  return out.filter(({ strength, opened }) => opened || strength >= Math.min(3, strongest));
+  const strongest = Math.max(0, ...out.map(({ points }) => points));
+  const sure = out.filter(({ points, opened }) => opened || points >= Math.min(3, strongest));
+  // "…, do you reckon?" asks for nothing of its own.
+  return sure.some(({ says }) => says) ? sure.filter(({ says }) => says) : sure;
 }
 
 /** A request without a noun of its own speaks of what the one before it spoke of. */
@@ -181,6 +187,10 @@ function weakest(verdicts: readonly Verdict[]): Verdict {
     cancels: false,
     opened: false,
     targeted: false,
+    wish: false,
+    asks: false,
+    says: false,
+    points: 0,
   };
   if (base.intent === 'unknown' || base.intent === 'greeting') return base;
   return {

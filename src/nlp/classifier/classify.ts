@@ -19,7 +19,7 @@ export interface ClassifierReading {
 }
 
 export function createClassifier(model: ClassifierModel): Classifier {
-  const { hashes, starts, weights, intents, scale, temperature } = model;
+  const { hashes, weights, intents, scale, temperature } = model;
   const placeOf = (key: string): number => {
     const hash = hashOf(key);
     let [low, high] = [0, hashes.length - 1];
@@ -39,10 +39,8 @@ export function createClassifier(model: ClassifierModel): Classifier {
       for (const [index, place] of places.entries()) {
         if (place < 0) continue;
         const factor = (values[index] ?? 0) * scale;
-        for (let at = starts[place] ?? 0; at < (starts[place + 1] ?? 0); at++) {
-          const intent = intents[at] ?? 0;
-          probabilities[intent] = (probabilities[intent] ?? 0) + factor * (weights[at] ?? 0);
-        }
+        for (let intent = 0; intent < intents; intent++)
+          probabilities[intent] = (probabilities[intent] ?? 0) + factor * (weights[place * intents + intent] ?? 0);
       }
       softmax(probabilities, temperature);
       return {
@@ -51,12 +49,9 @@ export function createClassifier(model: ClassifierModel): Classifier {
           const [first, second] = [INTENTS.indexOf(intent), INTENTS.indexOf(other)];
           return places.flatMap((place, index) => {
             if (place < 0) return [];
-            let sum = 0;
-            for (let at = starts[place] ?? 0; at < (starts[place + 1] ?? 0); at++) {
-              if (intents[at] === first) sum += weights[at] ?? 0;
-              else if (intents[at] === second) sum -= weights[at] ?? 0;
-            }
-            const weight = (sum * scale * (values[index] ?? 0)) / temperature;
+            const row = place * intents;
+            const difference = (weights[row + first] ?? 0) - (weights[row + second] ?? 0);
+            const weight = (difference * scale * (values[index] ?? 0)) / temperature;
             return weight === 0 ? [] : [{ key: keys[index] ?? '', weight }];
           });
         },

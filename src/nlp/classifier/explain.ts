@@ -61,11 +61,8 @@ function inWords(key: string, frame: Frame): string | undefined {
       return 'rules';
     case '1':
     case '2':
-    case '3':
     case 'i':
       return `words: "${phrase}"`;
-    case 's':
-      return `words: "${value.replace(' ', ' … ')}"`;
     case 'p':
       return `words: "${wordWith(value, frame)}"`;
     case 'wh':

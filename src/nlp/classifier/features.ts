@@ -50,15 +50,8 @@ function words(frame: Frame, add: Add): void {
   for (let at = 0; at < sequence.length; at++) {
     const word = sequence[at] ?? '';
     const next = sequence[at + 1];
-    const third = sequence[at + 2];
     if (word !== '^' && word !== '$') add(`1:${word}`);
-    if (next === undefined) continue;
-    add(`2:${word} ${next}`);
-    if (third === undefined) continue;
-    add(`3:${word} ${next} ${third}`);
-    if (word !== '^') add(`s:${word} ${third}`);
-    const fourth = sequence[at + 3];
-    if (fourth !== undefined && word !== '^') add(`s:${word} ${fourth}`);
+    if (next !== undefined) add(`2:${word} ${next}`);
   }
   for (const { token } of read) {
     if (!token) continue;
@@ -131,6 +124,8 @@ function form(frame: Frame, add: Add): void {
     if (VALUED.has(type)) add(`v:${type}=${value.replace(/[:.].*/, '')}`);
     if (type === 'resource_type') add(`v:${type}=${value}`);
   }
+  for (const { type, text } of frame.entities)
+    if (type === 'name') add(/[-_\d]/.test(text) ? 'name:written as one' : 'name:plain words');
   add(`named:${types.has('name') ? 'name' : types.has('resource_id') ? 'id' : 'nothing'}`);
   if (frame.entities.filter(({ type }) => type === 'name' || type === 'resource_id').length > 1) add('named:several');
   const concepts = new Set<string>();

@@ -1,9 +1,9 @@
 /**
- * The trained classifier as bytes: the features by their hash, and for each the intents it speaks for or against.
+ * The trained classifier as bytes: features by their hash, each with one weight for every intent.
  *
- * Layout, little-endian: a header of {@link HEADER} bytes (magic, version, counts, scale, temperature, digest), the
- * hashes in ascending order (uint32), where each feature's entries begin (uint32, one more than features), the weights
- * of the entries (int16, to be multiplied by the scale), and their intents (uint8, by place in `INTENTS`).
+ * Layout, little-endian: a header of {@link HEADER} bytes (magic, version, counts of features and intents, scale,
+ * temperature, digest), the hashes in ascending order (uint32), and the weights of each feature side by side (int8, to
+ * be multiplied by the scale).
  */
 export interface ClassifierModel {
   /** What it was trained from, as 64 hexadecimal digits. */
@@ -12,39 +12,33 @@ export interface ClassifierModel {
   temperature: number;
   /** Weight of one unit of `weights`. */
   scale: number;
+  /** How many weights a feature has: those of `INTENTS`, in their order. */
+  intents: number;
   hashes: Uint32Array;
-  starts: Uint32Array;
-  weights: Int16Array;
-  intents: Uint8Array;
+  weights: Int8Array;
 }
 
 const MAGIC = 0x4c4e504f;
-const VERSION = 1;
+const VERSION = 2;
 const DIGEST = { from: 32, to: 96 };
 const HEADER = DIGEST.to;
 
-export function encodeModel(model: ClassifierModel): Uint8Array {
-  const { hashes, starts, weights, intents } = model;
-  const bytes = new Uint8Array(
-    HEADER + hashes.byteLength + starts.byteLength + weights.byteLength + intents.byteLength,
-  );
+export function encodeModel({ digest, temperature, scale, intents, hashes, weights }: ClassifierModel): Uint8Array {
+  const bytes = new Uint8Array(HEADER + hashes.byteLength + weights.byteLength);
   const header = new DataView(bytes.buffer);
   header.setUint32(0, MAGIC, true);
   header.setUint32(4, VERSION, true);
   header.setUint32(8, hashes.length, true);
-  header.setUint32(12, weights.length, true);
-  header.setFloat64(16, model.scale, true);
-  header.setFloat64(24, model.temperature, true);
-  bytes.set(new TextEncoder().encode(model.digest), DIGEST.from);
-  let at = HEADER;
-  for (const part of [hashes, starts, weights, intents]) {
-    bytes.set(new Uint8Array(part.buffer, part.byteOffset, part.byteLength), at);
-    at += part.byteLength;
-  }
+  header.setUint32(12, intents, true);
+  header.setFloat64(16, scale, true);
+  header.setFloat64(24, temperature, true);
+  bytes.set(new TextEncoder().encode(digest), DIGEST.from);
+  bytes.set(new Uint8Array(hashes.buffer, hashes.byteOffset, hashes.byteLength), HEADER);
+  bytes.set(new Uint8Array(weights.buffer, weights.byteOffset, weights.byteLength), HEADER + hashes.byteLength);
   return bytes;
 }
 
-/** @returns the model, or undefined when the bytes are none of this version. Little-endian machines only. */
+/** @returns the model, or undefined when the bytes are none of this version; its arrays are views of `bytes` */
 export function decodeModel(bytes: Uint8Array): ClassifierModel | undefined {
   if (bytes.byteLength < HEADER) return undefined;
   // Views need aligned bytes, and those of a small file come from a shared pool.
@@ -53,17 +47,15 @@ export function decodeModel(bytes: Uint8Array): ClassifierModel | undefined {
   const header = new DataView(buffer, byteOffset);
   if (header.getUint32(0, true) !== MAGIC || header.getUint32(4, true) !== VERSION) return undefined;
   const features = header.getUint32(8, true);
-  const entries = header.getUint32(12, true);
-  const from = byteOffset + HEADER;
-  if (aligned.byteLength !== HEADER + 8 * features + 4 + 3 * entries) return undefined;
+  const intents = header.getUint32(12, true);
+  if (aligned.byteLength !== HEADER + (4 + intents) * features) return undefined;
   return {
     scale: header.getFloat64(16, true),
     temperature: header.getFloat64(24, true),
     digest: new TextDecoder('latin1').decode(aligned.subarray(DIGEST.from, DIGEST.to)),
-    hashes: new Uint32Array(buffer, from, features),
-    starts: new Uint32Array(buffer, from + 4 * features, features + 1),
-    weights: new Int16Array(buffer, from + 8 * features + 4, entries),
-    intents: new Uint8Array(buffer, from + 8 * features + 4 + 2 * entries, entries),
+    intents,
+    hashes: new Uint32Array(buffer, byteOffset + HEADER, features),
+    weights: new Int8Array(buffer, byteOffset + HEADER + 4 * features, intents * features),
   };
 }
 

@@ -93,6 +93,7 @@ function terseScale(frame: Frame, scale: Scale): void {
   )
     return;
   if (/^(?:is|are|was|were|does|did|has)$/.test(frame.word(frame.head)) || frame.wh === 'how_many') return;
+  if (/^(?:i|we|they|he|she|it|there)$/.test(frame.word(frame.head))) return;
   if (frame.has('scale_unit_strong') || counts.some(({ value }) => /^[+-]/.test(value) && frame.has('scale_unit')))
     scale.add('scale', frame.has('list', 'statistics', 'metrics') ? 1 : 4, 'names a number of copies');
 }

@@ -108,7 +108,7 @@ export const SHORT_FORMS = new Map<string, string>(
     yday:yesterday ystd:yesterday tdy:today 2day:today 2moro:tomorrow info:information infos:information stats:stats
     crit:critical sched:schedule dbs:db rn:now w:with wo:without b4:before del:delete rebot:reboot helth:health
     thru:through nite:night tonite:tonight lotta:lot kinda:kind wats:what r/s:request hav:have wht:what whn:when
-    hw:how r?:are dont:not hlp:help shw:show lst:list lsit:list ls:ls grps:group grp:group hwo:how ar:are al:all si:is
+    hw:how r?:are dont:not dnt:not donot:not hlp:help shw:show lst:list lsit:list ls:ls grps:group grp:group hwo:how ar:are al:all si:is
     adn:and fo:of tha:the fro:for nto:not yuo:you waht:what taht:that wehn:when whta:what upto:to pas:past nex:next
     lst:last stpd:stopped hows:how mem:memory bkup:backup bckt:bucket bkt:bucket bkts:bucket secgrp:secgroup
     secgrps:secgroup regs:region`

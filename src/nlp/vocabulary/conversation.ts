@@ -19,9 +19,14 @@ export const CONVERSATION: Readonly<Record<string, string>> = {
     man, dude, be you able to, you can, for me, one more thing, quick question, question, sorry, excuse me,
     sorry to bother you, good morning, good afternoon, good evening, morning, hopefully, maybe, perhaps,
     possibly, lol, haha, gonna need you to, going to need you to, will need you to, can someone, could someone,
-    someone should, somebody, anyone, we should, i should, i would like, we would like, i be trying to,
+    someone should, somebody, we should, i should, i would like, we would like, i be trying to,
     trying to, it would be great|nice|good|helpful if you could|can|would,
     it would be great|nice|good|helpful to, would it be possible to,
+    i be wondering|hoping if|whether? you could|can|would, wondering if|whether you could|can|would,
+    be|would it be? possible for you to, be there? any chance you could|can|would|might, any chance you could|can|would,
+    i|we would be very? much? grateful|glad|happy|thankful|obliged if you could|can|would?, i could use, we could use, could use,
+    do you think you could|can, do you mind, may i ask|request you to, i request you to, requesting you to, be so good as to,
+    do the needful and, i be hoping you could|can|would,
     i would appreciate if|it if? you could|would|can, would be great if you could, i would ask you to,
     i ask you to, i beg you to, be kind and, wanna, i want you, i need you, have to, in that case, instead,
     rather, simply`,
@@ -71,11 +76,11 @@ export const CONVERSATION: Readonly<Record<string, string>> = {
     abort that|it|mission, scratch that, scrap that, on second thought, on second thoughts, changed my mind,
     change my mind, disregard, disregard that|it, ignore that, ignore it, wait no, actually no, no wait,
     leave it, leave it alone, leave that, leave it be, hold on, hold off, not now, not today, please ignore,
-    skip it, skip that, call it off, belay that, take that back`,
+    skip it, skip that, call it off, belay that, take that back, no way, do not do it|that|so, not that|this one, just kidding, only kidding, kidding`,
   negation: `
     not, never, no, nobody, none, neither, nor, without, avoid, refrain, hold off, rather than, instead of,
     stop short of, do not, =unless, no longer, =leave, except, other than, apart from, no need to, dont,
-    prevent, refuse, forbid, anything but, untouched`,
+    prevent, refuse, forbid, anything but, untouched, nothing should|must|may|shall, never let`,
   hypothetical: `
     what if, if i|we|someone|somebody|one|they|anyone|anybody, suppose, supposing, imagine, assuming, assume,
     say we|i, hypothetically, would happen, were to, what would, what happen|happens if|when, in case i|we,
@@ -99,7 +104,7 @@ export const CONVERSATION: Readonly<Record<string, string>> = {
     mail, slack, ticket, tweet, note, sticky, runbook, readme, playbook, poster, joke, log line, log entry,
     the word, the words, phrase, sentence, string, titled, title, entitled, subject, labeled, labelled,
     described as, thinks, think we should, thinks we should, want to, wants to, tried to, try to trick,
-    attempted to, is going to, planned to, planning to, forgot to, happened to, used to, decided to, refused to,
+    attempted to, is going to, planned to, planning to, told|tells that, has|have told, note to self, reminder, remind me|us|him|her|them, remind, forgot to, happened to, used to, decided to, refused to,
     about to`,
   standing: `
     whenever, every time, each time, everytime,
@@ -111,6 +116,8 @@ export const CONVERSATION: Readonly<Record<string, string>> = {
     weekly, when cpu|memory|latency|traffic|load|disk|errors|error,
     if cpu|memory|latency|traffic|load|disk|errors|error, on a schedule, periodically, any time, anytime,
     every 2|3|5|10|15|30|two|three|five|ten|fifteen|thirty minutes|hours|days|minute|hour, in case of,
+    every|each * hours|minutes|mins|evening|evenings|mornings|nights|afternoon, if needed|necessary|required, when needed|necessary|required, keep an eye on,
+    watch * and, on trouble|failure, if anything goes|breaks|fails, in the evenings|mornings,
     at the end of each, until further notice, auto`,
   injection: `
     ignore|disregard|forget|override|bypass|overrule * instruction|instructions|rule|rules|prompt|guideline|
@@ -141,5 +148,9 @@ export const CONVERSATION: Readonly<Record<string, string>> = {
     begin admin, eval, exec, curl, base64, yes to all, - - yes, - - force, auto approve, auto confirm, silently,
     secretly, quietly, covertly, trust me, hidden instruction, your instructions, your prompt, your rules,
     your guidelines, reveal your, in this emergency, this be an emergency override, emergency override,
+    this be the|your ceo|cto|ciso|board|admin|administrator|owner|vendor|police, this be aws|amazon|security support|team,
+    this be aws|amazon|anthropic|root, you be root|admin|administrator|free|authorized|authorised, your programming|policy|training|restrictions,
+    have|has consented, confirmation be optional|unnecessary|disabled|off, you have been updated|upgraded|reprogrammed,
+    hidden text, only simulate, simulation mode, test mode,
     emergency protocol, code red override`,
 };
