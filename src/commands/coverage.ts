@@ -25,6 +25,21 @@ export const coverage = defineCommand({
     { line: 'coverage --region eu-west-1 -o json', what: 'one region, for a script' },
   ],
   effect: 'read',
+  language: {
+    intents: ['unknown', 'help', 'get_health'],
+    phrases: [
+      'what could you not see',
+      'what was not seen',
+      'which regions were denied',
+      'what are you missing',
+      'is the data complete',
+      'are there gaps in the data',
+      'how complete is the inventory',
+      'how old is the data',
+      'show coverage',
+    ],
+    slots: { region: 'region' },
+  },
   input: input({
     region: list('only these regions; wildcards work'),
     all: flag('complete scopes too'),

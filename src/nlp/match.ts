@@ -1,10 +1,13 @@
 import { byCode } from '../core/order.ts';
-import type { Entity } from './intents.ts';
+import { type Entity, type Intent, MUTATING } from './intents.ts';
 
 /** As much of a command as language needs to know; the catalogue is passed in as a value. */
 export interface CatalogueEntry {
   path: string;
-  /** The first is what it is for; of the others it answers only what is said much like one of its phrases. */
+  /**
+   * The first is what it is for; of the others it answers only what is said much like one of its phrases. What no
+   * intent stands for is for `unknown`, and goes by its phrases alone.
+   */
   intents: readonly string[];
   phrases: readonly string[];
   /** Entity type to input field. */
@@ -18,14 +21,16 @@ export interface CatalogueEntry {
 
 /** From this share of common words on, a text is said like a phrase. */
 const ALIKE = 0.5;
+/** From this share on it is the phrase in hardly other words. */
+const SAME = 0.75;
 
 /**
  * The command that answers a request: among those that answer its intent and whose `when` holds, the one that asks for
  * most; of equals, the one whose slots take most of the entities, then the one with a phrase most like the text, then
- * the first by path. Undefined when none answers.
+ * the first by path. Undefined when none answers. `whole` is the text with its names, which `text` may leave out.
  */
 export function matchCommand(
-  request: { intent: string; entities: readonly Entity[]; text: string },
+  request: { intent: Intent; entities: readonly Entity[]; text: string; whole?: string },
   catalogue: readonly CatalogueEntry[],
 ): CatalogueEntry | undefined {
   const present = Map.groupBy(request.entities, ({ type }) => type as string);
@@ -38,11 +43,17 @@ export function matchCommand(
   const said = wordsOf(request.text);
   const alike = ({ phrases }: CatalogueEntry) =>
     Math.max(0, ...phrases.map((phrase) => overlap(said, wordsOf(phrase))));
+  const whole = wordsOf(request.whole ?? request.text);
+  const phrased = catalogue.find(
+    ({ intents, phrases }) =>
+      intents[0] === 'unknown' && phrases.some((phrase) => overlap(whole, wordsOf(phrase)) >= SAME),
+  );
+  if (phrased && !MUTATING.has(request.intent)) return phrased;
   const fitting = catalogue.filter(
     (entry) =>
       entry.intents.includes(request.intent) &&
       entry.when.every(holds) &&
-      (entry.intents[0] === request.intent || alike(entry) >= ALIKE),
+      ((entry.intents[0] === request.intent && request.intent !== 'unknown') || alike(entry) >= ALIKE),
   );
   if (fitting.length < 2) return fitting[0];
   const ranked = fitting.map((entry) => ({

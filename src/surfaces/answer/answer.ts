@@ -11,7 +11,13 @@ import { invokeChange } from './change.ts';
 import { converse } from './converse.ts';
 import type { Session } from './session.ts';
 import { entitiesOf, equivalentOf, intentOf, notUsedWarnings, understoodBlock, unusedOf } from './told.ts';
-import { CONVERSATION, type Request, type UnderstoodText, understandRequest } from './understand-request.ts';
+import {
+  CONVERSATION,
+  type Request,
+  saidAsExample,
+  type UnderstoodText,
+  understandRequest,
+} from './understand-request.ts';
 
 /**
  * Understands a text, runs what it asks for, in order, and keeps the turn in its session. A change is run only after its
@@ -52,7 +58,8 @@ export async function answerText(text: string, session: Session, ctx: Context): 
 
 async function answerRequests(understood: UnderstoodText, ctx: Context): Promise<Answer<unknown>> {
   const { understanding, requests } = understood;
-  if (CONVERSATION.has(understanding.intent)) return converse(understood, ctx);
+  if (CONVERSATION.has(understanding.intent) && !requests.some(({ command }) => saidAsExample(command)))
+    return converse(understood, ctx);
   if (ctx.dryRun) return planOf(understood);
   const [only] = requests;
   if (requests.length === 1 && only) {

@@ -1,32 +1,67 @@
 import type { Context } from '../../commands/context.ts';
-import type { Turn } from '../../store/tables/sessions.ts';
+import type { Context as Leaned } from '../../nlp/dialogue/topic.ts';
+import { isTalk } from '../../nlp/dialogue/topic.ts';
+import type { Entity, Intent } from '../../nlp/intents.ts';
+import type { NewTurn, Turn } from '../../store/tables/sessions.ts';
 
 /** A conversation as one turn sees it. */
 export interface Session {
   id: string;
-  /** What a follow-up leans on: the turn before, unless it is too long ago. */
-  previous: { text: string; answer?: string } | undefined;
-  /** Keeps a turn, which is the previous one from then on. */
-  append(turn: Turn): Promise<void>;
+  /** What a follow-up leans on: what was spoken of last, unless that is too long ago or was to be forgotten. */
+  previous: Leaned | undefined;
+  /** The turns that are still its context, oldest first. */
+  turns: readonly NewTurn[];
+  /** Keeps a turn, which is part of the context from then on. */
+  append(turn: NewTurn): Promise<void>;
 }
 
-/** Turns older than this are over: a follow-up no longer leans on them. */
-const LIFE_MS = 30 * 60_000;
-
-/** @param lasting whether follow-ups lean on what was said before; the turns are kept either way */
+/**
+ * @param lasting whether follow-ups lean on what was said before this session was opened; the turns are kept either way
+ */
 export async function openSession(id: string, ctx: Context, { lasting }: { lasting: boolean }): Promise<Session> {
   const store = await ctx.store();
-  const [last] = lasting ? await store.sessions.turns(id, 1) : [];
-  const fresh = last && ctx.clock.now().getTime() - Date.parse(last.at) <= LIFE_MS;
+  const { sessionMessages, sessionTimeout } = ctx.config;
+  const kept = lasting ? await store.sessions.turns(id, sessionMessages) : [];
+  const turns = living(kept, ctx.clock.now(), sessionTimeout);
   const session: Session = {
     id,
-    previous: fresh ? previousOf(last) : undefined,
+    turns,
+    previous: previousOf(turns),
     async append(turn) {
       await store.sessions.append(id, turn);
-      session.previous = previousOf(turn);
+      session.turns = [...session.turns, turn].slice(-sessionMessages);
+      session.previous = previousOf(session.turns);
     },
   };
   return session;
 }
 
-const previousOf = ({ text, answer }: Turn) => ({ text, ...(answer === null ? {} : { answer }) });
+/** The latest turns with no longer silence between them, or after them, than the timeout. */
+function living(turns: readonly Turn[], now: Date, timeout: number): NewTurn[] {
+  let later = now.getTime();
+  for (let index = turns.length - 1; index >= 0; index--) {
+    const at = Date.parse(turns[index]?.at ?? '');
+    if (later - at > timeout) return turns.slice(index + 1);
+    later = at;
+  }
+  return [...turns];
+}
+
+/** Talk between two questions does not end what they are about. */
+function previousOf(turns: readonly NewTurn[]): Leaned | undefined {
+  const since = turns.slice(turns.findLastIndex(({ starts_over }) => starts_over === true) + 1);
+  const last = since.findLast(({ intents, intent }) => !isTalk(intents?.at(-1) ?? intent));
+  if (!last) return undefined;
+  // "the second one" means the list, also when another question came between.
+  const list = since.findLast(({ results = [], intent }) => results.length > 1 || /^list_/.test(intent));
+  const listed = list?.results ?? last.results ?? [];
+  return {
+    text: last.text,
+    ...(last.answer === null || listed.length > 0 ? {} : { answer: last.answer }),
+    ...(listed.length === 0 ? {} : { listed }),
+    // A turn of an older opsctl, or one that was no sentence, is read again.
+    ...(last.confidence === null || last.confidence === undefined
+      ? {}
+      : { intent: (last.intents?.at(-1) ?? last.intent) as Intent, entities: (last.entities ?? []) as Entity[] }),
+  };
+}

@@ -2,12 +2,14 @@
 import { type Block, inline } from '../../core/view.ts';
 import type { Entity } from '../../nlp/intents.ts';
 import type { Part } from '../../nlp/understand.ts';
-import type { UnderstoodText } from './understand-request.ts';
+import { saidAsExample, type UnderstoodText } from './understand-request.ts';
 
 export function understoodBlock({ requests }: UnderstoodText): Block {
-  const lines = requests.map(({ part, equivalent, unused }) => {
-    const sure = `${Math.round(part.confidence * 100)} %`;
-    const line = `${part.intent.replaceAll('_', ' ')} (${sure} sure)${equivalent === null ? '' : `: opsctl ${equivalent}`}`;
+  const lines = requests.map(({ part, command, equivalent, unused }) => {
+    const what = saidAsExample(command)
+      ? 'said like an example'
+      : `${part.intent.replaceAll('_', ' ')} (${Math.round(part.confidence * 100)} % sure)`;
+    const line = `${what}${equivalent === null ? '' : `: opsctl ${equivalent}`}`;
     return unused.length === 0 ? line : `${line}; not used: ${unused.map(saidAs).join(', ')}`;
   });
   return { block: 'notice', level: 'info', text: inline(`understood: ${lines.join('; ')}`) };

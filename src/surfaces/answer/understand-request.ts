@@ -82,7 +82,7 @@ async function requestOf(part: Part, alternatives: Understanding['alternatives']
   const command = await commandFor(part, entities, reader);
   const { input, unused, line } = command ? bound(command, entities, reader) : NOTHING;
   const request: Request = { part, command, input, equivalent: line, unused: notUsed(unused, part.intent) };
-  if (MUTATING.has(part.intent) || CONVERSATION.has(part.intent)) return request;
+  if (MUTATING.has(part.intent) || CONVERSATION.has(part.intent) || saidAsExample(command)) return request;
 
   const exclusion = command && exclusionOf(text, part, entities, command);
   const names = request.unused.filter(isNaming);
@@ -127,7 +127,8 @@ async function commandFor(part: Part, entities: readonly Entity[], { text, spoke
   let said = text.slice(0, part.end);
   for (const { start, end } of entities.filter(isNaming))
     said = said.slice(0, start) + ' '.repeat(Math.max(0, end - start)) + said.slice(end);
-  const request = { intent: part.intent, entities, text: said.slice(part.start) };
+  const whole = text.slice(part.start, part.end);
+  const request = { intent: part.intent, entities, text: said.slice(part.start), whole };
   // What is known to be a resource is no infrastructure, if anything else answers for it.
   const names = entities.filter(({ type }) => type === 'name');
   const resource = names.some(({ value }) => /^(?:resource|service)$/.test(known.lexicon.kindOf(value) ?? ''));
@@ -168,6 +169,9 @@ export async function lexiconOf(ctx: Context): Promise<Lexicon> {
   }
   return createLexicon(names());
 }
+
+/** Whether a command goes by its phrases alone, because no intent stands for what it answers. */
+export const saidAsExample = (command: AnyCommand | undefined) => command?.language?.intents[0] === 'unknown';
 
 /** Intents that talk about opsctl or nothing, and lead to no command. */
 export const CONVERSATION: ReadonlySet<Intent> = new Set<Intent>(['greeting', 'help', 'unknown']);

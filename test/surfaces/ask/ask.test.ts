@@ -274,6 +274,18 @@ describe('a change', () => {
   });
 });
 
+describe('a question that no intent stands for', () => {
+  it.each(['what could you not see?', 'how old is the data', 'Which regions were denied?'])(
+    'is answered where it is said like an example: %s',
+    async (text) => {
+      const { extra, data, blocks } = await asked(text);
+      expect(extra).toMatchObject({ equivalent: 'opsctl coverage' });
+      expect(data).toHaveProperty('scopes');
+      expect(JSON.stringify(blocks?.[0])).toContain('said like an example');
+    },
+  );
+});
+
 describe('conversation', () => {
   it.each([
     ['hello', 'Hello'],
