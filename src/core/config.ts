@@ -16,6 +16,10 @@ export interface Config {
   maxAttempts: number;
   /** Most resources a list prints unless told otherwise. */
   pageSize: number;
+  /** How many of the latest turns of a session count as its context. */
+  sessionMessages: number;
+  /** After so long a silence a question no longer leans on what was said before, milliseconds. */
+  sessionTimeout: number;
 }
 
 export const DEFAULT_CONFIG: Config = {
@@ -26,6 +30,8 @@ export const DEFAULT_CONFIG: Config = {
   requestTimeout: 100_000,
   maxAttempts: 10,
   pageSize: 1000,
+  sessionMessages: 50,
+  sessionTimeout: 30 * 60_000,
 };
 
 export type SettingType = 'list' | 'whole number' | 'duration';
@@ -88,6 +94,20 @@ export const SETTINGS: readonly Setting[] = [
     env: 'OPSCTL_PAGE_SIZE',
     type: 'whole number',
     description: 'most resources a list prints unless --limit or --all says otherwise',
+  },
+  {
+    key: 'session_messages',
+    field: 'sessionMessages',
+    env: 'OPSCTL_SESSION_MESSAGES',
+    type: 'whole number',
+    description: 'how many of the latest turns of a session a question may lean on',
+  },
+  {
+    key: 'session_timeout',
+    field: 'sessionTimeout',
+    env: 'OPSCTL_SESSION_TIMEOUT',
+    type: 'duration',
+    description: 'after so long a silence a question no longer leans on what was said before',
   },
 ];
 

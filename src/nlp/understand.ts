@@ -24,6 +24,8 @@ export interface Part {
   entities: Entity[];
   /** What it takes over from an earlier part or from the context. */
   contextEntities: Entity[];
+  /** It speaks of what the request before it in the same text finds: of one thing ("it"), or of all ("them"). */
+  refersTo?: 'one' | 'many';
 }
 
 export interface Understanding {
@@ -37,6 +39,8 @@ export interface Understanding {
   parts: Part[];
   /** What the requests take over from the previous turn or from each other, without what the text names itself. */
   contextEntities: Entity[];
+  /** The text of the turn that it goes on from or leans on. */
+  goesOnFrom?: string;
   evidence: Evidence[];
   alternatives: { intent: Intent; confidence: number }[];
   /** A command was named, and negated, cancelled, quoted or only supposed. */
@@ -64,7 +68,8 @@ export function understand(text: string, options: UnderstandOptions = {}): Under
   for (const clause of splitClauses(doc))
     verdicts.push(judgeClause(doc, clause, found, lexicon, classifier, verdicts.at(-1)));
   // A letter or digit behind the last token was not read: there were too many characters or tokens.
-  const truncated = /[\p{L}\p{N}]/u.test(text.slice(doc.tokens.at(-1)?.end ?? 0));
+  const rest = text.slice(doc.tokens.at(-1)?.end ?? 0);
+  const truncated = rest !== '' && /[\p{L}\p{N}]/u.test(rest);
   let kept = requests(verdicts);
   if (truncated || injected(verdicts))
     kept = kept.filter(({ intent, strength, opened }) => !MUTATING.has(intent) && opened && strength >= 3.5);
@@ -77,7 +82,7 @@ export function understand(text: string, options: UnderstandOptions = {}): Under
   const dropped = kept.some(({ targeted }) => targeted)
     ? verdicts.filter((verdict) => verdict.withheld && !kept.some((other) => other.from === verdict.from))
     : [];
-  const parts = kept.map((verdict) => {
+  const parts = kept.map((verdict): Part => {
     const others = kept.filter((other) => other !== verdict);
     const own = found.filter(
       (entity) =>
@@ -94,7 +99,7 @@ export function understand(text: string, options: UnderstandOptions = {}): Under
       start: first?.start ?? 0,
       end: last?.end ?? text.length,
       entities: silent(verdict.intent) ? [] : publicEntities(refineEntities(own, verdict.intent)),
-      contextEntities: [] as Entity[],
+      contextEntities: [],
     };
   });
   if (before && resumed && parts[0])
@@ -112,7 +117,10 @@ export function understand(text: string, options: UnderstandOptions = {}): Under
     contextEntities: dedupe([...entities, ...parts.flatMap(({ contextEntities }) => contextEntities)]).slice(
       entities.length,
     ),
-    evidence: top.evidence,
+    ...(before && resumed && resumed.relation !== 'fresh' ? { goesOnFrom: before.text } : {}),
+    get evidence() {
+      return top.evidence;
+    },
     alternatives: top.alternatives,
     withheld: verdicts.some(({ withheld }) => withheld),
     truncated,

@@ -52,7 +52,19 @@ describe('sessions', () => {
     for (let hour = 0; hour < 5; hour++) await store.sessions.append('chat', turn(hour, `turn ${hour}`));
     await store.sessions.append('ask', { ...turn(9, 'other'), answer: null, equivalent: 'health' });
     expect((await store.sessions.turns('chat', 2)).map(({ text }) => text)).toEqual(['turn 3', 'turn 4']);
-    expect(await store.sessions.turns('ask', 5)).toEqual([{ ...turn(9, 'other'), answer: null, equivalent: 'health' }]);
+    expect(await store.sessions.turns('ask', 5)).toEqual([
+      {
+        ...turn(9, 'other'),
+        answer: null,
+        equivalent: 'health',
+        confidence: null,
+        intents: ['get_health'],
+        entities: [],
+        results: [],
+        exit_status: null,
+        starts_over: false,
+      },
+    ]);
     expect(await store.sessions.turns('nobody', 5)).toEqual([]);
   });
 
@@ -61,10 +73,51 @@ describe('sessions', () => {
     await store.sessions.append('b', turn(2, 'x'));
     await store.sessions.append('a', turn(3, 'x'));
     expect(await store.sessions.list(5)).toEqual([
-      { id: 'a', created_at: at(1).toISOString(), updated_at: at(3).toISOString(), turns: 2 },
-      { id: 'b', created_at: at(2).toISOString(), updated_at: at(2).toISOString(), turns: 1 },
+      { id: 'a', title: 'x', created_at: at(1).toISOString(), updated_at: at(3).toISOString(), turns: 2 },
+      { id: 'b', title: 'x', created_at: at(2).toISOString(), updated_at: at(2).toISOString(), turns: 1 },
     ]);
     expect(await store.sessions.list(1)).toHaveLength(1);
+    expect(await store.sessions.find('b')).toMatchObject({ id: 'b', turns: 1 });
+    expect(await store.sessions.find('c')).toBeUndefined();
+  });
+
+  it('give a turn back with all that it stood for', async () => {
+    const whole = {
+      ...turn(1, 'and the second one?'),
+      confidence: 0.85,
+      intents: ['list_resources', 'describe_resource'],
+      entities: [{ type: 'resource_id', value: 'i-2', text: 'i-2', start: 0, end: 0, inherited: true as const }],
+      results: [{ id: 'i-2', name: null, kind: 'ec2.instance' }],
+      exit_status: 3,
+      starts_over: true,
+    };
+    await store.sessions.append('a', whole);
+    expect(await store.sessions.turns('a', 1)).toEqual([whole]);
+  });
+
+  it('keep no more of a long turn than is worth it, and say where it was cut', async () => {
+    const results = Array.from({ length: 500 }, (_, index) => ({ id: `i-${index}` }));
+    await store.sessions.append('a', { ...turn(1, 'x'.repeat(9000)), answer: 'y'.repeat(90_000), results });
+    const [kept] = await store.sessions.turns('a', 1);
+    expect(kept?.text).toHaveLength(4000);
+    expect(kept?.answer).toHaveLength(8000);
+    expect(kept?.answer?.endsWith('(cut)')).toBe(true);
+    expect(kept?.results).toHaveLength(200);
+    expect((await store.sessions.find('a'))?.title).toHaveLength(200);
+  });
+
+  it('drop the oldest turns of a very long session, and keep its title', async () => {
+    for (let index = 1; index <= 1003; index++) await store.sessions.append('a', turn(1, `turn ${index}`));
+    const kept = await store.sessions.turns('a', 5000);
+    expect([kept.length, kept[0]?.text, kept.at(-1)?.text]).toEqual([1000, 'turn 4', 'turn 1003']);
+    expect((await store.sessions.find('a'))?.title).toBe('turn 1');
+  });
+
+  it('are removed with all their turns, and only those named', async () => {
+    for (const id of ['a', 'b', 'c']) await store.sessions.append(id, turn(1, id));
+    expect(await store.sessions.remove(['a', 'c', 'nobody'])).toBe(2);
+    expect((await store.sessions.list(9)).map(({ id }) => id)).toEqual(['b']);
+    expect(await store.sessions.turns('a', 9)).toEqual([]);
   });
 });
 

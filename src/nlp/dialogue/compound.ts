@@ -1,18 +1,13 @@
 /** What the parts of one text take over from each other. */
 import type { Found } from '../entities/recognise.ts';
-import { type Entity, type Intent, MUTATING } from '../intents.ts';
+import { type Entity, MUTATING } from '../intents.ts';
 import type { Verdict } from '../judge.ts';
 import type { Document } from '../text/document.ts';
+import type { Part } from '../understand.ts';
 import { inherit, taken } from './inherit.ts';
 import { leaningOf } from './leaning.ts';
 import { leans } from './resume.ts';
-import { isTalk, isTarget, type Topic, typesOf } from './topic.ts';
-
-interface PartialPart {
-  intent: Intent;
-  entities: Entity[];
-  contextEntities: Entity[];
-}
+import { isSet, isTalk, isTarget, type Topic, typesOf } from './topic.ts';
 
 /**
  * A later part takes over only what a pronoun in it stands for, or what it lacks and needs: of "restart prod-web-1 and
@@ -23,7 +18,7 @@ export function inheritWithin(
   doc: Document,
   verdicts: readonly Verdict[],
   found: readonly Found[],
-  parts: readonly PartialPart[],
+  parts: readonly Part[],
 ): void {
   for (const [index, part] of parts.entries()) {
     const verdict = verdicts[index];
@@ -34,7 +29,9 @@ export function inheritWithin(
     const text = doc.words.slice(verdict.from, verdict.to).join(' ');
     const within = { ...doc, hits: doc.hits.filter(({ from, to }) => from >= verdict.from && to <= verdict.to) };
     const reading = { doc: within, text, verdict, found: own, topic, leaning, types: typesOf(own), replaced: [] };
-    if (leans(reading)) part.contextEntities = inherit({ ...part, relation: 'leans', leaning }, topic);
+    if (!leans(reading)) continue;
+    part.contextEntities = inherit({ ...part, relation: 'leans', leaning }, topic);
+    if (isSet(topic) && (leaning.one || leaning.many)) part.refersTo = leaning.many ? 'many' : 'one';
   }
   const [first, second] = parts;
   if (!first || !second || MUTATING.has(first.intent) || MUTATING.has(second.intent) || isTalk(first.intent)) return;
@@ -47,7 +44,7 @@ const NEEDS_TARGET =
 const PLACES = ({ type }: Entity) => /^(?:name|resource_id|resource_type|environment|region|tag)$/.test(type);
 
 /** The nearest part before that named anything, else the last. */
-function topicBefore(text: string, before: readonly PartialPart[]): Topic | undefined {
+function topicBefore(text: string, before: readonly Part[]): Topic | undefined {
   const held = before.map(({ intent, entities, contextEntities }) => ({
     text,
     intent,

@@ -18,13 +18,13 @@ export function pickFrom(words: readonly string[], topic: Topic): Entity | undef
   const position = positionIn(words);
   const listed = topic.listed !== undefined && topic.listed.length > 0 ? topic.listed : idsIn(topic.answer);
   const mention = position === undefined ? byName(words, listed) : listed.at(position);
-  return mention && asEntity(mention);
+  return mention && mentioned(mention);
 }
 
 /** The only thing shown, when there was exactly one. */
 export function onlyOne({ listed, answer }: Topic): Entity | undefined {
   const shown = listed !== undefined && listed.length > 0 ? listed : idsIn(answer);
-  return shown.length === 1 && shown[0] ? asEntity(shown[0]) : undefined;
+  return shown.length === 1 && shown[0] ? mentioned(shown[0]) : undefined;
 }
 
 /** Zero-based, negative from the end. */
@@ -97,7 +97,8 @@ function idsIn(answer: string | undefined): Mention[] {
   return [...new Set([...answer.slice(0, 20_000).matchAll(ID)].map(([id]) => id))].map((id) => ({ id }));
 }
 
-function asEntity({ id, kind }: Mention): Entity {
+/** Something shown, as an entity that is taken over. */
+export function mentioned({ id, kind }: Mention): Entity {
   const type = kind === 'infrastructure' ? 'name' : 'resource_id';
   return { type, value: id, text: id, start: 0, end: 0, inherited: true };
 }

@@ -78,7 +78,6 @@ export function resume(
   return own();
 }
 
-
 type Adopt = (adopted: Intent, because: string, confidence: number, relation?: Relation) => Resumed;
 
 /** One of the things shown: what the turn asks of it itself, else the question before, else what it is. */

@@ -1,4 +1,5 @@
 import { sql as initial } from './0001-initial.ts';
+import { sql as turns } from './0002-turns.ts';
 
 /** In order; a store's `user_version` is the number of those it has had. Landed ones are never edited. */
-export const migrations: readonly string[] = [initial];
+export const migrations: readonly string[] = [initial, turns];

@@ -4,13 +4,19 @@ import type { Answer } from '../../commands/define.ts';
 import { OpsctlError, toOpsctlError } from '../../core/errors.ts';
 import { type Block, inline } from '../../core/view.ts';
 import { actionOf } from '../../nlp/action.ts';
-import { exitStatusOf } from '../envelope.ts';
+import { startsOver } from '../../nlp/dialogue/starts-over.ts';
+import type { Understanding } from '../../nlp/understand.ts';
+import type { KeptResult } from '../../store/tables/sessions.ts';
 import { invoke } from '../invoke.ts';
 import { spokenView } from '../spoken.ts';
 import { invokeChange } from './change.ts';
+import { combined } from './combined.ts';
 import { converse } from './converse.ts';
+import { referred } from './referred.ts';
+import { resultsOf } from './results.ts';
 import type { Session } from './session.ts';
 import { entitiesOf, equivalentOf, intentOf, notUsedWarnings, understoodBlock, unusedOf } from './told.ts';
+import { shownBy, turnOf } from './turn.ts';
 import {
   CONVERSATION,
   type Request,
@@ -26,24 +32,20 @@ import {
  */
 export async function answerText(text: string, session: Session, ctx: Context): Promise<Answer<unknown>> {
   const started = performance.now();
+  const at = ctx.clock.now().toISOString();
+  if (startsOver(text)) return startOver(text, session, at);
   const understood = await understandRequest(text, ctx, session.previous);
-  const keep = (answer: string | null) =>
-    session.append({
-      at: ctx.clock.now().toISOString(),
-      text,
-      intent: understood.understanding.intent,
-      equivalent: equivalentOf(understood),
-      answer,
-    });
+  const turn = { at, text, ...turnOf(understood) };
   try {
-    const answer = await answerRequests(understood, ctx);
-    await keep(answer.message ?? null);
+    const { answer, requests, results } = await answerRequests(understood, ctx);
+    const known = { ...understood, requests };
+    await session.append({ ...turn, ...turnOf(known), ...(await shownBy(answer, ctx.clock.now())), results });
     return {
-      ...answer,
+      ...told(known, answer),
       extra: {
-        intent: intentOf(understood),
-        equivalent: equivalentOf(understood),
-        unused: unusedOf(understood),
+        intent: intentOf(known),
+        equivalent: equivalentOf(known),
+        unused: unusedOf(known),
         session: session.id,
         ...answer.extra,
         execution_time_ms: Math.round((performance.now() - started) * 10) / 10,
@@ -51,27 +53,59 @@ export async function answerText(text: string, session: Session, ctx: Context): 
     };
   } catch (thrown) {
     const error = toOpsctlError(thrown);
-    await keep(error.message);
+    const answer = `${error.message}${error.hint === undefined ? '' : `\n${error.hint}`}`;
+    await session.append({ ...turn, answer, exit_status: error.exitStatus });
     throw error;
   }
 }
 
-async function answerRequests(understood: UnderstoodText, ctx: Context): Promise<Answer<unknown>> {
-  const { understanding, requests } = understood;
-  if (CONVERSATION.has(understanding.intent) && !requests.some(({ command }) => saidAsExample(command)))
-    return converse(understood, ctx);
-  if (ctx.dryRun) return planOf(understood);
-  const [only] = requests;
-  if (requests.length === 1 && only) {
-    const answer = await answerRequest(only, understood, ctx);
-    return told(understood, { ...answer, blocks: blocksOf(only, answer) });
-  }
-  const answers: Answer<unknown>[] = [];
-  for (const request of requests) answers.push(await answerOrProblem(request, understood, ctx));
-  return told(understood, combined(answers));
+async function startOver(text: string, session: Session, at: string): Promise<Answer<unknown>> {
+  const message = 'What was spoken of is forgotten; the next question stands alone.';
+  const kept = { at, text, intent: 'unknown', equivalent: null, answer: message, exit_status: 0, starts_over: true };
+  await session.append(kept);
+  return { data: null, message, blocks: [{ block: 'text', text: message }], extra: { session: session.id } };
 }
 
-function told(understood: UnderstoodText, answer: Answer<unknown>): Answer<unknown> {
+interface Answered {
+  answer: Answer<unknown>;
+  /** The requests as they were run. */
+  requests: Request[];
+  results: KeptResult[];
+}
+
+async function answerRequests(understood: UnderstoodText, ctx: Context): Promise<Answered> {
+  const { understanding, requests, bindAgain } = understood;
+  if (CONVERSATION.has(understanding.intent) && !requests.some(({ command }) => saidAsExample(command)))
+    return { answer: await converse(understood, ctx), requests, results: [] };
+  if (ctx.dryRun) return { answer: planOf(understood), requests, results: [] };
+  const [only] = requests;
+  if (requests.length === 1 && only) {
+    const answer = await answerRequest(only, understanding, ctx);
+    const shown = { ...answer, blocks: blocksOf(only, answer) };
+    return { answer: shown, requests, results: resultsFor(only, answer) };
+  }
+  const answers: Answer<unknown>[] = [];
+  const run: Request[] = [];
+  let results: KeptResult[] | undefined;
+  for (const early of requests) {
+    const before = run.at(-1);
+    const request = before ? await referred(early, { part: before.part, results }, bindAgain) : early;
+    run.push(request);
+    const { answer, failed } = await answerOrProblem(request, understanding, ctx);
+    answers.push(answer);
+    results = failed ? undefined : resultsFor(request, answer);
+  }
+  return { answer: combined(answers), requests: run, results: results ?? [] };
+}
+
+function resultsFor({ command }: Request, { data }: Answer<unknown>): KeptResult[] {
+  return resultsOf(data, command?.path.startsWith('infra ') ? 'infrastructure' : undefined);
+}
+
+function told(
+  understood: Pick<UnderstoodText, 'understanding' | 'requests'>,
+  answer: Answer<unknown>,
+): Answer<unknown> {
   return {
     ...answer,
     warnings: [...notUsedWarnings(understood), ...(answer.warnings ?? [])],
@@ -93,7 +127,7 @@ function blocksOf({ command, equivalent }: Request, answer: Answer<unknown>): Bl
   );
 }
 
-async function answerRequest(request: Request, understood: UnderstoodText, ctx: Context): Promise<Answer<unknown>> {
+async function answerRequest(request: Request, understanding: Understanding, ctx: Context): Promise<Answer<unknown>> {
   const { command, part, problem } = request;
   const what = part.intent.replaceAll('_', ' ');
   const details = {
@@ -107,7 +141,8 @@ async function answerRequest(request: Request, understood: UnderstoodText, ctx: 
       details,
     });
   if (command.effect === 'read') return invoke(command, request.input, ctx);
-  if (actionOf(understood.understanding) !== 'confirm')
+  const parts = understanding.parts.map((each) => (each.start === part.start ? part : each));
+  if (actionOf({ ...understanding, parts }) !== 'confirm')
     throw new OpsctlError('refused', `this is understood as "${what}", and it is not clear of what`, {
       hint: `name one target, or say it as a command: opsctl ${request.equivalent ?? command.path}`,
       details,
@@ -116,41 +151,26 @@ async function answerRequest(request: Request, understood: UnderstoodText, ctx: 
 }
 
 /** One of several requests: what is wrong with it must not take the other answers away. */
-async function answerOrProblem(request: Request, understood: UnderstoodText, ctx: Context): Promise<Answer<unknown>> {
+async function answerOrProblem(
+  request: Request,
+  understanding: Understanding,
+  ctx: Context,
+): Promise<{ answer: Answer<unknown>; failed: boolean }> {
   try {
-    const answer = await answerRequest(request, understood, ctx);
-    return { ...answer, blocks: blocksOf(request, answer) };
+    const answer = await answerRequest(request, understanding, ctx);
+    return { answer: { ...answer, blocks: blocksOf(request, answer) }, failed: false };
   } catch (thrown) {
     if (ctx.signal.aborted) throw thrown;
     const error = toOpsctlError(thrown);
     const text = `${error.message}${error.hint === undefined ? '' : ` (${error.hint})`}`;
-    return {
+    const answer: Answer<unknown> = {
       data: { error: { code: error.code, message: error.message, hint: error.hint ?? null } },
       blocks: [{ block: 'text', text: inline(text) }],
       message: inline(text),
       exitStatus: error.exitStatus,
     };
+    return { answer, failed: true };
   }
-}
-
-/** Several answers as one: data side by side, gaps and warnings of all, the worst exit status. */
-function combined(answers: readonly Answer<unknown>[]): Answer<unknown> {
-  const coverages = answers.flatMap(({ coverage }) => (coverage ? [coverage] : []));
-  const oldest = coverages.flatMap(({ as_of }) => as_of ?? []).sort()[0];
-  const coverage = {
-    complete: coverages.every(({ complete }) => complete),
-    as_of: oldest ?? null,
-    gaps: coverages.flatMap(({ gaps }) => gaps),
-  };
-  return {
-    data: answers.map(({ data }) => data),
-    blocks: answers.flatMap(({ blocks }): Block[] => blocks ?? []),
-    ...(coverages.length === 0 ? {} : { coverage }),
-    warnings: [...new Set(answers.flatMap(({ warnings }) => warnings ?? []))],
-    message: answers.flatMap(({ message }) => message ?? []).join('\n'),
-    suggestions: [...new Set(answers.flatMap(({ suggestions }) => suggestions ?? []))],
-    exitStatus: Math.max(...answers.map(exitStatusOf)),
-  };
 }
 
 function withDetails({ code, message, hint }: OpsctlError, details: Record<string, unknown>): OpsctlError {
@@ -159,9 +179,10 @@ function withDetails({ code, message, hint }: OpsctlError, details: Record<strin
 
 function planOf(understood: UnderstoodText): Answer<unknown> {
   const { requests } = understood;
-  const lines = requests.map(({ equivalent, part }) =>
-    equivalent === null ? `nothing for ${part.intent.replaceAll('_', ' ')}` : `\`opsctl ${equivalent}\``,
-  );
+  const lines = requests.map(({ equivalent, part, pending, command }) => {
+    if (pending) return `\`opsctl ${command?.path}\` for what that finds`;
+    return equivalent === null ? `nothing for ${part.intent.replaceAll('_', ' ')}` : `\`opsctl ${equivalent}\``;
+  });
   const problem = requests.find((request) => request.problem)?.problem;
   if (problem) throw problem;
   return {

@@ -46,7 +46,8 @@ export function exclusionOf(
 ): Exclusion | undefined {
   const listing = LISTS.has(part.intent);
   const filters = fieldsOf(command).some(({ name, type }) => type === 'list' && FILTERS.includes(name));
-  return listing || filters ? exclusionIn(text, part, entities, listing) : undefined;
+  const said = entities.filter(({ inherited }) => !inherited);
+  return listing || filters ? exclusionIn(text, part, said, listing) : undefined;
 }
 
 /** @param nearest the command line that answers without the words, if there is one */

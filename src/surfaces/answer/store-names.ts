@@ -18,11 +18,12 @@ const LONGEST = 5;
 /**
  * The names of the store for reading one text, by index instead of all of them: a large estate costs no more than a
  * small one. The runs of words that the text holds are looked up ahead, so that one reading is the rule.
+ * @param held names that an earlier turn spoke of
  */
-export async function namesFor(store: Store, text: string): Promise<AskedNames> {
+export async function namesFor(store: Store, text: string, held: readonly string[] = []): Promise<AskedNames> {
   const names: KnownName[] = (await store.infrastructures.list()).map(({ name }) => ({ name, kind: 'infrastructure' }));
   const [settled, settledNear] = [new Set<string>(), new Set<string>()];
-  let [asked, near] = [new Set(runsOf(text)), new Set<string>()];
+  let [asked, near] = [new Set([...runsOf(text), ...held.map(canonicalName)]), new Set<string>()];
   let known = createLexicon(names);
   const kinds = new Map<string, Set<string>>();
 

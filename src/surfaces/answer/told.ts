@@ -4,26 +4,38 @@ import type { Entity } from '../../nlp/intents.ts';
 import type { Part } from '../../nlp/understand.ts';
 import { saidAsExample, type UnderstoodText } from './understand-request.ts';
 
-export function understoodBlock({ requests }: UnderstoodText): Block {
-  const lines = requests.map(({ part, command, equivalent, unused }) => {
+/** As much of what was understood as is told. */
+export type Told = Pick<UnderstoodText, 'understanding' | 'requests'>;
+
+export function understoodBlock({ understanding, requests }: Told): Block {
+  const lines = requests.map((request, index) => {
+    const { part, command, equivalent, unused, notes, pending } = request;
+    const sure = [`${Math.round(part.confidence * 100)} % sure`];
+    if (index === 0 && understanding.goesOnFrom !== undefined)
+      sure.push(`goes on from "${short(understanding.goesOnFrom)}"`);
     const what = saidAsExample(command)
       ? 'said like an example'
-      : `${part.intent.replaceAll('_', ' ')} (${Math.round(part.confidence * 100)} % sure)`;
-    const line = `${what}${equivalent === null ? '' : `: opsctl ${equivalent}`}`;
-    return unused.length === 0 ? line : `${line}; not used: ${unused.map(saidAs).join(', ')}`;
+      : `${part.intent.replaceAll('_', ' ')} (${[...sure, ...notes].join('; ')})`;
+    const run = pending
+      ? `: opsctl ${command?.path} of what that finds`
+      : equivalent === null
+        ? ''
+        : `: opsctl ${equivalent}`;
+    return unused.length === 0 ? what + run : `${what}${run}; not used: ${unused.map(saidAs).join(', ')}`;
   });
   return { block: 'notice', level: 'info', text: inline(`understood: ${lines.join('; ')}`) };
 }
 
+const short = (text: string) => (text.length > 60 ? `${text.slice(0, 60)}…` : text);
 const saidAs = ({ type, text }: Entity) => `${text} (${type.replaceAll('_', ' ')})`;
 
-export function notUsedWarnings({ requests }: UnderstoodText): string[] {
+export function notUsedWarnings({ requests }: Told): string[] {
   return requests.flatMap(({ unused, command }) =>
     unused.length === 0 ? [] : [`not used by ${command?.path}: ${unused.map(saidAs).join(', ')}`],
   );
 }
 
-export function unusedOf({ requests }: UnderstoodText): Entity[] {
+export function unusedOf({ requests }: Told): Entity[] {
   return requests.flatMap(({ unused }) => unused);
 }
 
@@ -32,7 +44,7 @@ export function entitiesOf({ entities, contextEntities }: Pick<Part, 'entities' 
   return [...entities, ...contextEntities];
 }
 
-export function intentOf({ understanding }: UnderstoodText) {
+export function intentOf({ understanding }: Told) {
   const { intent, confidence, intents } = understanding;
   return {
     type: intent,
@@ -42,7 +54,7 @@ export function intentOf({ understanding }: UnderstoodText) {
   };
 }
 
-export function equivalentOf({ requests }: UnderstoodText): string | null {
+export function equivalentOf({ requests }: Told): string | null {
   const lines = requests.flatMap(({ equivalent }) => (equivalent === null ? [] : [`opsctl ${equivalent}`]));
   return lines.length === 0 ? null : lines.join(' && ');
 }

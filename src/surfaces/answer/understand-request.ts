@@ -8,9 +8,11 @@ import { createLexicon, type KnownName, type Lexicon } from '../../nlp/lexicon.t
 import { matchCommand } from '../../nlp/match.ts';
 import { MAX_CHARACTERS } from '../../nlp/text/tokens.ts';
 import { type Part, type Understanding, understand } from '../../nlp/understand.ts';
+import type { Store } from '../../store/index.ts';
 import { commandLine } from '../command-line.ts';
 import type { RawInput } from '../invoke.ts';
 import { bindInput, type KnownNames } from './bind.ts';
+import { meantTarget, singleTarget } from './meant-target.ts';
 import { withPatterns } from './patterns.ts';
 import {
   exclusionError,
@@ -35,6 +37,10 @@ export interface Request {
   equivalent: string | null;
   /** What was said and the command cannot take in. */
   unused: Entity[];
+  /** How its target was found, where that was not said. */
+  notes: readonly string[];
+  /** Its target is what the request before it finds: without an equivalent until that is known. */
+  pending?: true;
   /** Why the command must not be run for this text. */
   problem?: OpsctlError;
 }
@@ -42,6 +48,8 @@ export interface Request {
 export interface UnderstoodText {
   understanding: Understanding;
   requests: Request[];
+  /** Binds one of its parts again, once it is known what the part speaks of. */
+  bindAgain(part: Part): Promise<Request>;
 }
 
 /**
@@ -55,21 +63,27 @@ export async function understandRequest(
 ): Promise<UnderstoodText> {
   // Language reads no further; patterns over megabytes would take minutes.
   const read = text.slice(0, MAX_CHARACTERS);
-  const [spoken, names] = await Promise.all([spokenCommands(), ctx.store().then((store) => namesFor(store, read))]);
+  const store = await ctx.store();
+  const held = [
+    ...(previous?.entities ?? []).map(({ value }) => value),
+    ...(previous?.listed ?? []).map(({ id }) => id),
+  ];
+  const [spoken, names] = await Promise.all([spokenCommands(), namesFor(store, read, held)]);
   for (;;) {
     const understanding = understand(text, { lexicon: names.lexicon, ...(previous ? { context: previous } : {}) });
     if (await names.fetch()) continue;
-    const reader = { text: read, spoken, known: names, now: ctx.clock.now(), demo: ctx.demo };
+    const reader = { text: read, spoken, store, known: names, now: ctx.clock.now(), demo: ctx.demo };
     const requests: Request[] = [];
     for (const [index, part] of understanding.parts.entries())
       requests.push(await requestOf(part, index === 0 ? understanding.alternatives : [], reader));
-    return { understanding, requests };
+    return { understanding, requests, bindAgain: (part) => requestOf(part, [], reader) };
   }
 }
 
 /** What every part of one text is read with. */
 interface Reader {
   text: string;
+  store: Store;
   spoken: readonly SpokenCommand[];
   known: KnownNames;
   now: Date;
@@ -78,17 +92,23 @@ interface Reader {
 
 async function requestOf(part: Part, alternatives: Understanding['alternatives'], reader: Reader): Promise<Request> {
   const { text } = reader;
-  const entities = withPatterns(text, part, [...part.entities, ...part.contextEntities]);
-  const command = await commandFor(part, entities, reader);
+  const said = [...withPatterns(text, part, part.entities), ...part.contextEntities];
+  const command = await commandFor(part, said, reader);
+  const meant = command ? await meantTarget(command, said, reader.store) : { entities: said, notes: [] };
+  const { entities, notes } = meant;
   const { input, unused, line } = command ? bound(command, entities, reader) : NOTHING;
-  const request: Request = { part, command, input, equivalent: line, unused: notUsed(unused, part.intent) };
+  const request: Request = { part, command, input, equivalent: line, unused: notUsed(unused, part.intent), notes };
+  if (meant.problem) return { ...request, problem: meant.problem };
+  if (command && waits(part, command, input)) return { ...request, equivalent: null, pending: true };
   if (MUTATING.has(part.intent) || CONVERSATION.has(part.intent) || saidAsExample(command)) return request;
 
   const exclusion = command && exclusionOf(text, part, entities, command);
   const names = request.unused.filter(isNaming);
   const elsewhere = request.unused.find(({ type }) => type === 'provider');
   if (command && exclusion) {
-    const kept = entities.filter(({ start, end }) => end <= exclusion.start || start >= exclusion.end);
+    const kept = entities.filter(
+      ({ start, end, inherited }) => inherited || end <= exclusion.start || start >= exclusion.end,
+    );
     const all = bound(command, kept, reader);
     request.problem = exclusionError(exclusion, command, runnable(command, all.input, all.line));
   } else if (part.confidence < SURE) {
@@ -98,6 +118,12 @@ async function requestOf(part: Part, alternatives: Understanding['alternatives']
   } else if (elsewhere) request.problem = otherProviderError(elsewhere);
   else if (command && names.length > 0) request.problem = onePerName(command, entities, reader);
   return request;
+}
+
+/** Whether a request cannot be told before the one in front of it is answered. */
+function waits({ refersTo }: Part, command: AnyCommand, input: RawInput): boolean {
+  if (refersTo === undefined || !singleTarget(command)) return false;
+  return refersTo === 'one' || !command.input.safeParse(input).success;
 }
 
 function onePerName(command: AnyCommand, entities: readonly Entity[], reader: Reader): OpsctlError {
@@ -125,7 +151,7 @@ async function commandFor(part: Part, entities: readonly Entity[], { text, spoke
   }));
   // Names say nothing of what is asked about them.
   let said = text.slice(0, part.end);
-  for (const { start, end } of entities.filter(isNaming))
+  for (const { start, end } of entities.filter((entity) => isNaming(entity) && !entity.inherited))
     said = said.slice(0, start) + ' '.repeat(Math.max(0, end - start)) + said.slice(end);
   const whole = text.slice(part.start, part.end);
   const request = { intent: part.intent, entities, text: said.slice(part.start), whole };

@@ -8,13 +8,22 @@ import type { Lexicon } from '../../nlp/lexicon.ts';
 import { type Understanding, understand } from '../../nlp/understand.ts';
 import { lexiconOf, type UnderstoodText, understandRequest } from '../answer/understand-request.ts';
 
-const entity = z.object({ type: z.string(), value: z.string(), text: z.string(), start: z.number(), end: z.number() });
+const entity = z.object({
+  type: z.string(),
+  value: z.string(),
+  text: z.string(),
+  start: z.number(),
+  end: z.number(),
+  /** Taken over from the turn before: `text` stands there. */
+  inherited: z.optional(z.boolean()),
+});
 
 const analysis = z.object({
   id: z.string(),
   text: z.string(),
   intent: z.string(),
   confidence: z.number(),
+  /** What the text stands for: what it names itself, and what it takes over. */
   entities: z.array(entity),
   intents: z.optional(z.array(z.string())),
   context_entities: z.optional(z.array(entity)),
@@ -77,7 +86,7 @@ export const analyze = defineCommand({
           { label: 'intent', value: intent },
           { label: 'confidence', value: { share: confidence } },
           { label: 'action', value: action },
-          { label: 'entities', value: entities.map(({ type, value, text: span }) => `${type} ${value} ("${span}")`) },
+          { label: 'entities', value: entities.map(told) },
           ...(equivalent === undefined ? [] : [{ label: 'equivalent', value: equivalent }]),
           ...(evidence === undefined
             ? []
@@ -94,8 +103,11 @@ export const analyze = defineCommand({
     ]),
 });
 
+const told = ({ type, value, text, inherited }: Analysis['entities'][number]) =>
+  `${type} ${value} (${inherited ? 'taken over' : `"${text}"`})`;
+
 /** A kind that opsctl does not discover leads to no command, and is analysed all the same. */
-async function understood(said: string, ctx: Context): Promise<UnderstoodText> {
+async function understood(said: string, ctx: Context): Promise<Pick<UnderstoodText, 'understanding' | 'requests'>> {
   try {
     return await understandRequest(said, ctx);
   } catch (error) {
@@ -111,7 +123,7 @@ function toAnalysis(id: string, understanding: Understanding): Analysis {
     text: said,
     intent,
     confidence,
-    entities,
+    entities: [...entities, ...contextEntities],
     ...(intents === undefined ? {} : { intents }),
     ...(contextEntities.length === 0 ? {} : { context_entities: contextEntities }),
     action: actionOf(understanding),

@@ -100,10 +100,20 @@ describe('ask', () => {
         at: ctx.clock.now().toISOString(),
         text: 'is prod-app healthy?',
         intent: 'get_health',
+        confidence: expect.any(Number),
+        intents: ['get_health'],
+        entities: expect.arrayContaining([{ type: 'name', value: 'prod-app', text: 'prod-app', start: 3, end: 11 }]),
         equivalent: 'opsctl health prod-app',
         answer: expect.stringContaining('nothing is wrong'),
+        results: [],
+        exit_status: 0,
+        starts_over: false,
       },
-      expect.objectContaining({ text: 'list stopped instances', intent: 'list_resources' }),
+      expect.objectContaining({
+        text: 'list stopped instances',
+        intent: 'list_resources',
+        results: [{ id: 'i-0a1b2c3d4e5f60002', name: 'prod-web-2', kind: 'ec2.instance' }],
+      }),
     ]);
   });
 });
