@@ -19,6 +19,8 @@ export interface State {
   choice: Choice | undefined;
   /** The request under way. */
   running: { text: string; stopping: boolean } | undefined;
+  /** Sent while a request was under way; asked in turn when it is done. */
+  waiting: readonly string[];
   step: Step | undefined;
   /** The question whether to go ahead, and what is typed in answer. */
   asked: { typed: string | undefined; line: Line } | undefined;
@@ -57,7 +59,6 @@ export type Result = readonly [State, readonly Effect[]];
 export const GREETING = 'opsctl: ask in plain English. /help tells more, Tab completes, Ctrl-C twice leaves.';
 export const LEAVE_TIP = 'press Ctrl-C again to leave';
 export const STOPPED = 'stopped; what was gathered is kept';
-export const BUSY_TIP = 'still at the last request: Ctrl-C stops it, and what is typed here waits';
 
 export const START: State = {
   line: EMPTY_LINE,
@@ -67,6 +68,7 @@ export const START: State = {
   search: undefined,
   choice: undefined,
   running: undefined,
+  waiting: [],
   step: undefined,
   asked: undefined,
   armed: false,
@@ -161,26 +163,14 @@ function submitted(state: State): Result {
     return [{ ...state, line: lineOf(`${line.text.slice(0, -1)}\n`) }, []];
   const text = line.text.trim();
   if (text === '') return [{ ...state, line: EMPTY_LINE }, []];
-  return running ? [{ ...state, tip: BUSY_TIP }, []] : run(state, text);
+  const sent = { ...state, line: EMPTY_LINE, recall: remembered(state.recall, text), choice: undefined };
+  const [next, effects] = running ? [{ ...sent, waiting: [...state.waiting, text] }, []] : run(sent, text);
+  return [next, [{ effect: 'remember', text }, ...effects]];
 }
 
 function run(state: State, text: string): Result {
-  return [
-    {
-      ...state,
-      line: EMPTY_LINE,
-      recall: remembered(state.recall, text),
-      entries: [...state.entries, { kind: 'typed', text }],
-      running: { text, stopping: false },
-      step: undefined,
-      choice: undefined,
-      search: undefined,
-    },
-    [
-      { effect: 'remember', text },
-      { effect: 'run', text },
-    ],
-  ];
+  const entries = [...state.entries, { kind: 'typed' as const, text }];
+  return [{ ...state, entries, running: { text, stopping: false }, step: undefined }, [{ effect: 'run', text }]];
 }
 
 function done(state: State, outcome: Outcome): Result {
@@ -191,6 +181,7 @@ function done(state: State, outcome: Outcome): Result {
     entries: outcome.clear ? entries : [...state.entries, ...entries],
     era: outcome.clear ? state.era + 1 : state.era,
     running: undefined,
+    waiting: [],
     step: undefined,
     asked: undefined,
     // Whoever pressed Ctrl-C to stop may press it once more to leave.
@@ -198,7 +189,10 @@ function done(state: State, outcome: Outcome): Result {
     tip: stopped ? LEAVE_TIP : undefined,
     next: outcome.next ?? state.next,
   };
-  return outcome.leave ? leave(after) : [after, []];
+  if (outcome.leave) return leave(after);
+  const [first, ...waiting] = stopped ? [] : state.waiting;
+  const [next, effects] = first === undefined ? [after, []] : run({ ...after, waiting }, first);
+  return [next, outcome.clear ? [{ effect: 'redraw' }, ...effects] : effects];
 }
 
 function interrupted(state: State): Result {

@@ -12,13 +12,15 @@ import { invoke } from '../invoke.ts';
 import { spokenView } from '../spoken.ts';
 import type { CommandLine, CommandRun } from './command-line.ts';
 import type { Desk } from './desk.ts';
-import type { Entry, Outcome } from './entry.ts';
+import type { Candidate, Entry, Outcome } from './entry.ts';
+import { offersFor } from './offer.ts';
 import { runSlash } from './slash.ts';
 import { readTyped, wordsOf } from './typed.ts';
 
 export interface Engine {
   desk: Desk;
-  commandLine: CommandLine;
+  /** What could come next, for what stands before the cursor. */
+  offers(text: string): Promise<Candidate[]>;
   /** Carries out what was typed. Errors come back as entries: a conversation goes on. */
   execute(typed: string, own: Pick<RequestOwn, 'signal' | 'progress' | 'approve'>): Promise<Outcome>;
 }
@@ -38,7 +40,7 @@ export function openEngine({ desk, commandLine, db, request }: EngineParts): Eng
   let next: readonly string[] = [];
   return {
     desk,
-    commandLine,
+    offers: (text) => offersFor(text, desk.ctx, commandLine),
     async execute(typed, own) {
       const started = performance.now();
       let timing = false;

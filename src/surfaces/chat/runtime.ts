@@ -4,7 +4,6 @@ import { type Effect, type Event, START, type State, update } from './conversati
 import { type Engine, errorEntry } from './engine.ts';
 import type { HistoryFile } from './history-file.ts';
 import type { Line } from './line.ts';
-import { offersFor } from './offer.ts';
 import { statusOf } from './status.ts';
 
 export interface Runtime {
@@ -28,7 +27,17 @@ export function startRuntime(engine: Engine, history: HistoryFile, { redraw }: {
   let written: Promise<void> = Promise.resolve();
   const { promise: left, resolve: leave } = Promise.withResolvers<void>();
 
+  // Keys that come faster than what Tab asked for wait for it: they were meant for the text that it makes.
+  let awaited = 0;
+  const held: Event[] = [];
+
   function dispatch(event: Event): void {
+    const key = event.type === 'press' || event.type === 'paste';
+    if (key && awaited > 0 && !isInterrupt(event)) held.push(event);
+    else happen(event);
+  }
+
+  function happen(event: Event): void {
     const [next, effects] = update(state, event);
     state = next;
     for (const effect of effects) carryOut(effect);
@@ -91,12 +100,15 @@ export function startRuntime(engine: Engine, history: HistoryFile, { redraw }: {
   }
 
   async function offer(line: Line, asked: boolean): Promise<void> {
+    if (asked) awaited++;
     try {
-      const candidates = await offersFor(line.text.slice(0, line.cursor), engine.desk.ctx, engine.commandLine);
-      dispatch({ type: 'offered', for: line, asked, candidates });
+      const candidates = await engine.offers(line.text.slice(0, line.cursor));
+      happen({ type: 'offered', for: line, asked, candidates });
     } catch (error) {
       complain(error);
     }
+    if (asked) awaited--;
+    while (awaited === 0 && held.length > 0) dispatch(held.shift() as Event);
   }
 
   function complain(error: unknown): void {
@@ -120,6 +132,10 @@ export function startRuntime(engine: Engine, history: HistoryFile, { redraw }: {
     },
     left,
   };
+}
+
+function isInterrupt(event: Event): boolean {
+  return event.type === 'press' && 'key' in event.press && event.press.key === 'interrupt';
 }
 
 function progressOf(dispatch: (event: Event) => void): Progress {

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import {
-  BUSY_TIP,
   type Effect,
   type Event,
   LEAVE_TIP,
@@ -67,11 +66,30 @@ describe('typing', () => {
     expect(effects).toEqual([]);
   });
 
-  it('keeps what is typed while a request is under way, and does not send it', () => {
-    const { state, effects } = played(text('one'), press('submit'), text('two'), press('submit'));
-    expect(effects.filter(({ effect }) => effect === 'run')).toHaveLength(1);
-    expect(state).toMatchObject({ tip: BUSY_TIP, line: { text: 'two' } });
-    expect(update(state, done())[0].line.text).toBe('two');
+  it('keeps what is typed while a request is under way, and asks what was sent meanwhile in turn', () => {
+    const begun = [
+      text('one'),
+      press('submit'),
+      text('two'),
+      press('submit'),
+      text('three'),
+      press('submit'),
+      text('fo'),
+    ];
+    const { state, effects } = played(...begun);
+    expect(effects.filter(({ effect }) => effect === 'run')).toEqual([{ effect: 'run', text: 'one' }]);
+    expect(state).toMatchObject({ waiting: ['two', 'three'], line: { text: 'fo' } });
+    const next = update(state, done());
+    expect(next[1]).toEqual([{ effect: 'run', text: 'two' }]);
+    expect(next[0]).toMatchObject({ waiting: ['three'], line: { text: 'fo' }, running: { text: 'two' } });
+  });
+
+  it('asks nothing more of what was sent meanwhile once the request was stopped', () => {
+    const begun = [text('one'), press('submit'), text('two'), press('submit'), press('interrupt'), done()];
+    const { state, effects } = played(...begun);
+    expect(effects.at(-1)).toEqual({ effect: 'stop' });
+    expect(state).toMatchObject({ waiting: [], running: undefined });
+    expect(update(state, press('up'))[0].line.text).toBe('two');
   });
 });
 
@@ -224,7 +242,8 @@ describe('the question before a change', () => {
 });
 
 it('emptying the screen begins the entries anew', () => {
-  const { state } = played(text('/clear'), press('submit'), done({ clear: true }));
+  const { state, effects } = played(text('/clear'), press('submit'), done({ clear: true }));
+  expect(effects.at(-1)).toEqual({ effect: 'redraw' });
   expect(state.entries).toEqual([]);
   expect(state.era).toBe(1);
 });

@@ -1,5 +1,6 @@
 import { Box, useInput, usePaste, useWindowSize } from 'ink';
 import { useMemo, useRef, useSyncExternalStore } from 'react';
+import { printable } from '../../../core/printable.ts';
 import { cut } from '../../drawing/display-width.ts';
 import type { State } from '../conversation.ts';
 import { statusLine } from '../draw-status.ts';
@@ -13,6 +14,9 @@ import { Prompt, rowsOfPrompt } from './Prompt.tsx';
 import { Row } from './Row.tsx';
 import { Transcript } from './Transcript.tsx';
 import { Working } from './Working.tsx';
+
+/** Of what waits to be asked, as much is shown. */
+const MOST_WAITING = 3;
 
 export interface ScreenProps {
   runtime: Pick<Runtime, 'state' | 'subscribe' | 'dispatch'>;
@@ -31,6 +35,7 @@ export function Screen({ runtime, theme, draw }: ScreenProps) {
   const width = Math.max(columns - 1, 10);
   const most = Math.max(1, Math.min(10, Math.floor(rows / 3)));
   const below = rowsOfPrompt(state, width, most) + (state.choice ? rowsOfChoices(state.choice) : 0) + 3;
+  const waiting = state.waiting.slice(0, MOST_WAITING);
   const { printed, live } = useTranscript(state, columns, rows - below - 1, draw);
   const working = state.running !== undefined && !state.asked;
   return (
@@ -47,7 +52,17 @@ export function Screen({ runtime, theme, draw }: ScreenProps) {
             {working ? (
               <Working step={state.step} stopping={state.running?.stopping ?? false} theme={theme} width={width} />
             ) : null}
-            <Prompt state={state} theme={theme} width={width} most={most} above={live.length + (working ? 2 : 1)} />
+            {waiting.map((text, index) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: the same may wait twice
+              <Row key={index}>{theme.dim(cut(`  then: ${printable(text)}`, width))}</Row>
+            ))}
+            <Prompt
+              state={state}
+              theme={theme}
+              width={width}
+              most={most}
+              above={live.length + (working ? 2 : 1) + waiting.length}
+            />
             {state.choice ? <Choices choice={state.choice} theme={theme} width={width} /> : null}
             {state.tip === undefined ? null : <Row>{theme.warning(cut(state.tip, width))}</Row>}
             <Row>{state.status ? statusLine(state.status, theme, width) : theme.dim('opening the store')}</Row>

@@ -1,0 +1,91 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { makeHome } from '../support/binary.ts';
+import { begun, KEY, leave, onScreen } from '../support/pseudo-terminal.ts';
+
+const TABLE = /^NAME +ID +KIND/m;
+const home = makeHome();
+
+beforeAll(async () => {
+  await home.demo(['stats']);
+}, 60_000);
+afterAll(() => home.remove());
+
+describe('the terminal', () => {
+  it('is followed when it is resized: the last answer fits again, and the prompt stays usable', async () => {
+    const screen = await begun(home);
+    await screen.answered('infra list', /^NAME/m);
+    const widest = () => Math.max(...screen.rows().map((row) => row.length));
+    expect(widest()).toBeGreaterThan(60);
+    screen.resize(50, 40);
+    await screen.until(({ rows }) => rows().includes('›') && widest() <= 50 && rows().some((row) => /^NAME/.test(row)));
+    screen.resize(140, 40);
+    await screen.until(({ rows }) => rows().includes('›') && widest() > 60);
+    expect(screen.rows().filter((row) => /^NAME/.test(row))).toHaveLength(1);
+    await leave(screen);
+  });
+
+  it('may be narrow and low', async () => {
+    const screen = onScreen(home, ['--demo'], { columns: 40, rows: 12 });
+    await screen.until('demo');
+    screen.type(`a rather long question that goes over more than one row of it${KEY.cutLine}res${KEY.tab}`);
+    await screen.until(/^▸ resource/m);
+    screen.type(KEY.escape);
+    await screen.until(({ rows }) => !rows().some((row) => row.startsWith('▸')));
+    screen.type(KEY.cutLine);
+    await screen.answered('list stopped instances', '5 resources');
+    expect(Math.max(...screen.rows().map((row) => row.length))).toBeLessThanOrEqual(40);
+    await leave(screen);
+  });
+
+  it('gets no colours with NO_COLOR', async () => {
+    for (const [env, coloured] of [
+      [{ NO_COLOR: '1' }, false],
+      [{}, true],
+    ] as const) {
+      const screen = await begun(home, [], { env });
+      await screen.answered('list stopped instances', TABLE);
+      expect(/\x1b\[(?:3|9)\d/.test(screen.raw())).toBe(coloured);
+      await leave(screen);
+    }
+  });
+
+  it('is put back as it was by a signal', async () => {
+    const screen = await begun(home);
+    screen.type('half a question');
+    await screen.until(({ rows }) => rows().includes('› half a question'));
+    expect(screen.restored()).toBe(false);
+    screen.kill('SIGTERM');
+    expect(await screen.ended).toBe(143);
+    expect(screen.restored()).toBe(true);
+  });
+
+  it('is put back as it was by a crash', async () => {
+    const crash = join(home.folder, 'crash.cjs');
+    writeFileSync(crash, "process.on('SIGUSR2', () => { throw new Error('a bug'); });");
+    const screen = await begun(home, [], { env: { NODE_OPTIONS: `--require ${crash}` } });
+    screen.kill('SIGUSR2');
+    expect(await screen.ended).toBe(1);
+    expect(screen.text()).toContain('a bug');
+    expect(screen.restored()).toBe(true);
+  });
+
+  it.each([
+    { how: 'TERM=dumb', args: [], env: { TERM: 'dumb' } },
+    { how: '--screen-reader', args: ['chat', '--screen-reader'], env: {} },
+    { how: 'OPSCTL_SCREEN_READER', args: [], env: { OPSCTL_SCREEN_READER: '1' } },
+  ])('gets plain lines with $how: nothing is drawn twice', async ({ args, env }) => {
+    const screen = onScreen(home, ['--demo', ...args], { env: { NO_COLOR: '1', ...env } });
+    await screen.until('opsctl>');
+    screen.type(`list stopped instances${KEY.enter}`);
+    await screen.until(/analytics-etl-1[\s\S]*opsctl>$/);
+    screen.type(`create an infrastructure called lab-z with tag Application=x${KEY.enter}`);
+    await screen.until('Go ahead? [y/N]');
+    screen.type(`n${KEY.enter}`);
+    await screen.until(/not confirmed[\s\S]*opsctl>$/);
+    screen.type(KEY.end);
+    expect(await screen.ended).toBe(0);
+    expect(screen.raw()).not.toContain('\x1b');
+  });
+});

@@ -1,0 +1,174 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Plan } from '../../../src/commands/approval.ts';
+import type { Context, RequestOwn } from '../../../src/commands/context.ts';
+import { silentProgress } from '../../../src/core/progress.ts';
+import { openDesk } from '../../../src/surfaces/chat/desk.ts';
+import { type Engine, openEngine } from '../../../src/surfaces/chat/engine.ts';
+import type { Outcome } from '../../../src/surfaces/chat/entry.ts';
+import { lineReader } from '../../../src/surfaces/cli/line-reader.ts';
+import { testContext } from '../../support/context.ts';
+import { saveEstate } from '../../support/estate.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'opsctl-chat-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const stream = { isTTY: true, columns: 100, write: async () => {} };
+const commandLine = lineReader({ stdout: stream, stderr: stream, env: {} }, '0.0.0');
+
+let ctx: Context;
+let engine: Engine;
+let requests: RequestOwn[];
+beforeEach(async () => {
+  const opened = testContext();
+  await saveEstate(opened.opened, [
+    { kind: 'ec2.instance', id: 'i-1', name: 'web\x1b[31m', status: 'stopped' },
+    { kind: 'ec2.instance', id: 'i-2', name: 'api', status: 'running' },
+  ]);
+  ctx = opened;
+  requests = [];
+  const desk = openDesk(ctx, {
+    settings: { profile: undefined, regions: [], timing: false },
+    cwd: folder,
+    session: 'test',
+    lasting: true,
+  });
+  const request = (own: RequestOwn) => {
+    requests.push(own);
+    return { ...ctx, ...own };
+  };
+  engine = openEngine({ desk, commandLine, db: undefined, request });
+});
+
+const run = (typed: string, { signal = new AbortController().signal, approve = refuse } = {}) =>
+  engine.execute(typed, { signal, progress: silentProgress, approve });
+
+async function refuse(plan: Plan): Promise<boolean> {
+  throw new Error(`this test did not expect to be asked about ${plan.line}`);
+}
+
+const blocksOf = ({ entries: [entry] }: Outcome) => (entry?.kind === 'answer' ? entry.blocks : []);
+
+describe('a command line', () => {
+  it('is answered as in a shell, and kept as a turn', async () => {
+    const outcome = await run('resource list --status stopped');
+    const table = blocksOf(outcome).find(({ block }) => block === 'table');
+    expect(table).toMatchObject({ rows: [expect.objectContaining({ id: 'i-1' })] });
+    const [turn] = await (await ctx.store()).sessions.turns('test', 5);
+    expect(turn).toMatchObject({
+      text: 'resource list --status stopped',
+      equivalent: 'opsctl resource list --status stopped',
+    });
+  });
+
+  it('may ask for another format, from which nothing of the cloud reaches the terminal raw', async () => {
+    const csv = await run('resource list --status stopped -o csv --query "[].{name: name}"');
+    expect(blocksOf(csv)).toEqual([{ block: 'verbatim', text: 'name\nweb\\x1b[31m\n' }]);
+  });
+
+  it('that is wrong gives its message and hint, and the conversation goes on', async () => {
+    expect(await run('resource show i-9')).toMatchObject({
+      entries: [{ kind: 'error', message: expect.stringContaining('i-9') }],
+      status: 6,
+    });
+    expect((await run('stats')).entries[0]?.kind).toBe('answer');
+  });
+
+  it('offers the next page by its number', async () => {
+    const first = await run('resource list --limit 1 --sort id');
+    expect(first.next?.[0]).toMatch(/^resource list --limit 1 --sort id --cursor /);
+    const second = await run('1');
+    expect(blocksOf(second).find(({ block }) => block === 'table')).toMatchObject({ rows: [{ id: 'i-2' }] });
+  });
+
+  it('asks before what cannot be brought back, and does nothing without the name', async () => {
+    await run('infra create lab --tag Team=lab');
+    const asked: Plan[] = [];
+    const refused = await run('infra delete lab', {
+      approve: async (plan) => {
+        asked.push(plan);
+        return false;
+      },
+    });
+    expect(asked).toMatchObject([{ line: 'infra delete lab', typed: 'lab' }]);
+    expect(refused).toMatchObject({ entries: [{ kind: 'error' }], status: 7 });
+    const store = await ctx.store();
+    expect((await store.infrastructures.list()).map(({ name }) => name)).toEqual(['lab']);
+    await run('infra delete lab --yes');
+    expect(await store.infrastructures.list()).toEqual([]);
+  });
+
+  it('about another store, of another chat, or that reads standard input is refused', async () => {
+    for (const line of ['stats --db other.db', 'stats --demo', 'chat', 'analyze --file -'])
+      expect(await run(line)).toMatchObject({ entries: [{ kind: 'error' }], status: 2 });
+  });
+
+  it('that was stopped has no error to tell', async () => {
+    const stop = new AbortController();
+    const aws = async () => {
+      stop.abort();
+      throw stop.signal.reason;
+    };
+    ctx.aws = aws;
+    expect(await run('discover', { signal: stop.signal })).toEqual({ entries: [], status: 130 });
+  });
+});
+
+describe('/commands', () => {
+  it('set the profile, the regions and the telling of times for what follows', async () => {
+    await run('/profile production');
+    await run('/region EU-west-1 us-*');
+    await run('/timing');
+    const outcome = await run('stats');
+    expect(requests.at(-1)).toMatchObject({ profile: 'production', regions: ['eu-west-1', 'us-*'] });
+    expect(outcome.entries).toMatchObject([{ took: expect.any(Number) }]);
+    await run('/region');
+    await run('/profile');
+    await run('/timing');
+    expect((await run('stats')).entries).toMatchObject([{ took: null }]);
+    expect(requests.at(-1)).toMatchObject({ profile: undefined, regions: [] });
+  });
+
+  it('name the nearest when there is none', async () => {
+    expect((await run('/sesions')).entries).toMatchObject([
+      { kind: 'error', message: '/sesions is not known here', hint: expect.stringContaining('"/sessions"') },
+    ]);
+  });
+
+  it('change the session, list those there are, and forget what was said', async () => {
+    await run('stats');
+    await run('/sessions other');
+    await run('stats');
+    expect(engine.desk.sessionId).toBe('other');
+    const table = blocksOf(await run('/sessions')).find(({ block }) => block === 'table');
+    expect(table).toMatchObject({
+      rows: expect.arrayContaining([
+        expect.objectContaining({ id: 'test', turns: 1, here: '' }),
+        expect.objectContaining({ id: 'other', turns: 1, here: 'this one' }),
+      ]),
+    });
+    expect((await engine.desk.session()).previous?.text).toBe('stats');
+    expect(await run('/clear')).toMatchObject({ clear: true });
+    expect((await engine.desk.session()).previous).toBeUndefined();
+    await run('/sessions new');
+    expect(engine.desk.sessionId).toMatch(/^chat-/);
+    expect((await run('/sessions two words')).status).toBe(2);
+  });
+
+  it('export the session as Markdown or JSON, and overwrite nothing', async () => {
+    await run('resource list --status stopped');
+    expect((await run('/export talk.md')).status).toBe(0);
+    expect(readFileSync(join(folder, 'talk.md'), 'utf8')).toContain('> resource list --status stopped');
+    expect((await run('/export talk.json')).status).toBe(0);
+    const json = JSON.parse(readFileSync(join(folder, 'talk.json'), 'utf8'));
+    expect(json).toMatchObject({ session: 'test', turns: [{ text: 'resource list --status stopped' }] });
+    for (const file of ['talk.md', 'talk.txt', 'no/such/folder.md'])
+      expect(await run(`/export ${file}`)).toMatchObject({ entries: [{ kind: 'error' }], status: 2 });
+  });
+
+  it('/quit leaves', async () => {
+    expect(await run('/quit')).toMatchObject({ leave: true });
+  });
+});

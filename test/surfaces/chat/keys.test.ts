@@ -1,0 +1,56 @@
+import type { Key as InkKey } from 'ink';
+import { expect, it } from 'vitest';
+import { type Press, pressesOf } from '../../../src/surfaces/chat/keys.ts';
+
+const NONE: InkKey = {
+  upArrow: false,
+  downArrow: false,
+  leftArrow: false,
+  rightArrow: false,
+  pageDown: false,
+  pageUp: false,
+  home: false,
+  end: false,
+  return: false,
+  escape: false,
+  ctrl: false,
+  shift: false,
+  tab: false,
+  backspace: false,
+  delete: false,
+  meta: false,
+  super: false,
+  hyper: false,
+  capsLock: false,
+  numLock: false,
+};
+
+it.each<[string, string, Partial<InkKey>, Press[]]>([
+  ['Enter', '', { return: true }, [{ key: 'submit' }]],
+  ['Alt-Enter', '', { return: true, meta: true }, [{ key: 'new line' }]],
+  ['Alt-Left', '', { leftArrow: true, meta: true }, [{ key: 'word left' }]],
+  ['Ctrl-Right', '', { rightArrow: true, ctrl: true }, [{ key: 'word right' }]],
+  ['Alt-B', 'b', { meta: true }, [{ key: 'word left' }]],
+  ['Alt-Backspace', '', { backspace: true, meta: true }, [{ key: 'cut word' }]],
+  ['Shift-Tab', '', { tab: true, shift: true }, [{ key: 'complete back' }]],
+  ['Ctrl-R', 'r', { ctrl: true }, [{ key: 'search' }]],
+  ['Ctrl-J', '\n', {}, [{ key: 'new line' }]],
+  ['Alt-X, which means nothing', 'x', { meta: true }, []],
+  ['Ctrl-X, which means nothing', 'x', { ctrl: true }, []],
+  ['a letter', 'x', {}, [{ text: 'x' }]],
+  ['a wide one', '名', {}, [{ text: '名' }]],
+  ['a key that is let go', 'x', { eventType: 'release' }, []],
+])('%s', (_, input, key, presses) => {
+  expect(pressesOf(input, { ...NONE, ...key })).toEqual(presses);
+});
+
+it('takes apart what came in one piece', () => {
+  expect(pressesOf('list\rsto\tx\x12\x00', NONE)).toEqual([
+    { text: 'list' },
+    { key: 'submit' },
+    { text: 'sto' },
+    { key: 'complete' },
+    { text: 'x' },
+    { key: 'search' },
+  ]);
+});

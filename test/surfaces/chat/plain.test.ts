@@ -1,0 +1,146 @@
+import { PassThrough } from 'node:stream';
+import { expect, it } from 'vitest';
+import { openDesk } from '../../../src/surfaces/chat/desk.ts';
+import type { Engine } from '../../../src/surfaces/chat/engine.ts';
+import type { Outcome } from '../../../src/surfaces/chat/entry.ts';
+import { type PlainIo, plainLoop } from '../../../src/surfaces/chat/plain.ts';
+import { chatTheme } from '../../../src/surfaces/chat/theme.ts';
+import { PLAIN } from '../../../src/surfaces/drawing/theme.ts';
+import { testContext } from '../../support/context.ts';
+
+const answer = (text: string, status = 0): Outcome => ({
+  entries: [{ kind: 'answer', blocks: [{ block: 'text', text }], footing: {}, next: ['stats'], took: null }],
+  status,
+});
+
+function plain(execute: Engine['execute'], more: Partial<PlainIo> = {}) {
+  const stdin = new PassThrough();
+  const written = { out: '', err: '' };
+  const typed: string[] = [];
+  let interrupt = () => {};
+  const desk = openDesk(testContext(), {
+    settings: { profile: undefined, regions: [], timing: false },
+    cwd: '/nowhere',
+    session: 'test',
+    lasting: false,
+  });
+  const status = plainLoop(
+    { desk, execute, offers: async () => [] },
+    {
+      stdin,
+      out(text) {
+        written.out += text;
+      },
+      err(text) {
+        written.err += text;
+      },
+      attended: false,
+      quiet: false,
+      history: { load: async () => [], add: async (text) => void typed.push(text) },
+      view: () => ({ width: 80, theme: chatTheme(PLAIN, true), now: new Date(0), demo: false, quiet: false }),
+      approve: async () => false,
+      onInterrupt(listener) {
+        interrupt = listener;
+        return () => {};
+      },
+      ...more,
+    },
+  );
+  return { stdin, written, typed, status, interrupt: () => interrupt() };
+}
+
+it('answers line by line; answers go one way, what is said about them the other', async () => {
+  const { stdin, written, status } = plain(async (text) => answer(`about ${text}`));
+  stdin.end('one\n\n  \ntwo');
+  expect(await status).toBe(0);
+  expect(written.out).toBe('about one\nabout two\n');
+  expect(written.err).toContain('1  stats');
+});
+
+it('ends with the status of the last turn that failed', async () => {
+  const statuses: Record<string, number> = { denied: 4, wrong: 2, fine: 0 };
+  const { stdin, written, status } = plain(async (text) => {
+    const code = statuses[text] ?? 0;
+    return code === 0
+      ? answer(text)
+      : { entries: [{ kind: 'error', message: text, hint: 'do', took: null }], status: code };
+  });
+  stdin.end('denied\nwrong\nfine\n');
+  expect(await status).toBe(2);
+  expect(written).toEqual({
+    out: 'fine\n',
+    err: expect.stringContaining('opsctl: wrong\n  do\n'),
+  });
+});
+
+it('tells nothing but answers and errors when it is to be quiet', async () => {
+  const { stdin, written, status } = plain(
+    async (text, { progress }) => {
+      progress.start('working', 10);
+      return answer(text);
+    },
+    { quiet: true },
+  );
+  stdin.end('one\n');
+  await status;
+  expect(written).toEqual({ out: 'one\n', err: '' });
+});
+
+it('with somebody there: prompts, remembers, and asks before a change', async () => {
+  const agreed: boolean[] = [];
+  const { stdin, written, typed, status } = plain(
+    async (_, { approve }) => {
+      agreed.push(await approve({ line: 'infra delete lab', effect: 'local write', blocks: [], typed: 'lab' }));
+      return answer('done');
+    },
+    { attended: true },
+  );
+  stdin.write('delete lab\n');
+  await expect.poll(() => written.out).toContain('Type lab to go ahead: ');
+  stdin.write('no\n');
+  await expect.poll(() => agreed).toEqual([false]);
+  stdin.write('delete lab\n');
+  await expect.poll(() => written.out.split('Type lab').length).toBe(3);
+  stdin.write('lab\n');
+  await expect.poll(() => agreed).toEqual([false, true]);
+  stdin.end();
+  expect(await status).toBe(0);
+  expect(typed).toEqual(['delete lab', 'delete lab']);
+  expect(written.out.startsWith('opsctl> ')).toBe(true);
+});
+
+it('Ctrl-C stops the request and ends what nobody attends', async () => {
+  const begun = Promise.withResolvers<void>();
+  const { stdin, status, interrupt } = plain(
+    (_, { signal }) =>
+      new Promise((resolve) => {
+        signal.addEventListener('abort', () => resolve({ entries: [], status: 130 }));
+        begun.resolve();
+      }),
+  );
+  stdin.write('discover\nnever asked\n');
+  await begun.promise;
+  interrupt();
+  expect(await status).toBe(130);
+});
+
+it('with somebody there Ctrl-C stops the request, goes on, and leaves when pressed twice', async () => {
+  const { stdin, written, status, interrupt } = plain(
+    (text, { signal }) =>
+      text === 'stats'
+        ? Promise.resolve(answer('numbers'))
+        : new Promise((resolve) => signal.addEventListener('abort', () => resolve({ entries: [], status: 130 }))),
+    { attended: true },
+  );
+  stdin.write('discover\n');
+  await expect.poll(() => written.out).toBe('opsctl> ');
+  await new Promise(setImmediate);
+  interrupt();
+  await expect.poll(() => written.out).toContain('stopped; what was gathered is kept');
+  stdin.write('stats\n');
+  await expect.poll(() => written.out).toContain('numbers\n');
+  interrupt();
+  await expect.poll(() => written.out).toContain('press Ctrl-C again to leave\nopsctl> ');
+  interrupt();
+  expect(await status).toBe(0);
+});
