@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { availableParallelism, cpus, totalmem } from 'node:os';
 import { parseArgs } from 'node:util';
 import { discovery } from './discovery.ts';
+import { language } from './language.ts';
 import type { Figure, Measurement } from './measurement.ts';
 import { memory } from './memory.ts';
 import { resourceList } from './resource-list.ts';
@@ -10,7 +11,7 @@ import { startUp } from './start-up.ts';
 import { openWorkshop } from './support/workshop.ts';
 import { topology } from './topology.ts';
 
-const MEASUREMENTS: readonly Measurement[] = [startUp, discovery, memory, topology, resourceList];
+const MEASUREMENTS: readonly Measurement[] = [startUp, discovery, memory, topology, resourceList, language];
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

@@ -58,7 +58,9 @@ export function decide(
     confidence: rounded(Math.min(0.99, first.confidence)),
     strength: Math.max(totals.get(first.intent) ?? 0, pointsOf(first.confidence)),
     points: totals.get(first.intent) ?? 0,
-    evidence: explain(frame, scale, reading, first.intent, second.intent),
+    get evidence() {
+      return explain(frame, scale, reading, first.intent, second.intent);
+    },
     alternatives: shares
       .slice(1, 4)
       .filter(({ confidence }) => confidence >= 0.005)

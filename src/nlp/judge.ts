@@ -74,7 +74,15 @@ export function judgeClause(
     frame.hits.some((hit) => hit.concept === 'hypothetical' && hit.from === frame.head);
   return {
     ...clause,
-    ...decision,
+    intent: decision.intent,
+    confidence: decision.confidence,
+    strength: decision.strength,
+    points: decision.points,
+    alternatives: decision.alternatives,
+    // Worked out only for those who read it: it takes as long as the decision.
+    get evidence() {
+      return decision.evidence;
+    },
     withheld: withheld && !MUTATING.has(decision.intent),
     injection,
     meant: frame.actions.find(({ licence }) => CARRIED.test(licence))?.licence ?? stanceOf(frame) ?? carried,

@@ -14,7 +14,11 @@ export function asksForSomething(frame: Frame): boolean {
   if (frame.asked && frame.head === frame.from) return false;
   if (frame.hits.some((hit) => WITHHOLDING.test(hit.concept) && !politeness(frame, hit))) return false;
   if (frame.actions.some(({ licence }) => licence !== 'request' && licence !== 'noun')) return false;
-  return orders(frame) || wishes(frame) || setsSomething(frame);
+  if (orders(frame)) return true;
+  return (
+    !frame.doc.tokens.slice(frame.from, frame.to).some(({ quoted }) => quoted) &&
+    (wishes(frame) || setsSomething(frame))
+  );
 }
 
 const NO_VERB =

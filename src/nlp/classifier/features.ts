@@ -32,6 +32,7 @@ export function featuresOf(frame: Frame, scale: Scale): Features {
   add('bias');
   words(frame, add);
   form(frame, add);
+  familiarity(frame, add);
   rules(scale, add);
   return { keys, values };
 }
@@ -86,9 +87,14 @@ function readWords(frame: Frame): Read[] {
     quoting = false;
     if (token.kind === 'punct') continue;
     if (token.kind === 'word') out.push({ word: token.lemma, token });
-    else out.push({ word: token.kind === 'number' ? '<number>' : token.known ? token.word : `<${token.kind}>` });
+    else out.push({ word: symbol(token) });
   }
   return out;
+}
+
+function symbol({ kind, text, word, known }: Token): string {
+  if (kind === 'number') return text.includes('.') ? '<decimal>' : '<number>';
+  return known ? word : `<${kind}>`;
 }
 
 const AHEAD = /^(?:future|next_|tomorrow|tonight|until)/;
@@ -124,8 +130,10 @@ function form(frame: Frame, add: Add): void {
     if (VALUED.has(type)) add(`v:${type}=${value.replace(/[:.].*/, '')}`);
     if (type === 'resource_type') add(`v:${type}=${value}`);
   }
-  for (const { type, text } of frame.entities)
-    if (type === 'name') add(/[-_\d]/.test(text) ? 'name:written as one' : 'name:plain words');
+  for (const { type, text, value } of frame.entities) {
+    if (type === 'name') shapeOfName(text, value, add);
+    if (type === 'resource_id') add(`id:${/^arn:[^:]*:[^:]*/.exec(value)?.[0] ?? value.replace(/-.*/, '')}`);
+  }
   add(`named:${types.has('name') ? 'name' : types.has('resource_id') ? 'id' : 'nothing'}`);
   if (frame.entities.filter(({ type }) => type === 'name' || type === 'resource_id').length > 1) add('named:several');
   const concepts = new Set<string>();
@@ -138,6 +146,24 @@ function form(frame: Frame, add: Add): void {
     add(`a:${concept} ${licence}`);
     add(`a:${licence}`);
   }
+}
+
+/** "prod-app", "orders-db": what a name is of often shows at its ends. */
+function shapeOfName(text: string, value: string, add: Add): void {
+  add(/[-_\d]/.test(text) ? 'name:written as one' : 'name:plain words');
+  const parts = value.split('-').filter((part) => /^[a-z]{2,12}$/.test(part));
+  if (parts.length < 2) return;
+  add(`first:${parts[0]}`);
+  add(`last:${parts.at(-1)}`);
+}
+
+/** How much of the clause is language we know: nonsense is not. */
+function familiarity(frame: Frame, add: Add): void {
+  const tokens = frame.doc.tokens.slice(frame.from, frame.to).filter(({ kind }) => kind === 'word');
+  const known = tokens.filter((token) => token.known && !token.mended).length;
+  add(
+    `known:${known === 0 ? 'nothing' : known * 2 < tokens.length ? 'less than half' : known < tokens.length ? 'most' : 'all'}`,
+  );
 }
 
 function rules(scale: Scale, add: Add): void {

@@ -36,7 +36,8 @@ export interface Document {
 }
 
 const STOP = /^[.,;:!?()[\]{}]$/;
-const fold = (text: string) => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replace(/’/g, "'");
+const fold = (text: string) => (/^[\x00-\x7f]*$/.test(text) ? text.toLowerCase() : foldAny(text));
+const foldAny = (text: string) => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replace(/’/g, "'");
 
 /** @param isName whether a word is a name known to the store, which is then never mended */
 export function readDocument(text: string, isName: (word: string) => boolean): Document {

@@ -17,6 +17,10 @@ export const MAX_TOKENS = 600;
 
 const PIECE =
   /arn:aws[\w-]*:[^\s"'“”,;)]+|https?:\/\/[^\s"'“”)]+|[A-Za-z_][\w.:-]*=(?:"[^"\n]*"|[^\s,;"'()=<>]+)|->|=>|→|>=|<=|≥|≤|[\p{L}\p{N}](?:[\p{L}\p{N}\p{M}]|[-_.:@'’](?=[\p{L}\p{N}]))*|\S/gu;
+/** The same for a text of ASCII alone, as most are: compiling what all scripts know as letters takes milliseconds. */
+const ASCII_PIECE =
+  /arn:aws[\w-]*:[^\s"',;)]+|https?:\/\/[^\s"')]+|[A-Za-z_][\w.:-]*=(?:"[^"\n]*"|[^\s,;"'()=<>]+)|->|=>|>=|<=|[A-Za-z0-9](?:[A-Za-z0-9]|[-_.:@'](?=[A-Za-z0-9]))*|\S/g;
+const ASCII = /^[\x00-\x7f]*$/;
 const CIDR = /^\d{1,3}(?:\.\d{1,3}){3}$/;
 const SETTINGS =
   /^(?:status|state|region|regions|type|kind|limit|sort|name|service|svc|cluster|desired|desired_?count|replicas|count|tasks|pods|copies|instances|version|severity|metric|provider|since|last|environment|infra|app)$/i;
@@ -36,6 +40,8 @@ MISSING_APOSTROPHE.delete('were');
 function kindOf(text: string): TokenKind {
   if (/^arn:/.test(text)) return 'arn';
   if (/^\d+(?:\.\d+)?$/.test(text)) return 'number';
+  if (/^[A-Za-z']+$/.test(text)) return 'word';
+  if (ASCII.test(text)) return /^[A-Za-z0-9]/.test(text) ? 'code' : 'punct';
   if (/^[\p{L}\p{M}'’]+$/u.test(text)) return 'word';
   if (/^[\p{L}\p{N}]/u.test(text)) return 'code';
   return 'punct';
@@ -51,7 +57,7 @@ export function tokenize(text: string): RawToken[] {
     }
   };
   const head = text.slice(0, MAX_CHARACTERS);
-  for (const match of head.matchAll(PIECE)) {
+  for (const match of head.matchAll(ASCII.test(head) ? ASCII_PIECE : PIECE)) {
     if (tokens.length >= MAX_TOKENS) break;
     const piece = match[0];
     const start = match.index;
