@@ -1,6 +1,6 @@
 /** The composition root: from global options and the environment to the context that commands are given. */
 import { existsSync, readdirSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import type { AwsConnection } from './cmdb/aws/connection.ts';
 import type { Approve } from './commands/approval.ts';
 import type { Context, RequestOwn } from './commands/context.ts';
@@ -69,6 +69,7 @@ export async function openContext(
     version,
     readInput,
     readFile: (file) => readUserFile(file, cwd),
+    writeNewFile: (file, content) => writeNewFile(resolve(cwd, file), content),
     request: (own) => ({
       ...ctx,
       signal: own.signal,
@@ -145,6 +146,20 @@ async function readUserFile(path: string, cwd: string): Promise<Uint8Array> {
     const code = (error as NodeJS.ErrnoException).code;
     if (code === 'ENOENT') throw usageError(`there is no file ${path}`, await nearFiles(path, cwd));
     if (code?.startsWith('E')) throw usageError(`${path} cannot be read: ${(error as Error).message}`);
+    throw error;
+  }
+}
+
+async function writeNewFile(path: string, content: string): Promise<string> {
+  const { writeFile } = await import('node:fs/promises');
+  try {
+    await writeFile(path, content, { flag: 'wx', mode: 0o600 });
+    return path;
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    if (code === 'EEXIST') throw usageError(`${path} is there already`, 'name another file: nothing is overwritten');
+    if (code?.startsWith('E'))
+      throw usageError(`${path} cannot be written: ${message}`, 'name a file in a folder that is there');
     throw error;
   }
 }

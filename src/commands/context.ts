@@ -34,6 +34,11 @@ export interface Context {
   readInput(): Promise<string>;
   /** Reads a file the user named. A wrong path is a usage error with the nearest names. */
   readFile(path: string): Promise<Uint8Array>;
+  /**
+   * Writes a file that must not be there yet, readable by its owner only, and gives back its whole path. A file that is
+   * there, or a folder that is not, is a usage error.
+   */
+  writeNewFile(path: string, content: string): Promise<string>;
 }
 
 /** What one request of many has of its own, where a way in serves several over one store. */

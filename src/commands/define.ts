@@ -22,7 +22,7 @@ export interface Positional {
   field: string;
   variadic?: boolean;
   /** What the word names in the store, so that completion can offer names and ids. */
-  completes?: 'resource' | 'infrastructure' | 'target' | 'deployment' | 'file' | 'run';
+  completes?: 'resource' | 'infrastructure' | 'target' | 'deployment' | 'file' | 'run' | 'session';
 }
 
 /**

@@ -35,6 +35,10 @@ export const commands: readonly CommandEntry[] = [
   { path: 'resource list', load: async () => (await import('./resource/list.ts')).resourceList },
   { path: 'resource relations', load: async () => (await import('./resource/relations.ts')).resourceRelations },
   { path: 'resource show', load: async () => (await import('./resource/show.ts')).resourceShow },
+  { path: 'session delete', load: async () => (await import('./session/delete.ts')).sessionDelete },
+  { path: 'session export', load: async () => (await import('./session/export.ts')).sessionExport },
+  { path: 'session list', load: async () => (await import('./session/list.ts')).sessionList },
+  { path: 'session show', load: async () => (await import('./session/show.ts')).sessionShow },
   { path: 'stats', load: async () => (await import('./stats.ts')).stats },
 ];
 

@@ -83,6 +83,8 @@ export interface NoticeBlock {
 export interface VerbatimBlock {
   block: 'verbatim';
   text: string;
+  /** The text is Markdown itself, and needs no fence there. */
+  markdown?: true;
 }
 
 export type Block = TableBlock | FieldsBlock | TextBlock | TreeBlock | SeriesBlock | NoticeBlock | VerbatimBlock;

@@ -18,7 +18,10 @@ const FILES: Record<string, string> = {
 let demo: DemoContext;
 beforeAll(async () => {
   demo = await demoContext();
-  await demo.store();
+  const { sessions } = await demo.store();
+  // A conversation for the commands about them.
+  const turn = { at: demo.clock.now().toISOString(), text: 'show stats', intent: 'get_statistics' };
+  await sessions.append('incident-7', { ...turn, equivalent: 'opsctl stats', answer: '**1** resource.' });
 }, 60_000);
 afterAll(() => demo.close());
 

@@ -32,6 +32,9 @@ export function testContext(overrides: Partial<Context> & { openStore?: Store } 
     readFile: async (path) => {
       throw new Error(`this test did not expect ${path} to be read`);
     },
+    writeNewFile: async (path) => {
+      throw new Error(`this test did not expect ${path} to be written`);
+    },
     opened,
     ...rest,
   };

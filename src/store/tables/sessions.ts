@@ -58,6 +58,8 @@ export interface SessionTable {
   append(session: string, turn: NewTurn): Promise<void>;
   /** The latest turns, oldest first. */
   turns(session: string, limit: number): Promise<Turn[]>;
+  /** Turns of all sessions within a time, oldest first; the latest when there are more than `limit`. */
+  latest(want: { limit: number; from?: Date; to?: Date }): Promise<(Turn & { session: string })[]>;
   find(session: string): Promise<SessionSummary | undefined>;
   /** By their latest turn, newest first. */
   list(limit: number): Promise<SessionSummary[]>;
@@ -131,12 +133,23 @@ export function sessionTable(sql: Sql): SessionTable {
         )
         .map(toTurn);
     },
+    async latest({ limit, from, to }) {
+      return sql
+        .all<Row & { session: string }>(
+          `SELECT * FROM (SELECT * FROM turns WHERE at >= ? AND at < ? ORDER BY at DESC, session DESC, seq DESC LIMIT ?)
+           ORDER BY at, session, seq`,
+          from?.getTime() ?? 0,
+          to?.getTime() ?? Number.MAX_SAFE_INTEGER,
+          limit,
+        )
+        .map((row) => ({ session: row.session, ...toTurn(row) }));
+    },
     async find(session) {
       const row = sql.get<SummaryRow>(`${SUMMARY} WHERE id = ?`, session);
       return row && toSummary(row);
     },
     async list(limit) {
-      return sql.all<SummaryRow>(`${SUMMARY} ORDER BY updated_at DESC, id LIMIT ?`, limit).map(toSummary);
+      return sql.all<SummaryRow>(`${SUMMARY} ORDER BY updated_at DESC, rowid DESC LIMIT ?`, limit).map(toSummary);
     },
     async remove(sessions) {
       const ids = JSON.stringify(sessions);

@@ -21,7 +21,8 @@ export async function invokeChange(command: AnyCommand, raw: RawInput, ctx: Cont
       line,
       effect: command.effect,
       blocks: spokenView(command, planned),
-      typed: command.irreversible || command.effect === 'destructive' ? target : undefined,
+      // Without a name, as for `--all`, there is nothing to type.
+      typed: (command.irreversible || command.effect === 'destructive') && target !== '' ? target : undefined,
     });
   } catch (error) {
     if (error instanceof OpsctlError && error.code === 'refused') await record('nobody could be asked');

@@ -102,6 +102,8 @@ async function namesFor({ completes }: Positional, ctx: Context): Promise<Candid
   const store = await ctx.store();
   if (completes === 'run')
     return (await store.runs.list(50)).map(({ id, state }) => ({ value: id, description: state }));
+  if (completes === 'session')
+    return safe((await store.sessions.list(50)).map(({ id, title }) => ({ value: id, description: title })));
   const infrastructures = (await store.infrastructures.list()).map(({ name }) => ({
     value: name,
     description: 'infrastructure',

@@ -58,7 +58,7 @@ function drawBlock(block: Block, now: Date): string {
       ].join('\n');
     }
     case 'verbatim':
-      return `\`\`\`\n${block.text}\`\`\``;
+      return block.markdown ? block.text.trimEnd() : `\`\`\`\n${block.text}\`\`\``;
     case 'notice':
       return `> ${prose(block.text)}`;
   }

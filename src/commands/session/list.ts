@@ -1,0 +1,50 @@
+import * as z from 'zod/mini';
+import { counted } from '../../core/counted.ts';
+import { defineCommand } from '../define.ts';
+import { count, input } from '../input/fields.ts';
+import { sessionSchema } from '../output/session.ts';
+
+const output = z.array(sessionSchema);
+type Data = z.infer<typeof output>;
+
+export const sessionList = defineCommand({
+  path: 'session list',
+  summary: 'conversations that were held, latest first',
+  examples: [{ line: 'session list --limit 5', what: 'the latest five' }],
+  effect: 'read',
+  language: {
+    intents: ['show_history'],
+    phrases: ['list my sessions', 'which sessions are there', 'show my past conversations'],
+    slots: { limit: 'limit' },
+  },
+  input: input({ limit: z._default(count('most sessions shown', 1), 20) }),
+  output,
+  async run({ limit }, ctx) {
+    const data = await (await ctx.store()).sessions.list(limit);
+    return {
+      data,
+      message: data.length === 0 ? 'Nothing was asked yet.' : `**${counted(data.length, 'session')}**, latest first.`,
+      suggestions: data.length === 0 ? [] : ['session show last'],
+    };
+  },
+  view: (data: Data) => [
+    {
+      block: 'table',
+      empty: 'Nothing was asked yet.',
+      columns: [
+        { key: 'id', label: 'session' },
+        { key: 'title', label: 'began with', wrap: true },
+        { key: 'turns', label: 'turns', align: 'right' },
+        { key: 'updated', label: 'last used' },
+        { key: 'created', label: 'begun', optional: 1 },
+      ],
+      rows: data.map(({ id, title, turns, created_at, updated_at }) => ({
+        id,
+        title,
+        turns,
+        updated: { time: updated_at },
+        created: { time: created_at },
+      })),
+    },
+  ],
+});
