@@ -50,6 +50,7 @@ export function decide(
   const reading = classifier.read(featuresOf(frame, scale));
   const asked = ranked.some(([intent]) => MUTATING.has(intent));
   const described = settleDescription(frame, reading.probabilities, kindOf);
+  if (!social(frame)) described[INTENTS.indexOf('greeting')] = 0;
   const shares = allowed(described, asked, asksForSomething(frame));
   const [first, second] = [shares[0], shares[1]];
   if (!first || !second) return byRules;
@@ -67,6 +68,12 @@ export function decide(
       .map(({ intent, confidence }) => ({ intent, confidence: rounded(confidence) })),
   };
 }
+
+/** A greeting is made of words that greet; nonsense only resembles it. */
+const social = (frame: Frame) =>
+  frame.doc.hits.some(
+    ({ concept, from, to }) => from >= frame.from && to <= frame.to && /^(?:greeting|thanks|bye)$/.test(concept),
+  );
 
 const decisive = (scale: Scale) =>
   scale.evidence.some(({ intent, weight }) => intent === 'unknown' && weight >= DECISIVE);
@@ -86,10 +93,10 @@ function allowed(probabilities: Float64Array, asked: boolean, asks: boolean): { 
 function settleDescription(frame: Frame, probabilities: Float64Array, kindOf: Lexicon['kindOf']): Float64Array {
   const [name, ...others] = frame.of('name');
   const kind = name && others.length === 0 ? kindOf(name.value) : undefined;
-  if (kind !== 'infrastructure' && kind !== 'resource') return probabilities;
+  const settled = probabilities.slice();
+  if (kind !== 'infrastructure' && kind !== 'resource') return settled;
   const places = [INTENTS.indexOf('describe_infrastructure'), INTENTS.indexOf('describe_resource')];
   const sum = places.reduce((total, place) => total + (probabilities[place] ?? 0), 0);
-  const settled = probabilities.slice();
   for (const place of places) settled[place] = INTENTS[place] === `describe_${kind}` ? sum : 0;
   return settled;
 }
