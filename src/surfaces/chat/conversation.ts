@@ -28,7 +28,6 @@ export interface State {
   armed: boolean;
   /** Said once, below the input. */
   tip: string | undefined;
-  next: readonly string[];
   status: Status | undefined;
   left: boolean;
 }
@@ -73,7 +72,6 @@ export const START: State = {
   asked: undefined,
   armed: false,
   tip: undefined,
-  next: [],
   status: undefined,
   left: false,
 };
@@ -187,7 +185,6 @@ function done(state: State, outcome: Outcome): Result {
     // Whoever pressed Ctrl-C to stop may press it once more to leave.
     armed: stopped,
     tip: stopped ? LEAVE_TIP : undefined,
-    next: outcome.next ?? state.next,
   };
   if (outcome.leave) return leave(after);
   const [first, ...waiting] = stopped ? [] : state.waiting;

@@ -20,7 +20,7 @@ export interface Desk {
   session(): Promise<Session>;
   switchTo(id: string, how: { lasting: boolean }): void;
   /** What was said so far is no longer leant on. */
-  forget(): void;
+  forget(): Promise<void>;
 }
 
 export function openDesk(
@@ -43,7 +43,19 @@ export function openDesk(
       leaning = how.lasting;
       opened = undefined;
     },
-    forget: () => desk.switchTo(desk.sessionId, { lasting: false }),
+    async forget() {
+      const session = await desk.session();
+      if (!session.previous) return;
+      const at = ctx.clock.now().toISOString();
+      await session.append({
+        at,
+        text: '/clear',
+        intent: 'unknown',
+        equivalent: null,
+        answer: null,
+        starts_over: true,
+      });
+    },
   };
   return desk;
 }

@@ -26,14 +26,8 @@ export function drawEntry(entry: Entry, view: View): string {
     }
     case 'answer':
       return drawAnswer(entry, view);
-    case 'error': {
-      const message = brokenLines(`${theme.marks.error} error: ${printable(entry.message)}`, width).map((row) =>
-        theme.error(row),
-      );
-      const hint =
-        entry.hint === undefined ? [] : brokenLines(printable(entry.hint), width - 2).map((row) => `  ${row}`);
-      return [...message, ...hint, ...took(entry.took, theme)].join('\n');
-    }
+    case 'error':
+      return drawError(entry, view);
     case 'plan':
       return [
         theme.bold(`this would be done (${entry.plan.effect}): opsctl ${printable(entry.plan.line)}`),
@@ -48,6 +42,19 @@ export function drawEntry(entry: Entry, view: View): string {
   }
 }
 
+function drawError(entry: Extract<Entry, { kind: 'error' }>, { theme, width }: View): string {
+  const { message, hint, next } = entry;
+  const told = brokenLines(`${theme.marks.error} error: ${printable(message)}`, width).map((row) => theme.error(row));
+  // The lines that the hint would list stand below, with their numbers.
+  const below = next.length > 0 ? (hint?.split(':')[0] ?? '') : hint;
+  const hints = below === undefined ? [] : brokenLines(printable(below), width - 2).map((row) => `  ${row}`);
+  return [...told, ...hints, ...numbered(next, theme), ...took(entry.took, theme)].join('\n');
+}
+
+function numbered(next: readonly string[], theme: ChatTheme): string[] {
+  return next.map((line, index) => `  ${theme.bold(String(index + 1))}  ${printable(line)}`);
+}
+
 function drawAnswer(
   { blocks, footing, next, took: milliseconds }: Extract<Entry, { kind: 'answer' }>,
   view: View,
@@ -59,7 +66,7 @@ function drawAnswer(
     drawBlocks(blocks, view),
     below,
     ...(next.length === 0 ? [] : [theme.dim('next, by its number:')]),
-    ...next.map((line, index) => `  ${theme.bold(String(index + 1))}  ${printable(line)}`),
+    ...numbered(next, theme),
     ...took(milliseconds, theme),
   ];
   return parts

@@ -5,8 +5,10 @@ import type { Answer } from '../../commands/define.ts';
 import { toOpsctlError, usageError } from '../../core/errors.ts';
 import { printable } from '../../core/printable.ts';
 import type { Block } from '../../core/view.ts';
+import type { NewTurn } from '../../store/tables/sessions.ts';
 import { answerText } from '../answer/answer.ts';
 import { invokeChange } from '../answer/change.ts';
+import { resultsOf } from '../answer/results.ts';
 import { exitStatusOf } from '../envelope.ts';
 import { invoke } from '../invoke.ts';
 import { spokenView } from '../spoken.ts';
@@ -54,12 +56,15 @@ export function openEngine({ desk, commandLine, db, request }: EngineParts): Eng
           ? answerText(read.text, await desk.session(), contextFor(own, {}))
           : runCommand(read.run, read.line, own));
         next = nextOf(answer);
-        return { entries: [entryOf(answer, next, took())], status: exitStatusOf(answer), next };
+        return { entries: [entryOf(answer, next, took())], status: exitStatusOf(answer) };
       } catch (thrown) {
         // Whoever stopped it knows why it has no answer.
         if (own.signal.aborted) return { entries: [], status: INTERRUPTED };
         const { message, hint, exitStatus } = toOpsctlError(thrown);
-        return { entries: [{ kind: 'error', message, hint, took: took() }], status: exitStatus };
+        const meant = meantBy(hint);
+        if (meant.length > 0) next = meant;
+        const entry: Entry = { kind: 'error', message, hint, next: meant, took: took() };
+        return { entries: [entry], status: exitStatus };
       }
     },
   };
@@ -92,22 +97,24 @@ export function openEngine({ desk, commandLine, db, request }: EngineParts): Eng
     const session = await desk.session();
     if (command.path === 'ask') return answerText((input.text as string[]).join(' '), session, ctx);
     const asks = command.effect === 'write' || command.effect === 'destructive' || command.irreversible;
-    const keep = (answer: string | null) =>
+    const keep = (shown: Pick<NewTurn, 'answer' | 'results' | 'exit_status'>) =>
       session.append({
         at: ctx.clock.now().toISOString(),
         text: line,
         intent: command.language?.intents[0] ?? 'unknown',
         equivalent: `opsctl ${line.replace(/^opsctl\s+/, '')}`,
-        answer,
+        ...shown,
       });
     try {
       const answer = await (asks && !ctx.dryRun ? invokeChange : invoke)(command, input, ctx);
-      await keep(answer.message ?? null);
+      const results = resultsOf(answer.data, command.path.startsWith('infra ') ? 'infrastructure' : undefined);
+      await keep({ answer: answer.message ?? null, results, exit_status: exitStatusOf(answer) });
       const text = await commandLine.formatted(run, answer, ctx.clock.now());
       const blocks = text === undefined ? (answer.blocks ?? spokenView(command, answer)) : [verbatimBlock(text)];
       return { ...answer, blocks, ...more(answer, line) };
     } catch (thrown) {
-      await keep(toOpsctlError(thrown).message);
+      const { message, exitStatus } = toOpsctlError(thrown);
+      await keep({ answer: message, exit_status: exitStatus });
       throw thrown;
     }
   }
@@ -131,11 +138,19 @@ function more({ nextCursor, suggestions = [] }: Answer<unknown>, line: string): 
 function nextOf({ suggestions = [], nextCursor, extra }: Answer<unknown>): string[] {
   const equivalent = extra?.equivalent;
   const page = nextCursor && typeof equivalent === 'string' ? [`${equivalent} --cursor ${nextCursor}`] : [];
-  return [...page, ...suggestions].map((line) => {
-    const bare = line.replace(/^opsctl\s+/, '').replace(/^--demo\s+/, '');
-    const words = /^ask\s/.test(bare) ? wordsOf(bare) : undefined;
-    return words?.length === 2 ? (words[1] ?? bare) : bare;
-  });
+  return [...page, ...suggestions].map(asTypedHere);
+}
+
+function asTypedHere(line: string): string {
+  const bare = line.replace(/^opsctl\s+/, '').replace(/^--demo\s+/, '');
+  const words = /^ask\s/.test(bare) ? wordsOf(bare) : undefined;
+  return words?.length === 2 ? (words[1] ?? bare) : bare;
+}
+
+/** Where a question has several readings, the hint lists the line of each. */
+function meantBy(hint: string | undefined): string[] {
+  const lines = /^(?:did you mean|ask for each): (opsctl .+)$/s.exec(hint ?? '')?.[1];
+  return lines === undefined ? [] : lines.split(/; (?=opsctl )/).map(asTypedHere);
 }
 
 function entryOf(
@@ -159,5 +174,5 @@ function verbatimBlock(text: string): Block {
 /** What something that went wrong outside of a request looks like. */
 export function errorEntry(thrown: unknown): Entry {
   const { message, hint } = toOpsctlError(thrown);
-  return { kind: 'error', message, hint, took: null };
+  return { kind: 'error', message, hint, next: [], took: null };
 }

@@ -5,8 +5,9 @@ import type { Block } from '../../core/view.ts';
 /** One thing that stands in the conversation, whoever said it and however it is shown. */
 export type Entry =
   | { kind: 'typed'; text: string }
+  // `next` are lines that can be taken by their number, until something else offers others.
   | { kind: 'answer'; blocks: readonly Block[]; footing: Footing; next: readonly string[]; took: number | null }
-  | { kind: 'error'; message: string; hint: string | undefined; took: number | null }
+  | { kind: 'error'; message: string; hint: string | undefined; next: readonly string[]; took: number | null }
   | { kind: 'plan'; plan: Plan }
   | { kind: 'note'; text: string };
 
@@ -18,8 +19,6 @@ export interface Outcome {
   entries: Entry[];
   /** As the exit status of a command line would be. */
   status: number;
-  /** Lines that can be taken by their number from now on; undefined leaves those there were. */
-  next?: readonly string[];
   leave?: true;
   /** The screen is to be emptied. */
   clear?: true;

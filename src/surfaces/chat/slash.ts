@@ -125,12 +125,14 @@ async function sessions(rest: string, desk: Desk): Promise<Outcome> {
       block: 'table',
       columns: [
         { key: 'id', label: 'session' },
+        { key: 'title', label: 'began with', optional: 1 },
         { key: 'turns', label: 'turns', align: 'right' },
         { key: 'last', label: 'last' },
         { key: 'here', label: '' },
       ],
-      rows: known.map(({ id, turns, updated_at }) => ({
+      rows: known.map(({ id, title, turns, updated_at }) => ({
         id,
+        title,
         turns,
         last: { time: updated_at },
         here: id === desk.sessionId ? 'this one' : '',
@@ -159,8 +161,8 @@ async function sessionNames(ctx: Context) {
   return [...known, { value: 'new', description: 'begin another' }];
 }
 
-function clear(_: string, desk: Desk): Outcome {
-  desk.forget();
+async function clear(_: string, desk: Desk): Promise<Outcome> {
+  await desk.forget();
   return { entries: [], status: 0, clear: true };
 }
 

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Plan } from '../../../src/commands/approval.ts';
 import type { Context, RequestOwn } from '../../../src/commands/context.ts';
+import { usageError } from '../../../src/core/errors.ts';
 import { silentProgress } from '../../../src/core/progress.ts';
 import { openDesk } from '../../../src/surfaces/chat/desk.ts';
 import { type Engine, openEngine } from '../../../src/surfaces/chat/engine.ts';
@@ -78,9 +79,28 @@ describe('a command line', () => {
 
   it('offers the next page by its number', async () => {
     const first = await run('resource list --limit 1 --sort id');
-    expect(first.next?.[0]).toMatch(/^resource list --limit 1 --sort id --cursor /);
+    expect(first.entries).toMatchObject([
+      { next: expect.arrayContaining([expect.stringMatching(/^resource list --limit 1 --sort id --cursor /)]) },
+    ]);
     const second = await run('1');
     expect(blocksOf(second).find(({ block }) => block === 'table')).toMatchObject({ rows: [{ id: 'i-2' }] });
+  });
+
+  it('that may mean several offers each by its number', async () => {
+    engine = openEngine({
+      desk: engine.desk,
+      commandLine: {
+        ...commandLine,
+        read: async (words) => {
+          if (words.includes('--all')) return commandLine.read(['resource', 'list']);
+          throw usageError('not sure what is meant', 'did you mean: opsctl resource list --all; opsctl stats');
+        },
+      },
+      db: undefined,
+      request: (own) => ({ ...ctx, ...own }),
+    });
+    expect((await run('opsctl stats')).entries).toMatchObject([{ next: ['resource list --all', 'stats'] }]);
+    expect(blocksOf(await run('1')).some(({ block }) => block === 'table')).toBe(true);
   });
 
   it('asks before what cannot be brought back, and does nothing without the name', async () => {

@@ -63,7 +63,7 @@ it('ends with the status of the last turn that failed', async () => {
     const code = statuses[text] ?? 0;
     return code === 0
       ? answer(text)
-      : { entries: [{ kind: 'error', message: text, hint: 'do', took: null }], status: code };
+      : { entries: [{ kind: 'error', message: text, hint: 'do', next: [], took: null }], status: code };
   });
   stdin.end('denied\nwrong\nfine\n');
   expect(await status).toBe(2);

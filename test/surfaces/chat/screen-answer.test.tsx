@@ -46,7 +46,7 @@ describe('an answer', () => {
 
   it('tells an error by a sign and a word, with the hint', async () => {
     screen = inkScreen(async () => ({
-      entries: [{ kind: 'error', message: '"x\x1b[2J" is not known', hint: 'did you mean "y"?', took: null }],
+      entries: [{ kind: 'error', message: '"x\x1b[2J" is not known', hint: 'did you mean "y"?', next: [], took: null }],
       status: 2,
     }));
     screen.type('x\r');
