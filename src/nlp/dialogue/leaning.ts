@@ -10,7 +10,7 @@ export interface Leaning {
   many: boolean;
   /** `there`, `in that region`. */
   place: boolean;
-  /** `before that`, `since then`: another time than the one spoken of. */
+  /** `before that`, `since then`, `still`: another time than the one spoken of. */
   otherTime: boolean;
   /** `the same`, `likewise`. */
   same: boolean;
@@ -27,13 +27,19 @@ const OPENING =
 const CORRECTION =
   /^(?:no|nope|nah|wait|sorry|oops|ups|whoops|actually|not|i mean|i meant|my bad|correction|rather|make (?:it|that|this))\b/;
 
+const CLITICS: Record<string, string> = { "'s": 'is', "'re": 'are', "'ll": 'will', "'ve": 'have', "'m": 'am' };
+
 /** The words of a turn without the politeness and hesitation it begins with. */
 export function bareText(doc: Document): string {
   return doc.words
+    .map((word) => CLITICS[word] ?? word)
     .join(' ')
     .replace(/^[\s,.!?…-]+/, '')
     .replace(FILLER, '');
 }
+
+/** Asks about the present, whatever time was spoken of. */
+const NOW = /\b(?:still|currently|at the moment|right now)\b|\bnow[\s?.!]*$/;
 
 const AUXILIARY =
   /^(?:is|are|was|were|be|been|has|have|had|can|could|will|would|should|do|does|did|may|might|must|need|needs|contain|contains|belong|belongs|use|uses|run|runs|cost|costs|depend|depends)$/;
@@ -51,7 +57,7 @@ export function leaningOf(doc: Document, found: readonly Found[], from = 0, to =
     one: false,
     many: false,
     place: false,
-    otherTime: false,
+    otherTime: NOW.test(text),
     same: /\bsame\b|\blikewise\b|\bditto\b|\bas well\b/.test(text),
     opened: OPENING.test(text),
     corrects: CORRECTION.test(text),

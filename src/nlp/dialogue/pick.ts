@@ -57,7 +57,7 @@ function isPicked(before: string, next: string, afterNext: string): boolean {
   return (
     next === '' ||
     /^[?.!,]$/.test(next) ||
-    /^(?:instance|volume|database|resource|machine|server|please|entry|item|result|too|instead|as|in|off|down|up|on|is|healthy)$/.test(
+    /^(?:instance|volume|database|resource|machine|server|please|entry|item|result|too|instead|as|in|off|down|up|on|is|was|has|have|does|do|can|will|would|go|run|runs|use|uses|healthy|again|then)$/.test(
       next,
     )
   );

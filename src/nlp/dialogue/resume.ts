@@ -82,7 +82,7 @@ type Adopt = (adopted: Intent, because: string, confidence: number, relation?: R
 
 /** One of the things shown: what the turn asks of it itself, else the question before, else what it is. */
 function picking(reading: Reading, adopt: Adopt): Resumed {
-  const { verdict, topic, leaning } = reading;
+  const { verdict, topic, leaning, types, text } = reading;
   const own = !isFragment(reading) && verdict.intent !== 'unknown' && !/^list_|^get_statistics$/.test(verdict.intent);
   const describes =
     topic.intent === 'list_infrastructure' || topic.intent === 'describe_infrastructure'
@@ -92,6 +92,9 @@ function picking(reading: Reading, adopt: Adopt): Resumed {
     return /^describe_/.test(verdict.intent)
       ? adopt(describes, 'asks about one of the list', Math.max(0.85, verdict.confidence), 'picks')
       : { verdict, relation: 'picks', leaning, replaced: [] };
+  if (types.has('resource_type')) return adopt('list_resources', 'asks for the parts of one of the list', 0.8, 'picks');
+  if (/^(?:so |and |but )*(?:why|how come)\b/.test(text))
+    return adopt('find_root_cause', 'asks why, of one of the list', 0.85, 'picks');
   const asked = isSet(topic) ? describes : topic.intent;
   return adopt(asked, 'picks one of the list', 0.85, 'picks');
 }

@@ -35,7 +35,7 @@ const ABOUT = /^(?:and |but |or |also |then )*(?:what about|how about|what of)\b
 const PREDICATES =
   /^(?:do:|cause$|impact$|predict_word$|fail_event$|threat$|anomaly$|compare$|change$|history$|statistics$|forecast$|graph$|detect$|describe$|check$|tool_past$)/;
 const QUESTION =
-  /^(?:what|which|who|whom|whose|where|why|how|is|are|was|were|does|do|did|has|have|had|will|can|could|would|should)$/;
+  /^(?:what|which|who|whom|whose|where|why|how|anything|everything|something|is|are|was|were|does|do|did|has|have|had|will|can|could|would|should)$/;
 
 /** Whether a turn has no verb and no question of its own: "and in ireland?", "only the big ones", "what about memory". */
 export function isFragment({ doc, text, found }: Pick<Reading, 'doc' | 'text' | 'found'>): boolean {
@@ -103,7 +103,7 @@ const sameAgain: Rule = (reading) => {
 const why: Rule = ({ text, found, topic }) => {
   if (MUTATING.has(topic.intent) || found.length > 0) return undefined;
   if (
-    !/^(?:and |but |so )*(?:why|how come|for what reason|what for|what(?: is|s|'s)? (?:the|its) (?:reason|cause)|what(?: is|s)? (?:behind|causing) (?:it|that|this))\b.{0,24}$/.test(
+    !/^(?:and |but |so )*(?:why|how come|for what reason|what for|what(?: is)? (?:the|its) (?:reason|cause)|what(?: is|s)? (?:behind|causing|causes|caused|driving|drives|triggered|triggering) (?:it|that|this|them|those|these|the))\b.{0,24}$/.test(
       text,
     )
   )
@@ -113,7 +113,7 @@ const why: Rule = ({ text, found, topic }) => {
 };
 
 const INSIGHT =
-  /^(?:predict_failure|forecast_capacity|detect_threat|detect_anomaly|find_root_cause|explain_change|show_history)$/;
+  /^(?:get_health|predict_failure|forecast_capacity|detect_threat|detect_anomaly|find_root_cause|explain_change|show_history)$/;
 
 const when: Rule = ({ text, topic }) => {
   if (!INSIGHT.test(topic.intent)) return undefined;
@@ -161,7 +161,7 @@ const otherKind: Rule = (reading) => {
 
 const goesOn: Rule = (reading) => {
   const { topic, types, found, text, verdict } = reading;
-  const placed = /^(?:and |so |but )+(?:what|who)(?: is| are| s)? (?:in|on|at|with|for|running in)\b/.test(text);
+  const placed = /^(?:and |so |but )+(?:what|who)(?: is| are)? (?:in|on|at|with|for|running in)\b/.test(text);
   if (!isFragment(reading) && !placed) return undefined;
   if (found.length === 0) {
     const ones = /\b(?:ones|those|them)\b/.test(text) && isSet(topic) && verdict.strength < 5;
@@ -185,11 +185,7 @@ const whatItIs: Rule = ({ text, topic, verdict }) => {
     !topic.entities.some(({ type }) => /^(?:name|resource_id|resource_type)$/.test(type))
   )
     return undefined;
-  if (
-    !/^(?:so |and |but )*(?:what|who)(?: exactly)?(?: is| are| s|'s| re|'re) (?:it|that|this|they|these|those)\b/.test(
-      text,
-    )
-  )
+  if (!/^(?:so |and |but )*(?:what|who)(?: exactly)?(?: is| are) (?:it|that|this|they|these|those)\b/.test(text))
     return undefined;
   return {
     intent: topic.entities.some(isTarget) ? describing(topic) : 'describe_resource',
@@ -197,6 +193,35 @@ const whatItIs: Rule = ({ text, topic, verdict }) => {
     confidence: 0.75,
     relation: 'leans',
   };
+};
+
+const outcome: Rule = ({ text, topic, found }) => {
+  if (!MUTATING.has(topic.intent) || found.some(isTarget)) return undefined;
+  const asked =
+    /^(?:and |so |but )*(?:did|does|has|have|is|are) (?:it|that|this|they|things|everything)(?: (?:now|all|really))* (?:help|helped|work|worked|working|fix|fixed|better|recover|recovered|back|fine|ok|okay|good)\b/;
+  if (!asked.test(text)) return undefined;
+  return { intent: 'get_health', because: 'asks how it is after the change', relation: 'leans' };
+};
+
+/** Below this an intent of its own is no more than a guess. */
+const GUESS = 0.45;
+
+/** A question of those spoken of that nothing else explains: "which of these belong to billing", "is it still slow". */
+const stateOf: Rule = ({ text, topic, types, leaning, verdict }) => {
+  if (verdict.confidence >= GUESS && verdict.intent !== 'unknown') return undefined;
+  if (leaning.many && isSet(topic) && /^(?:and |so |but )*(?:which|what|any|how many) (?:of|ones?)\b/.test(text))
+    return {
+      intent: topic.intent === 'get_statistics' ? 'list_resources' : topic.intent,
+      because: 'asks which of them',
+      confidence: 0.65,
+      relation: 'leans',
+    };
+  if (!leaning.one && !leaning.many) return undefined;
+  if (!/^(?:and |so |but )*(?:is|are|was|were|does|do|how)\b/.test(text)) return undefined;
+  const because = 'asks how it is';
+  if (types.has('metric')) return { intent: 'get_metrics', because, confidence: 0.7, relation: 'leans' };
+  if (types.has('status')) return { intent: 'get_health', because, confidence: 0.7, relation: 'leans' };
+  return undefined;
 };
 
 /** A change is taken over only by a turn that names another target or value for it, and never one that destroys. */
@@ -222,6 +247,8 @@ export const RULES: readonly Rule[] = [
   more,
   otherMetric,
   otherKind,
+  outcome,
   goesOn,
   whatItIs,
+  stateOf,
 ];
