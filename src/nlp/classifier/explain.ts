@@ -77,6 +77,17 @@ function inWords(key: string, frame: Frame): string | undefined {
       return 'form: its length';
     case 'named':
       return `form: names ${value === 'nothing' ? 'nothing' : value === 'several' ? 'several things' : 'something'}`;
+    case 'first':
+    case 'last':
+      return `name: "${value}" in it`;
+    case 'as':
+      return `name: called ${value}`;
+    case 'id':
+      return `entity: an id of ${value}`;
+    case 'name':
+      return `name: ${value}`;
+    case 'known':
+      return `form: words known: ${value}`;
     case 'e':
     case 'v':
       return `entity: ${value.replace('=', ' ')}`;

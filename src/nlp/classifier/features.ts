@@ -32,6 +32,7 @@ export function featuresOf(frame: Frame, scale: Scale): Features {
   add('bias');
   words(frame, add);
   form(frame, add);
+  for (const token of frame.doc.tokens.slice(frame.from, frame.to)) if (apposed(frame, token)) add(`as:${token.lemma}`);
   familiarity(frame, add);
   rules(scale, add);
   return { keys, values };
@@ -85,12 +86,19 @@ function readWords(frame: Frame): Read[] {
       continue;
     }
     quoting = false;
-    if (token.kind === 'punct') continue;
+    if (token.kind === 'punct' || apposed(frame, token)) continue;
     if (token.kind === 'word') out.push({ word: token.lemma, token });
     else out.push({ word: symbol(token) });
   }
   return out;
 }
+
+const GENERIC =
+  /^(?:infrastructure|infra|environment|env|stack|application|app|service|svc|deployment|release|instance|server|database|db|cluster|box|host|machine|vm)$/;
+
+/** "infrastructure prod-app", "the cart service": a noun that only says what the named thing is. */
+const apposed = (frame: Frame, { index, word }: Token): boolean =>
+  GENERIC.test(word) && frame.of('name').some((name) => name.from === index + 1 || name.to === index);
 
 function symbol({ kind, text, word, known }: Token): string {
   if (kind === 'number') return text.includes('.') ? '<decimal>' : '<number>';
