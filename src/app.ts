@@ -53,7 +53,11 @@ export async function openContext(
   let store: Promise<Store> | undefined;
   const ctx: AppContext = {
     store() {
-      store ??= open();
+      store ??= open().catch((error) => {
+        // Whoever asks again may find it free.
+        store = undefined;
+        throw error;
+      });
       return store;
     },
     aws: once(() => connectAws({ signal, profile: undefined, regions: [] })),

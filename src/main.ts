@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { openContext } from './app.ts';
 import { historyFile } from './core/paths.ts';
+import type { Progress } from './core/progress.ts';
 import type { GlobalOptions } from './surfaces/cli/flags.ts';
 import { progressOn } from './surfaces/cli/progress.ts';
 import { runCli } from './surfaces/cli/run.ts';
@@ -25,13 +26,13 @@ export async function start(): Promise<void> {
   const io = { stdout: standardOutput(1), stderr: standardOutput(2), env };
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
   const bar = io.stderr.isTTY && !env.CI && env.TERM !== 'dumb';
-  const open = (globals: GlobalOptions) =>
+  const open = (globals: GlobalOptions, progress: Progress = progressOn(io.stderr, { bar })) =>
     openContext(globals, {
       env,
       cwd: process.cwd(),
       root,
       version,
-      progress: progressOn(io.stderr, { bar }),
+      progress,
       signal: interrupt.signal,
       approve: async (plan) => {
         const { approveOn } = await import('./surfaces/cli/approve.ts');
@@ -56,29 +57,22 @@ export async function start(): Promise<void> {
     async chat(input, globals) {
       const { startChat } = await import('./surfaces/chat/start.ts');
       const { lineReader } = await import('./surfaces/cli/line-reader.ts');
-      const ctx = await open(globals);
-      try {
-        return await startChat(input, globals, {
-          ctx,
-          request: ctx.request,
-          commandLine: lineReader(io, version),
-          stdin: process.stdin,
-          stdout: process.stdout,
-          out: (text) => void io.stdout.write(text),
-          err: (text) => void io.stderr.write(text),
-          env,
-          cwd: process.cwd(),
-          historyFile: historyFile(env),
-          onInterrupt(listener) {
-            conversation = listener;
-            return () => {
-              conversation = undefined;
-            };
-          },
-        });
-      } finally {
-        await ctx.close();
-      }
+      return startChat(input, globals, {
+        open: (progress) => open(globals, progress),
+        commandLine: lineReader(io, version),
+        stdin: process.stdin,
+        stdout: process.stdout,
+        out: (text) => void io.stdout.write(text),
+        err: (text) => void io.stderr.write(text),
+        env,
+        historyFile: historyFile(env),
+        onInterrupt(listener) {
+          conversation = listener;
+          return () => {
+            conversation = undefined;
+          };
+        },
+      });
     },
   });
 }

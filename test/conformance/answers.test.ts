@@ -32,6 +32,7 @@ describe.each(ORDER)('opsctl $path over the bundled account', ({ path, load }) =
   it('answers its first example as its schema says', async ({ skip }) => {
     const command = await load();
     if (command.effect === 'destructive') skip('it would take away what the others read');
+    if (path === 'chat') skip('a conversation answers nothing by itself; its turns are other commands');
     const [example] = command.examples;
     if (!example) throw new Error(`${path} has no example`);
     const ctx = { ...demo, readFile: async () => Buffer.from(FILES[path] ?? '') };

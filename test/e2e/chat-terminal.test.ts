@@ -13,6 +13,19 @@ beforeAll(async () => {
 afterAll(() => home.remove());
 
 describe('the terminal', () => {
+  it('shows nothing but the chat on the very first start, when the bundled account is loaded', async () => {
+    const fresh = makeHome();
+    const screen = await begun(fresh);
+    expect(screen.text()).not.toContain('loading');
+    expect(screen.rows().filter((row) => row !== '')).toEqual([
+      expect.stringContaining('/help tells more'),
+      '›',
+      expect.stringContaining('demo · 123456789012'),
+    ]);
+    await leave(screen);
+    fresh.remove();
+  });
+
   it('is followed when it is resized: the last answer fits again, and the prompt stays usable', async () => {
     const screen = await begun(home);
     await screen.answered('infra list', /^NAME/m);

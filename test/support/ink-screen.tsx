@@ -40,7 +40,6 @@ export function inkScreen(
   const stdin = Object.assign(new PassThrough(), { isTTY: true, setRawMode() {}, ref() {}, unref() {} });
   const desk = openDesk(testContext(), {
     settings: { profile: undefined, regions: [], timing: false },
-    cwd: '/nowhere',
     session: 'test',
     lasting: false,
   });

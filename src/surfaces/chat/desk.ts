@@ -13,8 +13,6 @@ export interface Settings {
 export interface Desk {
   ctx: Context;
   settings: Settings;
-  /** The folder that exported files go to. */
-  cwd: string;
   sessionId: string;
   /** The session, opened when something is asked first. */
   session(): Promise<Session>;
@@ -25,17 +23,19 @@ export interface Desk {
 
 export function openDesk(
   ctx: Context,
-  { settings, cwd, session: first, lasting }: { settings: Settings; cwd: string; session: string; lasting: boolean },
+  { settings, session: first, lasting }: { settings: Settings; session: string; lasting: boolean },
 ): Desk {
   let opened: Promise<Session> | undefined;
   let leaning = lasting;
   const desk: Desk = {
     ctx,
     settings,
-    cwd,
     sessionId: first,
     session() {
-      opened ??= openSession(desk.sessionId, ctx, { lasting: leaning });
+      opened ??= openSession(desk.sessionId, ctx, { lasting: leaning }).catch((error) => {
+        opened = undefined;
+        throw error;
+      });
       return opened;
     },
     switchTo(id, how) {

@@ -1,16 +1,17 @@
 import type { Context, RequestOwn } from '../../commands/context.ts';
 import { usageError } from '../../core/errors.ts';
+import { type Progress, silentProgress } from '../../core/progress.ts';
 import { colourLevel } from '../drawing/colour-level.ts';
 import { PLAIN } from '../drawing/theme.ts';
 import type { RawInput } from '../invoke.ts';
 import type { CommandLine, LineOptions } from './command-line.ts';
 import { openDesk } from './desk.ts';
 import { drawEntry, type View } from './draw-entry.ts';
-import { openEngine } from './engine.ts';
-import type { Entry } from './entry.ts';
-import { historyFile } from './history-file.ts';
+import { type Engine, openEngine } from './engine.ts';
+import { type HistoryFile, historyFile } from './history-file.ts';
+import type { PlainIo } from './plain.ts';
 import { startRuntime } from './runtime.ts';
-import { chatTheme } from './theme.ts';
+import { type ChatTheme, chatTheme } from './theme.ts';
 
 export interface ChatOptions extends LineOptions {
   color?: boolean;
@@ -19,10 +20,15 @@ export interface ChatOptions extends LineOptions {
   query?: string;
 }
 
-export interface ChatSurroundings {
-  ctx: Context;
-  /** A context for one request. */
+/** A context that requests can be derived from, and that has to be closed. */
+export interface OpenedContext extends Context {
   request(own: RequestOwn): Context;
+  close(): Promise<void>;
+}
+
+export interface ChatSurroundings {
+  /** @param progress of what happens outside of requests; by default it is told on stderr */
+  open(progress?: Progress): Promise<OpenedContext>;
   commandLine: CommandLine;
   stdin: NodeJS.ReadStream;
   stdout: NodeJS.WriteStream;
@@ -30,7 +36,6 @@ export interface ChatSurroundings {
   out(text: string): void;
   err(text: string): void;
   env: NodeJS.ProcessEnv;
-  cwd: string;
   historyFile: string;
   onInterrupt(listener: () => void): () => void;
 }
@@ -44,7 +49,7 @@ const UNNAMED = 'chat';
  * @throws OpsctlError `usage` for flags that belong to a single answer
  */
 export async function startChat(input: RawInput, options: ChatOptions, around: ChatSurroundings): Promise<number> {
-  const { ctx, request, commandLine, stdin, stdout, env } = around;
+  const { stdin, stdout, env } = around;
   for (const name of ['output', 'query'] as const)
     if (options[name] !== undefined)
       throw usageError(`chat takes no --${name}`, `put it behind a line in the chat: resource list --${name} …`);
@@ -52,6 +57,30 @@ export async function startChat(input: RawInput, options: ChatOptions, around: C
   const plain = !attended || env.TERM === 'dumb' || wantsPlainLines(input, env);
   // Under way while the rest is made ready.
   const screen = plain ? undefined : import('./app.tsx');
+  // Nothing else may write to a screen that is drawn.
+  const ctx = await around.open(plain ? undefined : silentProgress);
+  try {
+    const talk = await prepared(input, options, around, ctx);
+    if (screen) return await onScreen(await screen, talk, around);
+    return await inLines(talk, around, { attended, quiet: options.quiet === true, approve: ctx.approve });
+  } finally {
+    await ctx.close();
+  }
+}
+
+interface Talk {
+  engine: Engine;
+  history: HistoryFile;
+  theme: ChatTheme;
+  view(width: number): View;
+}
+
+async function prepared(
+  input: RawInput,
+  options: ChatOptions,
+  { commandLine, stdout, env, historyFile: path }: ChatSurroundings,
+  ctx: OpenedContext,
+): Promise<Talk> {
   const named = input.session as string | undefined;
   const desk = openDesk(ctx, {
     settings: {
@@ -59,35 +88,44 @@ export async function startChat(input: RawInput, options: ChatOptions, around: C
       regions: (input.region as string[] | undefined) ?? [],
       timing: options.timing === true,
     },
-    cwd: around.cwd,
     session: named ?? ctx.terminalSession ?? UNNAMED,
     lasting: named !== undefined || ctx.terminalSession !== null,
   });
-  const engine = openEngine({ desk, commandLine, db: options.db, request });
   const level = colourLevel(stdout.isTTY === true, options.color !== false, env);
   const colours = level === 0 ? PLAIN : (await import('../drawing/colours.ts')).coloured(level);
   const theme = chatTheme(colours, env.TERM === 'dumb');
-  const history = historyFile(around.historyFile);
   const quiet = options.quiet === true;
-  const view = (width: number): View => ({ width, theme, now: ctx.clock.now(), demo: ctx.demo, quiet });
-  const { onInterrupt } = around;
-  if (screen) {
-    const runtime = (redraw: () => void) => startRuntime(engine, history, { redraw });
-    const draw = (entry: Entry, width: number) => drawEntry(entry, view(width));
-    return (await screen).holdConversation({ runtime, theme, draw, stdin, stdout, onInterrupt });
-  }
-  const { plainLoop } = await import('./plain.ts');
-  return plainLoop(engine, {
+  return {
+    engine: openEngine({ desk, commandLine, db: options.db, request: ctx.request }),
+    history: historyFile(path),
+    theme,
+    view: (width) => ({ width, theme, now: ctx.clock.now(), demo: ctx.demo, quiet }),
+  };
+}
+
+function onScreen(
+  { holdConversation }: typeof import('./app.tsx'),
+  { engine, history, theme, view }: Talk,
+  { stdin, stdout, onInterrupt }: ChatSurroundings,
+): Promise<number> {
+  return holdConversation({
+    runtime: (redraw) => startRuntime(engine, history, { redraw }),
+    theme,
+    draw: (entry, width) => drawEntry(entry, view(width)),
     stdin,
-    out: around.out,
-    err: around.err,
-    attended,
-    quiet,
-    history,
-    view: () => view(attended ? stdout.columns || 80 : Number.POSITIVE_INFINITY),
-    approve: ctx.approve,
+    stdout,
     onInterrupt,
   });
+}
+
+async function inLines(
+  { engine, history, view }: Talk,
+  { stdin, stdout, out, err, onInterrupt }: ChatSurroundings,
+  how: Pick<PlainIo, 'attended' | 'quiet' | 'approve'>,
+): Promise<number> {
+  const { plainLoop } = await import('./plain.ts');
+  const width = () => (how.attended ? stdout.columns || 80 : Number.POSITIVE_INFINITY);
+  return plainLoop(engine, { ...how, stdin, out, err, history, view: () => view(width()), onInterrupt });
 }
 
 function wantsPlainLines({ screenReader }: RawInput, env: NodeJS.ProcessEnv): boolean {

@@ -1,7 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import type { Plan } from '../../../src/commands/approval.ts';
 import type { Context, RequestOwn } from '../../../src/commands/context.ts';
 import { usageError } from '../../../src/core/errors.ts';
@@ -13,17 +10,22 @@ import { lineReader } from '../../../src/surfaces/cli/line-reader.ts';
 import { testContext } from '../../support/context.ts';
 import { saveEstate } from '../../support/estate.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'opsctl-chat-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
 const stream = { isTTY: true, columns: 100, write: async () => {} };
 const commandLine = lineReader({ stdout: stream, stderr: stream, env: {} }, '0.0.0');
 
 let ctx: Context;
 let engine: Engine;
 let requests: RequestOwn[];
+let files: Map<string, string>;
 beforeEach(async () => {
-  const opened = testContext();
+  files = new Map();
+  const opened = testContext({
+    async writeNewFile(path, content) {
+      if (files.has(path)) throw usageError(`${path} is there already`);
+      files.set(path, content);
+      return path;
+    },
+  });
   await saveEstate(opened.opened, [
     { kind: 'ec2.instance', id: 'i-1', name: 'web\x1b[31m', status: 'stopped' },
     { kind: 'ec2.instance', id: 'i-2', name: 'api', status: 'running' },
@@ -32,7 +34,6 @@ beforeEach(async () => {
   requests = [];
   const desk = openDesk(ctx, {
     settings: { profile: undefined, regions: [], timing: false },
-    cwd: folder,
     session: 'test',
     lasting: true,
   });
@@ -177,14 +178,18 @@ describe('/commands', () => {
     expect((await run('/sessions two words')).status).toBe(2);
   });
 
+  it('have nothing to export of a session in which nothing was asked', async () => {
+    expect(await run('/export talk.md')).toMatchObject({ entries: [{ kind: 'error' }], status: 2 });
+  });
+
   it('export the session as Markdown or JSON, and overwrite nothing', async () => {
     await run('resource list --status stopped');
     expect((await run('/export talk.md')).status).toBe(0);
-    expect(readFileSync(join(folder, 'talk.md'), 'utf8')).toContain('> resource list --status stopped');
+    expect(files.get('talk.md')).toContain('> resource list --status stopped');
     expect((await run('/export talk.json')).status).toBe(0);
-    const json = JSON.parse(readFileSync(join(folder, 'talk.json'), 'utf8'));
-    expect(json).toMatchObject({ session: 'test', turns: [{ text: 'resource list --status stopped' }] });
-    for (const file of ['talk.md', 'talk.txt', 'no/such/folder.md'])
+    const json = JSON.parse(files.get('talk.json') ?? '');
+    expect(json).toMatchObject({ id: 'test', history: [{ text: 'resource list --status stopped' }] });
+    for (const file of ['talk.md', 'talk.txt'])
       expect(await run(`/export ${file}`)).toMatchObject({ entries: [{ kind: 'error' }], status: 2 });
   });
 

@@ -20,7 +20,6 @@ function plain(execute: Engine['execute'], more: Partial<PlainIo> = {}) {
   let interrupt = () => {};
   const desk = openDesk(testContext(), {
     settings: { profile: undefined, regions: [], timing: false },
-    cwd: '/nowhere',
     session: 'test',
     lasting: false,
   });

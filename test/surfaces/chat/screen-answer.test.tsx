@@ -34,6 +34,22 @@ describe('an answer', () => {
     expect(Math.max(...rows.map((row) => row.length))).toBeLessThanOrEqual(50);
   });
 
+  it('of any length stands between what was said before and after it', async () => {
+    screen = inkScreen(
+      async (text) =>
+        text === 'long' ? answer(table(400)) : { entries: [{ kind: 'note', text: 'short' }], status: 0 },
+      { columns: 120, rows: 1000 },
+    );
+    screen.type('first\rlong\rlast\r');
+    await expect.poll(async () => (await screen.rows()).filter((row) => row === 'short')).toHaveLength(2);
+    const rows = await screen.rows();
+    const order = ['› first', '› long', '› last'].map((row) => rows.indexOf(row));
+    expect(order).toEqual(order.toSorted((a, b) => a - b));
+    const places = rows.flatMap((row, index) => (/^web-(?:0|399) /.test(row) ? [index] : []));
+    expect(places).toHaveLength(2);
+    expect(places.every((place) => place > (order[1] ?? 0) && place < (order[2] ?? 0))).toBe(true);
+  });
+
   it('that is longer than the screen is printed whole, once', async () => {
     screen = inkScreen(async () => answer(table(60)), { columns: 120, rows: 10 });
     screen.type('why?\r');
