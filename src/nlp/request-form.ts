@@ -13,13 +13,19 @@ export function asksForSomething(frame: Frame): boolean {
   if (frame.wh !== undefined || frame.yesNo || stanceOf(frame) !== undefined) return false;
   if (frame.asked && frame.head === frame.from) return false;
   if (frame.hits.some((hit) => WITHHOLDING.test(hit.concept) && !politeness(frame, hit))) return false;
-  if (frame.actions.some(({ licence }) => licence !== 'request' && licence !== 'noun')) return false;
+  // "can we get v2 out": what the speakers would do is what they ask for.
+  const shared = SHARED.test(frame.doc.words.slice(frame.from, frame.to).join(' '));
+  if (frame.actions.some(({ licence }) => !(LICENSED.test(licence) || (shared && licence === 'statement'))))
+    return false;
   if (orders(frame)) return true;
   return (
     !frame.doc.tokens.slice(frame.from, frame.to).some(({ quoted }) => quoted) &&
     (wishes(frame) || setsSomething(frame))
   );
 }
+
+const LICENSED = /^(?:request|noun)$/;
+const SHARED = /^(?:please |and |then )*(?:can|could|may) (?:i|we) (?:please )?(?:get|have)\b/;
 
 const NO_VERB =
   /^(?:the|a|an|my|our|your|their|its|his|her|this|that|these|those|there|it|i|we|you|they|he|she|in|on|of|for|from|with|at|by|to|if|when|since|because|all|any|some|no|not|never|every|each|is|are|was|were)$/;
@@ -33,7 +39,7 @@ function orders(frame: Frame): boolean {
 }
 
 const WISH =
-  /\b(?:needs?|wants?|must|should|requires?|required|please|ought|deserves?|could use|would like|would love|let|can be|may be|could be|can go|to be|appreciate|would be (?:lovely|nice|great|good)|would help|gone|live|again)\b/;
+  /\b(?:needs?|wants?|must|should|requires?|required|please|ought|deserves?|could use|would like|would love|let|can be|may be|could be|can go|must go|to be|appreciate|would be (?:lovely|nice|great|good)|would help|gone|live|again|(?:can|could|may) (?:i|we) (?:please )?(?:get|have))\b/;
 const PAST = /\b(?:was|were|had|did|wanted|needed|been|went|got|already|just)\b/;
 
 /** "the proxies need a restart", "build-3 should be on", "the survey service can go". */

@@ -52,13 +52,23 @@ export function recogniseVersions(claims: Claims): void {
     if (
       token.kind === 'number' &&
       /^\d+\.\d+$/.test(text) &&
-      released &&
+      (released || carried(claims, at)) &&
       !/^(?:by|than|over|above|under|below)$/.test(claims.word(at - 1)) &&
       !/^(?:gb|tb|mb|%|percent|ms|s)$/.test(claims.word(at + 1))
     )
       claims.claim('version', text, at, at + 1);
   }
   recogniseRelative(claims);
+}
+
+/** "put 2.3 on cart", "I want 1.19 again": a number that is moved somewhere, and measures nothing. */
+function carried(claims: Claims, at: number): boolean {
+  const moved = [1, 2, 3].some((back) =>
+    /^(?:put|get|bring|move|use|take|run|want|ship|push|reinstate|restore|switch|send|have)$/.test(
+      claims.lemma(at - back),
+    ),
+  );
+  return moved && /^(?:on|onto|to|in|into|of|for|live|out|again|back|there|everywhere)$/.test(claims.word(at + 1));
 }
 
 /** `two point three point one`, `2 dot 4`, `two`. */

@@ -1,5 +1,7 @@
 /** Requests that would change the estate, from verbs that are asked for and what they are asked of. */
 import type { ActionUse, Frame } from '../frame.ts';
+import { MUTATING } from '../intents.ts';
+import { asksForSomething } from '../request-form.ts';
 import { readRequest } from './requests.ts';
 import type { Scale } from './weigh.ts';
 
@@ -17,6 +19,17 @@ export function weighChanges(frame: Frame, scale: Scale): void {
   }
   freshFragment(frame, scale);
   terseScale(frame, scale);
+  carriedVersion(frame, scale);
+}
+
+/** `put 2.3 on cart`, `get v4.1 of search out`: a version taken somewhere, by verbs that alone mean nothing. */
+function carriedVersion(frame: Frame, scale: Scale): void {
+  if (frame.of('version').length === 0 || frame.of('name').length === 0 || !asksForSomething(frame)) return;
+  if ([...scale.totals()].some(([intent, weight]) => MUTATING.has(intent) && weight > 0)) return;
+  const words = frame.doc.words.slice(frame.from, frame.to).join(' ');
+  if (!/\b(?:put|get|bring|push|ship|take|move|send|switch|have)\b/.test(words)) return;
+  if (/\b(?:back|again|previous|restore|reinstate)\b/.test(words)) scale.add('rollback', 4.5, 'takes a version back');
+  else scale.add('deploy', 4.5, 'takes a version somewhere');
 }
 
 /** `new vpc sandbox`: a fragment that begins with "new" and a kind of thing asks to make one. */
