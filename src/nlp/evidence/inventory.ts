@@ -39,6 +39,7 @@ function lists(frame: Frame, scale: Scale): void {
     else if (!frame.yesNo && frame.wh === undefined)
       scale.add(intent, frame.has('all') ? 2.6 : narrowed(frame) ? 2.4 : 2.1, 'names a kind of thing');
     else scale.add(intent, 1.5, 'names a kind of thing');
+    if (verbless(frame)) scale.add(intent, 2.2, 'and nothing else but which of them');
     if (frame.asked && !frame.yesNo && frame.wh === undefined && !named(frame))
       scale.add(intent, 1.5, 'asks for a kind of thing');
     if (frame.of('limit').length + frame.of('sort').length + frame.of('comparator').length > 0)
@@ -56,6 +57,20 @@ function lists(frame: Frame, scale: Scale): void {
     scale.add('list_resources', 1.4, 'asks to show a place');
   else if (wh && frame.of('status').length > 0 && !named(frame))
     scale.add('list_resources', 2, 'asks what is in a state');
+}
+
+/** Only plural kinds, what narrows them, and the small words between: no verb, no question, no other noun. */
+function verbless(frame: Frame): boolean {
+  const kind = frame.of('resource_type').find(({ text }) => /s$/i.test(text));
+  if (!kind || frame.wh !== undefined || frame.yesNo || !narrowed(frame) || frame.of('metric').length > 0) return false;
+  return frame.doc.tokens
+    .slice(frame.head, frame.to)
+    .every(
+      ({ index, kind: sort, word }) =>
+        sort === 'punct' ||
+        /^(?:the|our|my|all|of|in|on|for|from|with|at)$/.test(word) ||
+        frame.entities.some(({ from, to }) => from <= index && to > index),
+    );
 }
 
 /** "load balancers of prod-app", "databases tagged team=growth": a kind of thing and which of them. */

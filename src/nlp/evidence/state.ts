@@ -103,5 +103,7 @@ function history(frame: Frame, scale: Scale): void {
   const ofThing = frame.hits.some(({ concept, words }) => concept === 'change' && words.length > 1) && named(frame);
   const adverb = /\b(?:earlier|previous|previously|past|when|so far)\b/.test(text) && !strong;
   scale.add('show_history', adverb ? 1.2 : measured || ofThing ? 1.5 : 4.3, 'asks for what was recorded');
+  if (strong && !measured && !ofThing && /^(?:which|what)$/.test(frame.wh ?? ''))
+    scale.add('show_history', 1.5, `asks ${frame.wh} were recorded`);
   if (strong && frame.of('limit').length > 0) scale.add('show_history', 1, 'the last ones');
 }
