@@ -24,6 +24,7 @@ const UP = /^(?:add|increase|raise|up|out|grow|more|extra|additional|another|exp
 
 /** @param scaling whether the turn before set a number of copies, so that a bare number is one */
 export function recogniseCounts(claims: Claims, scaling = false): void {
+  for (const { index } of claims.doc.tokens) readStep(claims, index);
   const scales = scaling || claims.hasHit('do:scale') || claims.hasHit('scale_unit_strong');
   const creates = claims.hasHit('do:create');
   const units = claims.doc.hits.filter((hit) => hit.concept === 'scale_unit');
@@ -62,6 +63,21 @@ export function recogniseCounts(claims: Claims, scaling = false): void {
 function readTerse(claims: Claims): void {
   for (const token of claims.doc.tokens)
     if (/^(?:x)(\d{1,3})$/.test(token.word)) claims.claim('count', token.word.slice(1), token.index, token.index + 1);
+}
+
+const MEASURED = /^(?:%|[gmtk]i?b|ms|s|percent|days?|hours?|minutes?|seconds?|weeks?|months?|gigs?|iops|am|pm)$/;
+
+/** "from 8 down to 4", "4→9": from one whole number to another, of nothing measured. */
+function readStep(claims: Claims, at: number): void {
+  let next = at + 1;
+  if (/^(?:up|down)$/.test(claims.word(next))) next++;
+  const arrow = /^(?:→|->|=>)$/.test(claims.word(next));
+  if (!arrow && !(claims.word(at - 1) === 'from' && claims.word(next) === 'to')) return;
+  const last = claims.token(next + 1);
+  if (!/^\d{1,3}$/.test(claims.word(at)) || !last || !/^\d{1,3}$/.test(last.text)) return;
+  if (MEASURED.test(claims.word(next + 2)) || MEASURED.test(claims.word(at + 1))) return;
+  claims.reserve(at, next + 1, 'count');
+  claims.claim('count', last.text, next + 1, next + 2);
 }
 
 const isUnit = (claims: Claims, at: number) =>

@@ -14,6 +14,7 @@ export function recogniseMetrics(claims: Claims): void {
     )
       continue;
     if (first === 'request' && /^(?:a|to|that|i|we|my|this|your)$/.test(claims.word(hit.from - 1))) continue;
+    if (/^lag/.test(first) && claims.word(hit.to) === 'behind') continue;
     if (first === 'lag' && claims.word(hit.from - 1) === 'replication') continue;
     if (
       first === 'connection' &&

@@ -1,17 +1,28 @@
 /** Which words may be part of a name, by what the vocabulary makes of them and by where they stand. */
 import type { Token } from '../text/document.ts';
 import { loadVocabulary } from '../text/vocabulary.ts';
+import { POPULAR_NAMES } from '../vocabulary/popular-names.ts';
 import type { Claims } from './claims.ts';
 
 /** Words that join parts of a spoken name: `payments dash api`. */
 export const JOINER = /^(?:dash|hyphen|underscore)$/;
 
+/** Nouns that the name of a thing of theirs may follow or go before. */
+export const INTRODUCERS =
+  /^(?:infrastructure|infra|environment|env|stack|application|app|service|svc|deployment|release|cluster|database|db|bucket|function|lambda|queue|microservice|instance|box|server|host|vm|machine|alb|nlb|lb|balancer|table|cache|redis|rds|group)$/;
+
 /** Quotations are not names when they report what something says. */
 export function nameable(claims: Claims, token: Token): boolean {
-  if (!token.quoted) return true;
+  if (!token.quoted || (token.kind === 'code' && askedAbout(claims, token))) return true;
   const before = claims.word(token.index - 2);
   const alone = /^["'`“”‘’]$/.test(claims.word(token.index - 1)) && /^["'`“”‘’]$/.test(claims.word(token.index + 1));
   return alone && !/^(?:is|are|was|says|said|saying|say|reads|:|reading|tag|be|=)$/.test(before);
+}
+
+/** 'someone ran "delete seats-uat", who was it': what is quoted is what the question is about. */
+function askedAbout(claims: Claims, token: Token): boolean {
+  const rest = claims.doc.tokens.slice(token.index).filter(({ quoted }) => !quoted);
+  return rest.some(({ word }) => /^(?:who|when|why|where)$/.test(word));
 }
 
 /** "the sessions cache": a plural before a kind of store says whose it is. */
@@ -35,6 +46,12 @@ export function isVocabulary(claims: Claims, token: Token): boolean {
   );
 }
 
+/** English that is no name by itself; unlike words that services are popularly called. */
+export const ordinary = (token: Token) =>
+  loadVocabulary().english(token.word) !== undefined &&
+  !POPULAR_NAMES.has(token.word) &&
+  !POPULAR_NAMES.has(token.lemma);
+
 export function unexplained(claims: Claims, at: number): boolean {
   const token = claims.token(at);
   if (token?.kind !== 'word' || token.text.length < 2 || !claims.free(at)) return false;
@@ -47,7 +64,7 @@ export function unexplained(claims: Claims, at: number): boolean {
 }
 
 /** "reporting stack": a participle that tells services apart, right before what it names. */
-const participleName = (claims: Claims, at: number) => {
+export const participleName = (claims: Claims, at: number) => {
   const token = claims.token(at);
   return (
     token !== undefined &&

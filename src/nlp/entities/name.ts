@@ -9,18 +9,14 @@ import { numberValue } from '../text/numbers.ts';
 import { loadVocabulary } from '../text/vocabulary.ts';
 import { NAME_SUFFIXES } from '../vocabulary/resource-types.ts';
 import type { Claims } from './claims.ts';
-import { isVocabulary, JOINER, NOT_NAMING, nameable, objectOfCommand, plainNoun, unexplained } from './name-words.ts';
+import { endOfName } from './name-runs.ts';
+import { INTRODUCERS, isVocabulary, JOINER, NOT_NAMING, nameable } from './name-words.ts';
 
 const INSTANCE_CLASS =
   /^(?:db\.|cache\.)?[a-z]{1,3}\d{1,2}[a-z]*(?:-flex)?\.(?:\d*x?large|medium|small|micro|nano|metal)(?:-\d+xl)?$/;
 const NOT_A_NAME =
   /^(?:\d+(?:[.,]\d+)?[a-z%]{1,4}|\d{1,3}(?:\.\d{1,3}){1,3}|gp[23]|io[12]|st1|sc1|[tmcrxidgpzhaf]\d[a-z]{0,3}|p\d{1,2}|\dxx|https?|ipv[46]|t?\d{1,2}:\d{2}|\d+-\d+|x\d+|\d+x\d+|\d+(?:st|nd|rd|th)|sev-?\d|p\d|24-?7|[a-z]+\.(?:md|txt|ya?ml|json|csv|log))$/i;
 const CALLED = /^(?:called|named|name|titled|dubbed|call)$/;
-/** Suffixes that make a name with an environment before them: `prod app`. */
-const APP_SUFFIX = /^(?:app|web|api|frontend|backend|site|website|portal|worker|proxy|gateway|svc)$/;
-const INTRODUCERS =
-  /^(?:infrastructure|infra|environment|env|stack|application|app|service|svc|deployment|release|cluster|database|db|bucket|function|lambda|queue|microservice|instance|box|server|host|vm|machine|alb|nlb|lb|balancer|table|cache|redis|rds|group)$/;
-
 export function recogniseNames(claims: Claims, lexicon: Lexicon): void {
   known(claims, lexicon);
   introduced(claims, lexicon);
@@ -87,7 +83,8 @@ function partOfName(claims: Claims, at: number, first: boolean): boolean {
     )
   )
     return false;
-  if (first || numberValue(token.word) !== undefined || JOINER.test(token.word)) return true;
+  if (first || numberValue(token.word) !== undefined || JOINER.test(token.word) || JOINER.test(claims.word(at - 1)))
+    return true;
   return (
     !loadVocabulary().functional.has(token.word) && (!isVocabulary(claims, token) || NAME_SUFFIXES.has(token.word))
   );
@@ -108,17 +105,6 @@ function shaped(claims: Claims, lexicon: Lexicon): void {
     claims.claim('name', lexicon.nearest(text) ?? canonicalName(text), token.index, token.index + 1);
   }
 }
-
-const isSuffix = (claims: Claims, at: number) =>
-  claims.free(at) &&
-  !(claims.word(at) === 'workers' && claims.hasHit('do:scale')) &&
-  NAME_SUFFIXES.has(claims.word(at)) &&
-  claims.token(at)?.kind === 'word';
-const isEnvironment = (claims: Claims, at: number) =>
-  claims.free(at) &&
-  claims.doc.hits.some((hit) => hit.concept.startsWith('environment:') && hit.from === at && hit.to === at + 1);
-const isGroupNoun = (claims: Claims, at: number) =>
-  /^(?:infrastructure|infra|environment|env|stack|application|app|platform)$/.test(claims.word(at));
 
 /** "restart search": the object of a command that has no other, even if the word is everyday English. */
 function rescue(claims: Claims, lexicon: Lexicon): void {
@@ -146,59 +132,11 @@ function runs(claims: Claims, lexicon: Lexicon): void {
   const { tokens } = claims.doc;
   for (let at = 0; at < tokens.length; at++) {
     if (!claims.free(at)) continue;
-    const to = endOfRun(claims, at);
-    if (to === undefined) continue;
+    const to = endOfName(claims, at);
+    if (to === at) continue;
     if (claims.claim('name', spell(claims, at, to, lexicon), at, to)) at = to - 1;
   }
 }
-
-function endOfRun(claims: Claims, at: number): number | undefined {
-  if (
-    isEnvironment(claims, at) &&
-    APP_SUFFIX.test(claims.word(at + 1)) &&
-    claims.free(at + 1) &&
-    !/^(?:in|on|to|all|every|which)$/.test(claims.word(at - 1))
-  ) {
-    if (!isSuffix(claims, at + 2)) return at + 2;
-    return at + 3;
-  }
-  const free = unexplained(claims, at);
-  if (!free) {
-    if (isSuffix(claims, at) && isSuffix(claims, at + 1) && APP_SUFFIX.test(claims.word(at))) return at + 2;
-    if (plainNoun(claims, at) && isSuffix(claims, at + 1) && !/^(?:vpc|vm|ms)$/.test(claims.word(at + 1)))
-      return isSuffix(claims, at + 2) ? at + 3 : at + 2;
-    return undefined;
-  }
-  let to = at + 1;
-  while (to < at + 4) {
-    if (JOINER.test(claims.word(to)) && (unexplained(claims, to + 1) || isSuffix(claims, to + 1))) to += 2;
-    else if (unexplained(claims, to) || isSuffix(claims, to)) to += 1;
-    else if (isEnvironment(claims, to) && isGroupNoun(claims, to + 1)) to += 1;
-    else break;
-  }
-  while (to < at + 6 && spokenDigit(claims, to) && !claims.hasHit('do:scale')) to++;
-  const single = to === at + 1 ? claims.word(at) : '';
-  // An unknown participle is a verb we do not know, unless a noun follows it: "billing service".
-  if (
-    /(?:ing|ed)$/.test(single) &&
-    !/^(?:service|api|app|db|database|worker|stack|environment|cluster|infrastructure)$/.test(claims.lemma(to)) &&
-    !objectOfCommand(claims, at) &&
-    !/^(?:the|of|for|on|with|from|by|about|behind|between|against)$/.test(claims.word(at - 1))
-  )
-    return undefined;
-  if (/^(?:a|an)$/.test(claims.word(at - 1)) && !claims.hasHit('do:create')) return undefined;
-  // "for the wallet team": people, not what they run.
-  if (/^(?:team|squad|guys|people|folks|engineers|department|crew)$/.test(claims.word(to))) return undefined;
-  // "the preview release tracker-pr-88": the name follows, what stands before describes it.
-  if (INTRODUCERS.test(claims.lemma(to)) && claims.ownerOf(to + 1) === 'name') return undefined;
-  return to;
-}
-
-const spokenDigit = (claims: Claims, at: number) =>
-  claims.free(at) &&
-  claims.token(at)?.kind === 'word' &&
-  /^(?:zero|one|two|three|four|five|six|seven|eight|nine)$/.test(claims.word(at)) &&
-  !/^(?:replica|copy|task|pod|instance|hour|day|week)$/.test(claims.lemma(at + 1));
 
 /** The normal form: hyphens between words, spoken digits together, a known name one letter away preferred. */
 function spell(claims: Claims, from: number, to: number, lexicon: Lexicon): string {
@@ -209,7 +147,9 @@ function spell(claims: Claims, from: number, to: number, lexicon: Lexicon): stri
     figures = '';
   };
   for (let at = from; at < to; at++) {
-    const word = claims.token(at)?.kind === 'word' ? (claims.token(at)?.text.toLowerCase() ?? '') : claims.word(at);
+    const token = claims.token(at);
+    // Letters spoken one by one were joined, and are one word.
+    const word = token?.kind === 'word' && !token.text.includes(' ') ? token.text.toLowerCase() : claims.word(at);
     if (JOINER.test(word)) continue;
     const value = at > from ? numberValue(claims.word(at)) : undefined;
     if (value !== undefined && Number.isInteger(value)) figures += String(value);

@@ -29,8 +29,19 @@ export function recogniseRegions(claims: Claims): void {
   for (const { value, hit } of claims.hitsOf('region')) {
     if (hit.to - hit.from !== hit.words.length) continue;
     if (value === 'us-east-1' && claims.word(hit.from) === 'us') continue;
+    if (value === 'all' && groupsBy(claims, hit.from, hit.to)) continue;
     claims.claim('region', value, hit.from, hit.to);
   }
+}
+
+/** "how many in each region", "spread over the regions": what is counted by, not a place to look in. */
+function groupsBy(claims: Claims, from: number, to: number): boolean {
+  const first = claims.word(from);
+  if (!/^regions?$/.test(claims.word(to - 1)) || !/^(?:each|every|over|across)$/.test(first)) return false;
+  if (claims.doc.words.slice(from, to).includes('all')) return false;
+  const spread = /^(?:spread|distribut|split|divid|scatter|balanc)/;
+  if ([1, 2].some((back) => spread.test(claims.word(from - back)))) return true;
+  return /^(?:each|every)$/.test(first) && claims.hasHit('statistics');
 }
 
 /** `eu west one`, `us east 2 b`, `ap south east 1`. */

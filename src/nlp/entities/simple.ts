@@ -9,6 +9,8 @@ export function recogniseEnvironments(claims: Claims): void {
     // "stage" and "test" are verbs too, "demo" and "test" also things one shows or writes.
     if (/^(?:stage|test|testing|stag)$/.test(first) && hit.words.length === 1) {
       const placed = /^(?:in|on|to|from|for|of|the|our|with|and|vs|versus|against|,|all|into|at|between)$/.test(before);
+      if (/^(?:be|have|do)$/.test(claims.lemma(hit.to)) && !placed) continue;
+      if (/^test/.test(first) && before === ',' && claims.lemma(hit.to) === 'be') continue;
       if (!placed && hit.from !== claims.doc.tokens.length - 1 && !claims.hasHit('noun_infrastructure')) continue;
     }
     claims.claim('environment', value, hit.from, hit.to);

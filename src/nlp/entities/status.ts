@@ -72,7 +72,8 @@ export function recogniseStatuses(claims: Claims): void {
     if (word === 'running' && /^(?:keep|stay|keeps|stop|stops|cost)$/.test(claims.word(hit.from - 1))) continue;
     if (word === 'running' && /^(?:longest)$/.test(claims.word(hit.from - 1))) continue;
     if (word === 'running' && claims.token(hit.to)?.kind === 'code' && /^v?\d/.test(claims.word(hit.to))) continue;
-    if (word === 'attached' && claims.word(hit.to) === 'to') continue;
+    if (word === 'attached' && (claims.word(hit.to) === 'to' || attachedTo(claims, hit.from))) continue;
+    if (single && /^(?:ok|okay|fine|good)$/.test(word) && approves(claims, hit.from)) continue;
     if (
       word === 'active' &&
       /^(?:connection|connections|session|sessions|directory|requests|users)$/.test(claims.word(hit.to))
@@ -138,6 +139,26 @@ function predicative(claims: Claims, at: number): boolean {
   }
   const previous = claims.token(at - 1);
   return previous !== undefined && !previous.everyday && previous.kind !== 'punct';
+}
+
+/** "to which groups is it attached": asks for the other end. */
+const attachedTo = (claims: Claims, at: number) =>
+  claims.doc.words
+    .slice(0, at)
+    .some((word, index, words) => word === 'to' && /^(?:which|what)$/.test(words[index + 1] ?? ''));
+
+/** "same image is fine": what the speaker agrees to, not how something is. */
+function approves(claims: Claims, at: number): boolean {
+  let from = at;
+  while (from > 0 && !/^[.;!?]$/.test(claims.word(from - 1))) from--;
+  let to = at;
+  while (to < claims.doc.tokens.length && !/^[.;!?]$/.test(claims.word(to))) to++;
+  if (claims.word(to) === '?' || claims.doc.tokens[from]?.index === undefined) return false;
+  const sentence = claims.doc.words.slice(from, to).join(' ');
+  return (
+    /\b(?:is|are|would be|will be|'s|s)$/.test(claims.doc.words.slice(from, at).join(' ')) &&
+    /^(?:the )?(?:same|any|either|that|this|whatever|whichever|default|one|two|three)\b/.test(sentence)
+  );
 }
 
 /** "who stopped it", "has it been terminated", "when was it stopped": an action, not a state. */

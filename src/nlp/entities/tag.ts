@@ -3,10 +3,25 @@ import type { Claims } from './claims.ts';
 
 const SPOKEN_EQUALS = new Set(['equals', 'equal', 'is', '=']);
 
+/** "set max_connections=600 in the parameter group": an amount that is set is no tag. */
+function isSetting(claims: Claims, at: number): boolean {
+  const value = claims.token(at)?.text.split('=')[1] ?? '';
+  if (!/^(?:\d+(?:\.\d+)?[a-z%]{0,3}|true|false|on|off)$/i.test(value)) return false;
+  const words = claims.doc.words.slice(Math.max(0, at - 3), at).join(' ');
+  return (
+    /\b(?:set|change|put|update|configure|parameter|setting|raise|lower)\b/.test(words) &&
+    !/\b(?:tag|label)/.test(words)
+  );
+}
+
 export function recogniseTags(claims: Claims): void {
   for (const token of claims.doc.tokens) {
     const at = token.index;
     if (token.kind === 'pair') {
+      if (isSetting(claims, at)) {
+        claims.reserve(at, at + 1, 'tag');
+        continue;
+      }
       claims.claim('tag', token.text.replaceAll('"', ''), at, at + 1);
       continue;
     }

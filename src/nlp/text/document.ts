@@ -105,10 +105,29 @@ function mendInflected(word: string, mend: Vocabulary['mend']): string | undefin
   return undefined;
 }
 
+/** Slips that are words themselves, each with what must stand before or after it to tell. */
+const REAL_WORD_SLIPS: readonly { slip: RegExp; meant: string; before?: RegExp; after?: RegExp }[] = [
+  { slip: /^(?:moth|mouth|moths)$/, meant: 'month', before: /^(?:last|this|next|past|per|each|every|\d+)$/ },
+  { slip: /^(?:weak|weeks?s)$/, meant: 'week', before: /^(?:last|this|next|past|per|each|every)$/ },
+  { slip: /^(?:rite|write|wright)$/, meant: 'right', after: /^now$/ },
+  { slip: /^dose$/, meant: 'does', before: /^(?:what|how|why|which|where|when|who|things?|resources?|services?)$/ },
+  { slip: /^crate$/, meant: 'create', after: /^(?:a|an|the|new|two|three|another|some)$/ },
+  { slip: /^(?:sever|severs)$/, meant: 'server', before: /^(?:the|a|all|every|which|of|on)$/ },
+  { slip: /^tow$/, meant: 'two', after: /^(?:more|new|replicas|tasks|instances|copies|servers|boxes)$/ },
+];
+
 /** `form` before `us-east-1` cannot be told from a typing mistake by spelling alone; few such pairs matter. */
 function mendByNeighbours(tokens: Token[]): void {
   for (const token of tokens) {
     const next = tokens[token.index + 1];
+    const previous = tokens[token.index - 1];
+    for (const { slip, meant, before, after } of REAL_WORD_SLIPS) {
+      if (!slip.test(token.word) || (before && !before.test(previous?.word ?? ''))) continue;
+      if (after && !after.test(next?.word ?? '')) continue;
+      token.word = meant;
+      token.lemma = meant === 'does' ? 'do' : meant;
+      token.known = token.mended = true;
+    }
     if (token.word === 'trun' && next && /^(?:on|off)$/.test(next.word)) token.word = token.lemma = 'turn';
     if (token.word === 'form' && tokens[token.index - 1]?.known && next?.kind === 'code')
       token.word = token.lemma = 'from';
@@ -144,7 +163,8 @@ function joinSpoken(tokens: RawToken[], { knows }: Vocabulary): (RawToken & { jo
   const out: (RawToken & { joined?: string })[] = [];
   for (let index = 0; index < tokens.length; ) {
     const run = letterRun(tokens, index);
-    const best = run.find(({ joined }) => knows(joined));
+    // Three letters and more are a word of their own even if nobody knows it: "i d p".
+    const best = run.find(({ joined }) => knows(joined)) ?? run.find(({ joined }) => /^[a-z]{3,}$/.test(joined));
     const first = tokens[index];
     if (first === undefined) break;
     const last = best && tokens[best.to - 1];

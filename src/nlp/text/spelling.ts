@@ -36,10 +36,12 @@ export function createSpeller(vocabulary: Iterable<string>, guarded: ReadonlySet
         const limit = Math.min(allowed, allowedEdits(candidate.length));
         if (Math.abs(candidate.length - word.length) > limit) continue;
         const edits = damerau(word, candidate, limit);
-        if (edits > limit) continue;
+        if (edits > limit || (word.length === 4 && !slipOfFour(word, candidate))) continue;
         const sameLetters = sorted(word) === sorted(candidate) ? -0.3 : 0;
         const sameEnd = word.at(-1) === candidate.at(-1) ? -0.1 : 0;
-        const score = edits + penalty + sameLetters + sameEnd - 0.05 * commonPrefix(word, candidate);
+        // A letter is left out more often than another is hit for it.
+        const leftOut = candidate.length > word.length ? -0.1 : 0;
+        const score = leftOut + edits + penalty + sameLetters + sameEnd - 0.05 * commonPrefix(word, candidate);
         if (score < bestScore) [best, bestScore] = [candidate, score];
       }
     };
@@ -58,6 +60,17 @@ export function createSpeller(vocabulary: Iterable<string>, guarded: ReadonlySet
       return found;
     },
   };
+}
+
+const ROWS = ['qwertyuiop', 'asdfghjkl', 'zxcvbnm'];
+
+/** Four letters are soon another word: only a letter left out, two swapped, or a key beside the right one is a slip. */
+function slipOfFour(word: string, candidate: string): boolean {
+  if (candidate.length !== word.length) return candidate.length > word.length;
+  if (sorted(word) === sorted(candidate)) return true;
+  const at = [...word].findIndex((letter, index) => letter !== candidate[index]);
+  const [hit = '', meant = ''] = [word[at], candidate[at]];
+  return ROWS.some((row) => row.includes(hit + meant) || row.includes(meant + hit));
 }
 
 function commonPrefix(a: string, b: string): number {

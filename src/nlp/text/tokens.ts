@@ -47,6 +47,10 @@ function kindOf(text: string): TokenKind {
   return 'punct';
 }
 
+/** Stops at the end of an ARN, an address or a pair end the sentence: `team=atlas?`. */
+const withoutStops = (piece: string) =>
+  /^[A-Za-z]/.test(piece) && piece.length > 1 ? piece.replace(/[?!.:]+$/, '') : piece;
+
 /** Tokens of the first {@link MAX_CHARACTERS} characters. */
 export function tokenize(text: string): RawToken[] {
   const tokens: RawToken[] = [];
@@ -56,11 +60,7 @@ export function tokenize(text: string): RawToken[] {
       tokens.push({ text: piece, start, end, kind: kind ?? kindOf(piece) });
     }
   };
-  const head = text.slice(0, MAX_CHARACTERS);
-  for (const match of head.matchAll(ASCII.test(head) ? ASCII_PIECE : PIECE)) {
-    if (tokens.length >= MAX_TOKENS) break;
-    const piece = match[0];
-    const start = match.index;
+  const read = (piece: string, start: number) => {
     const end = start + piece.length;
     const equals = piece.indexOf('=');
     if (/^[A-Za-z_]/.test(piece) && equals > 0 && !/^https?:/.test(piece) && !/^arn:/.test(piece)) {
@@ -69,28 +69,35 @@ export function tokenize(text: string): RawToken[] {
         push(start + equals, start + equals + 1, 'punct');
         push(start + equals + 1, end);
       } else push(start, end, 'pair');
-      continue;
+      return;
     }
     const colon = piece.indexOf(':');
     if (colon > 0 && SETTINGS.test(piece.slice(0, colon))) {
       push(start, start + colon);
       push(start + colon, start + colon + 1, 'punct');
       push(start + colon + 1, end);
-      continue;
+      return;
     }
     const clitic = CLITIC.exec(piece);
     if (clitic?.[1]) {
       push(start, start + clitic[1].length);
       push(start + clitic[1].length, end, 'word');
-      continue;
+      return;
     }
     const split = MISSING_APOSTROPHE.get(piece.toLowerCase());
     if (split !== undefined) {
       push(start, start + split);
       push(start + split, end);
-      continue;
+      return;
     }
     push(start, end, CIDR.test(piece) ? 'code' : undefined);
+  };
+  const head = text.slice(0, MAX_CHARACTERS);
+  for (const match of head.matchAll(ASCII.test(head) ? ASCII_PIECE : PIECE)) {
+    if (tokens.length >= MAX_TOKENS) break;
+    const piece = withoutStops(match[0]);
+    read(piece, match.index);
+    for (let at = piece.length; at < match[0].length; at++) push(match.index + at, match.index + at + 1, 'punct');
   }
   return tokens;
 }

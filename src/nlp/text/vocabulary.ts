@@ -14,6 +14,7 @@ import { OUTSIDE } from '../vocabulary/outside.ts';
 import { REGION_NAMES } from '../vocabulary/regions.ts';
 import { RESOURCE_TYPE_WORDS } from '../vocabulary/resource-types.ts';
 import { ENVIRONMENT_WORDS, METRIC_WORDS, PROVIDER_WORDS, SEVERITY_WORDS, STATUS_WORDS } from '../vocabulary/states.ts';
+import { type EnglishClass, englishClass } from './english.ts';
 import { IRREGULAR_WORDS } from './lemma.ts';
 import { NUMBER_WORDS } from './numbers.ts';
 import { compilePatterns, type PatternSet } from './patterns.ts';
@@ -27,6 +28,8 @@ export interface Vocabulary {
   everyday: ReadonlySet<string>;
   /** Articles, prepositions, pronouns, auxiliaries. */
   functional: ReadonlySet<string>;
+  /** How any other word of English may be meant; undefined when it is none. */
+  english(word: string): EnglishClass | undefined;
   /** The vocabulary word meant by a mistyped one, or undefined. */
   mend(word: string): string | undefined;
 }
@@ -79,9 +82,12 @@ export function loadVocabulary(): Vocabulary {
       new Set([...patterns.targets(), ...functional, ...NUMBER_WORDS, ...CALENDAR_WORDS]),
       new Set(GUARDED_WORDS.split(/\s+/)),
     );
-    return speller.correct(word);
+    const meant = speller.correct(word);
+    // A long word of English is hardly a slip for another: "drowning" is not "draining".
+    return meant !== undefined && word.length >= 7 && english(word) !== undefined ? undefined : meant;
   };
+  const english = (word: string) => englishClass(word, everyday);
   const knows = (word: string) => everyday.has(word) || short.has(word) || patterns.mentions(word);
-  vocabulary = { patterns, knows, everyday, functional, mend };
+  vocabulary = { patterns, knows, everyday, functional, english, mend };
   return vocabulary;
 }

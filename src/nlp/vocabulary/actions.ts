@@ -36,7 +36,7 @@ export const ACTIONS: Readonly<Record<string, string>> = {
   scale: `
     scale, scale up, scale down, scale out, scale in, scale * up|down|out|in, rescale, upscale, downscale,
     autoscale, double, halve, triple, quadruple, double up, cut * in half, cut * by half,
-    run|keep|operate * with|at, size up, size down`,
+    run|keep|operate * with|at, run|keep * on just|only a|one|two|three copy|replica|task|pod, size up, size down`,
   rollback: `
     roll back, roll * back, rollback, revert, undo, back out, back * out, go back to, put * back on|to,
     put * back how|as|like, restore, downgrade, return * to, move * back to, take * back to, switch * back to,
@@ -77,7 +77,7 @@ export const ACTIONS: Readonly<Record<string, string>> = {
 export const ACTION_NOUNS: Readonly<Record<string, string>> = {
   discovery_noun: 'discovery, rescan, full scan, resync, new scan, fresh scan, crawl, sync',
   stale: `
-    stale, out of date, outdated, out dated, old inventory, not up to date, out of sync, inventory be old,
+    stale, out of date, outdated, out dated, old inventory, not up to date, out of sync, lag behind, lagging behind, inventory be old,
     inventory be wrong, not fresh`,
   inventory: `
     inventory, cmdb, account, accounts, subscription, asset list, estate, resource list, tenant, inventory data,

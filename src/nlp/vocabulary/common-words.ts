@@ -13,7 +13,7 @@ against between into through during before after above below to from up down out
 there across along around behind beneath beside besides beyond despite except inside near onto outside per regarding
 toward towards upon within without via vs versus versus. plus minus times also too very just only even still already
 ever always often sometimes usually soon now later today tonight yesterday tomorrow ago away back forward together
-apart maybe perhaps please kindly yes no ok okay well hey hi hello oh ah hmm um etc eg ie vs. let lets 'em ca wo s t
+apart maybe perhaps please kindly uh erm uhm yes no ok okay well hey hi hello oh ah hmm um etc eg ie vs. let lets 'em ca wo s t
 re ve ll d m am pm`;
 
 export const TALK_WORDS = `
@@ -111,7 +111,9 @@ export const SHORT_FORMS = new Map<string, string>(
     hw:how r?:are dont:not dnt:not donot:not hlp:help shw:show lst:list lsit:list ls:ls grps:group grp:group hwo:how ar:are al:all si:is
     adn:and fo:of tha:the fro:for nto:not yuo:you waht:what taht:that wehn:when whta:what upto:to pas:past nex:next
     lst:last stpd:stopped hows:how mem:memory bkup:backup bckt:bucket bkt:bucket bkts:bucket secgrp:secgroup
-    secgrps:secgroup regs:region`
+    secgrps:secgroup regs:region wil:will wll:will tis:this ths:this thi:this tihs:this tht:that wen:when wth:with
+    wih:with fom:from frm:from ben:been wer:were thm:them thn:then jst:just evn:even ovr:over wy:why shld:should
+    cld:could wld:would`
     .split(/\s+/)
     .filter((entry) => entry.includes(':'))
     .map((entry) => entry.split(':') as [string, string]),
@@ -125,5 +127,7 @@ export const WORD_PREFIXES = new Set(
 );
 export const WORD_ENDINGS = new Set(
   `facing running based wide free like level ready only az region cause term to up off down out balanced managed
-    owned hosted related specific friendly date time end sized side encrypted attached known good`.split(/\s+/),
+    owned hosted readable writable writeable accessible reachable related specific friendly date time end sized side encrypted attached known good`.split(
+    /\s+/,
+  ),
 );

@@ -41,7 +41,7 @@ export const METRIC_WORDS: Readonly<Record<string, string>> = {
     ram usage|consumption`,
   disk: `
     =disk, disk space|usage|utilization|utilisation|size, storage used|usage|space|size, free space|storage,
-    storage consumption, disk full, space left, free disk, storage left, used storage, filesystem usage`,
+    storage consumption|growth|growing|trend|capacity|forecast|left|full|headroom, disk full, space left, free disk, storage left, used storage, filesystem usage`,
   network: `
     network, traffic, bandwidth, network traffic|usage|throughput|io|in|out|load, net traffic, bytes in|out,
     packets, ingress traffic, egress`,
@@ -83,9 +83,9 @@ export const SEVERITY_WORDS: Readonly<Record<string, string>> = {
     severity 1|one, priority 1|one`,
   high: `
     high severity|priority|risk|sev, severity high, sev2, sev 2, sev-2, p2, sev two, severity 2|two,
-    high or above, priority 2|two, highs`,
+    high or above|worse|higher, priority 2|two, highs`,
   medium: `
-    medium severity|priority|risk|sev, severity medium, medium, sev3, sev 3, sev-3, p3, severity 3|three,
+    medium severity|priority|risk|sev, medium or worse|above|higher|up, severity medium, medium, sev3, sev 3, sev-3, p3, severity 3|three,
     moderate severity, priority 3|three`,
   low: 'low severity|priority|risk|sev, severity low, sev4, sev 4, sev-4, p4, severity 4|four, priority 4|four',
 };
