@@ -5,7 +5,7 @@
 import type { Classifier } from './classifier/classify.ts';
 import { loadClassifier } from './classifier/load.ts';
 import { splitClauses } from './clauses.ts';
-import { inheritWithin } from './dialogue/compound.ts';
+import { asksForParts, inheritWithin } from './dialogue/compound.ts';
 import { inherit } from './dialogue/inherit.ts';
 import { resume } from './dialogue/resume.ts';
 import { type Context, type Topic, topicOf } from './dialogue/topic.ts';
@@ -70,7 +70,7 @@ export function understand(text: string, options: UnderstandOptions = {}): Under
   // A letter or digit behind the last token was not read: there were too many characters or tokens.
   const rest = text.slice(doc.tokens.at(-1)?.end ?? 0);
   const truncated = rest !== '' && /[\p{L}\p{N}]/u.test(rest);
-  let kept = requests(verdicts);
+  let kept = requests(verdicts, (verdict) => asksForParts(doc, found, verdict));
   if (truncated || injected(verdicts))
     kept = kept.filter(({ intent, strength, opened }) => !MUTATING.has(intent) && opened && strength >= 3.5);
   if (kept.length === 0) kept = [weakest(verdicts)];
@@ -140,7 +140,7 @@ const inside = (entity: Found, clause: { from: number; to: number }) =>
 const injected = (verdicts: readonly Verdict[]) => verdicts.some(({ injection }) => injection);
 
 /** The clauses that ask for something: asides and cancelled commands left out, neighbours of one intent joined. */
-function requests(verdicts: readonly Verdict[]): Verdict[] {
+function requests(verdicts: readonly Verdict[], apart: (verdict: Verdict) => boolean): Verdict[] {
   const out: Verdict[] = [];
   for (const [index, verdict] of verdicts.entries()) {
     if (verdict.cancels) {
@@ -155,7 +155,7 @@ function requests(verdicts: readonly Verdict[]): Verdict[] {
       out.pop();
     const last = out.at(-1);
     const seen = last && leanOn(verdict, last);
-    if (last && last.intent === (seen ?? verdict.intent)) {
+    if (last && last.intent === (seen ?? verdict.intent) && !apart(verdict)) {
       out[out.length - 1] = { ...last, to: verdict.to, confidence: Math.max(last.confidence, verdict.confidence) };
       continue;
     }

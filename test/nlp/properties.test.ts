@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { actionOf } from '../../src/nlp/action.ts';
+import { type Topic, topicOf } from '../../src/nlp/dialogue/topic.ts';
 import { TIME_WINDOW } from '../../src/nlp/entities/calendar.ts';
 import { COUNT } from '../../src/nlp/entities/count.ts';
 import { SORT } from '../../src/nlp/entities/sort.ts';
@@ -115,3 +116,45 @@ describe('whatever the text', () => {
       }
   });
 });
+
+/** Follow-ups as people type them, so that the rules of conversations are reached. */
+const turn = fc.oneof(
+  sentence,
+  fc.constantFrom(
+    ...`and the stopped ones?|what about staging|its database|scale it to 5|same for eu-west-1|the second one|number 3
+      |the last of those|no, I meant eu-west-2|sorry, staging|why?|when?|more|show all|undo that|make it 4|yes|yes, do it
+      |do it|go ahead|ok|confirmed|and prod-app?|restart it|delete them all|stop that one|what about memory|not staging
+      |delete prod-app|deploy cart v2 to staging|restart prod-app|scale cart to 3|list volumes|is prod-app healthy`
+      .split('|')
+      .map((text) => text.trim()),
+  ),
+);
+
+describe('whatever the conversation', () => {
+  test('no sequence of turns throws, or makes a change of what does not ask for one', () => {
+    fc.assert(
+      fc.property(fc.array(fc.oneof(turn, anything), { minLength: 2, maxLength: 6 }), (turns) => {
+        let topic: Topic | undefined;
+        for (const text of turns) {
+          const understanding = understand(
+            text,
+            topic ? { context: { ...topic, listed: [{ id: 'i-1' }, { id: 'i-2' }] } } : {},
+          );
+          check(text, understanding);
+          for (const { contextEntities } of understanding.parts)
+            for (const { inherited, start, end } of contextEntities)
+              expect([inherited, start, end]).toEqual([true, 0, 0]);
+          if (BARE_YES.test(text.trim())) expect(actionOf(understanding), text).not.toBe('confirm');
+          if (actionOf(understanding) === 'confirm') expect(ASKS.test(text), text).toBe(true);
+          if (!/^(?:unknown|greeting|help)$/.test(understanding.intent)) topic = topicOf(understanding);
+        }
+      }),
+      { numRuns: 400 },
+    );
+  });
+});
+
+const BARE_YES = /^(?:yes|yes, do it|do it|go ahead|ok|confirmed)$/;
+/** The words by which a change can be asked for here: verbs of changes, or forms that repeat one for something new. */
+const ASKS =
+  /\b(?:restart|stop|start|delete|scale|deploy|double|undo|same|make|what about|and|or|also|plus|for|in|no|sorry|called|named|prod|staging)\b|\d|\b(?:one|half a dozen|a dozen)\b/i;

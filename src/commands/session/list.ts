@@ -14,7 +14,7 @@ export const sessionList = defineCommand({
   effect: 'read',
   language: {
     intents: ['show_history'],
-    phrases: ['list my sessions', 'which sessions are there', 'show my past conversations'],
+    phrases: ['list my sessions', 'my previous conversations', 'show my past conversations'],
     slots: { limit: 'limit' },
   },
   input: input({ limit: z._default(count('most sessions shown', 1), 20) }),

@@ -6,7 +6,7 @@ import type { Document } from '../text/document.ts';
 import type { Part } from '../understand.ts';
 import { inherit, taken } from './inherit.ts';
 import { leaningOf } from './leaning.ts';
-import { leans } from './resume.ts';
+import { leans, sameSubject } from './resume.ts';
 import { isSet, isTalk, isTarget, type Topic, typesOf } from './topic.ts';
 
 /**
@@ -31,7 +31,11 @@ export function inheritWithin(
     const reading = { doc: within, text, verdict, found: own, topic, leaning, types: typesOf(own), replaced: [] };
     if (!leans(reading)) continue;
     part.contextEntities = inherit({ ...part, relation: 'leans', leaning }, topic);
-    if (isSet(topic) && (leaning.one || leaning.many)) part.refersTo = leaning.many ? 'many' : 'one';
+    const subject = sameSubject(reading);
+    part.intent = subject.intent;
+    part.confidence = subject.confidence;
+    const finds = part.intent !== 'list_resources' || asksForParts(doc, found, verdict);
+    if (isSet(topic) && finds && (leaning.one || leaning.many)) part.refersTo = leaning.many ? 'many' : 'one';
   }
   const [first, second] = parts;
   if (!first || !second || MUTATING.has(first.intent) || MUTATING.has(second.intent) || isTalk(first.intent)) return;
@@ -42,6 +46,18 @@ export function inheritWithin(
 const NEEDS_TARGET =
   /^(?:describe_|get_metrics$|get_health$|find_root_cause$|impact_analysis$|forecast_capacity$|predict_failure$)/;
 const PLACES = ({ type }: Entity) => /^(?:name|resource_id|resource_type|environment|region|tag)$/.test(type);
+
+/** "…, and show their volumes": a list of its own, of what belongs to the things before. */
+export function asksForParts(
+  doc: Document,
+  found: readonly Found[],
+  { from, to }: { from: number; to: number },
+): boolean {
+  const own = found.filter((entity) => entity.from >= from && entity.to <= to);
+  if (from === 0 || !own.some(({ type }) => type === 'resource_type')) return false;
+  const { one, many } = leaningOf(doc, own, from, to);
+  return one || many;
+}
 
 /** The nearest part before that named anything, else the last. */
 function topicBefore(text: string, before: readonly Part[]): Topic | undefined {

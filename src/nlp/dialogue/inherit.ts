@@ -1,7 +1,7 @@
 /** Which entities a turn takes over from what was spoken of. */
 import { type Entity, type EntityType, type Intent, MUTATING } from '../intents.ts';
 import type { Leaning } from './leaning.ts';
-import { onlyOne } from './pick.ts';
+import { mentioned, onlyOne } from './pick.ts';
 import type { Relation } from './resume.ts';
 import { heldBy, isSet, isTarget, type Topic, typesOf } from './topic.ts';
 
@@ -48,6 +48,8 @@ export function inherit(heir: Heir, topic: Topic): Entity[] {
   const single = relation === 'leans' && leaning.one && !leaning.many && isSet(topic) ? onlyOne(topic) : undefined;
   if (single) return [taken(single)];
   const own = typesOf(entities);
+  const whole = asksForParts(heir, topic) ? topic.listed : undefined;
+  if (whole) return whole.map(mentioned);
   const paired = PAIRS.has(intent) && (leaning.one || leaning.many || pairs(entities, topic));
   const retargeted = entities.some(isTarget) && !paired;
   const left = paired ? leftOut(heir, topic) : undefined;
@@ -69,6 +71,19 @@ export function inherit(heir: Heir, topic: Topic): Entity[] {
     out.push(entity);
   }
   return out.map(taken);
+}
+
+/** More things than this are not asked about at once. */
+const MOST_ENDS = 50;
+
+/** "their volumes", after instances were listed: what belongs to those that were shown. */
+function asksForParts({ intent, entities, leaning, relation }: Heir, topic: Topic): boolean {
+  const shown = topic.listed?.length ?? 0;
+  if (intent !== 'list_resources' || !isSet(topic) || shown === 0 || shown > MOST_ENDS) return false;
+  if (relation === 'goes_on' && !leaning.possessive) return false;
+  const kinds = (of: readonly Entity[]) => of.filter(({ type }) => type === 'resource_type').map(({ value }) => value);
+  const before = kinds(topic.entities);
+  return (leaning.many || leaning.possessive) && kinds(entities).some((kind) => !before.includes(kind));
 }
 
 /** The same entity as one taken over: its place is in another text. */

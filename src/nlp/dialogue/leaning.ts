@@ -8,6 +8,8 @@ export interface Leaning {
   one: boolean;
   /** `they`, `those`, `the … ones`. */
   many: boolean;
+  /** `its volumes`, `their backups`. */
+  possessive: boolean;
   /** `there`, `in that region`. */
   place: boolean;
   /** `before that`, `since then`, `still`: another time than the one spoken of. */
@@ -56,6 +58,7 @@ export function leaningOf(doc: Document, found: readonly Found[], from = 0, to =
   const leaning: Leaning = {
     one: false,
     many: false,
+    possessive: false,
     place: false,
     otherTime: NOW.test(text),
     same: /\bsame\b|\blikewise\b|\bditto\b|\bas well\b/.test(text),
@@ -67,6 +70,7 @@ export function leaningOf(doc: Document, found: readonly Found[], from = 0, to =
     if (ownTarget.some((target) => target.to <= at)) continue;
     const reference = referenceAt(word, at);
     if (reference !== undefined) leaning[reference] = true;
+    if (/^(?:its|their)$/.test(word(at))) leaning.possessive = true;
   }
   return leaning;
 }

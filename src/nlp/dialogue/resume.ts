@@ -100,14 +100,16 @@ function picking(reading: Reading, adopt: Adopt): Resumed {
 }
 
 /** "describe it" speaks of an infrastructure or a resource by what it is, not by the words. */
-function sameSubject({ verdict, topic, leaning, types }: Reading): Verdict {
+export function sameSubject({ verdict, topic, leaning, types }: Reading): Verdict {
   // "which ones are stopped": of whatever was listed.
   if (/^list_/.test(verdict.intent) && isSet(topic) && !verdict.targeted && !types.has('resource_type'))
     return { ...verdict, intent: topic.intent === 'get_statistics' ? 'list_resources' : topic.intent };
   if (!/^describe_/.test(verdict.intent) || verdict.targeted || !topic.entities.some(isTarget)) return verdict;
   if (!leaning.one && verdict.intent !== 'describe_resource') return verdict;
   const intent = /_infrastructure$/.test(topic.intent) ? 'describe_infrastructure' : describing(topic);
-  return { ...verdict, intent };
+  // Which of the two it is, the words need not tell.
+  const other = verdict.alternatives.find((each) => /^describe_/.test(each.intent))?.confidence ?? 0;
+  return { ...verdict, intent, confidence: Math.min(0.99, verdict.confidence + other) };
 }
 
 /** Intents that cannot be answered without something they are about. */

@@ -225,7 +225,9 @@ const stateOf: Rule = ({ text, topic, types, leaning, verdict }) => {
 };
 
 /** A change is taken over only by a turn that names another target or value for it, and never one that destroys. */
-function changeAgain({ topic: { intent }, types, doc, replaced }: Reading): Adoption | undefined {
+function changeAgain(reading: Reading): Adoption | undefined {
+  const { topic, types, doc, replaced, leaning, text } = reading;
+  const { intent } = topic;
   if (
     replaced.length === 0 &&
     doc.words.some((word) => /^(?:not|n't|never|nothing|none|except|without|nor)$/.test(word))
@@ -233,6 +235,9 @@ function changeAgain({ topic: { intent }, types, doc, replaced }: Reading): Adop
     return undefined;
   if (intent === 'delete_infrastructure' || intent === 'delete_deployment') return undefined;
   if (types.has('metric') || types.has('time_window') || types.has('status')) return undefined;
+  // A name alone may be the beginning of anything.
+  const joined = leaning.opened || leaning.corrects || leaning.same || /\b(?:too|also|instead|next|again)\b/.test(text);
+  if ((types.has('name') || types.has('resource_id')) && !joined) return undefined;
   const named = ['environment', 'name', 'resource_id', 'region', 'version', 'count'] as const;
   if (!named.some((type) => types.has(type))) return undefined;
   return { intent, because: 'names another target or value for the same change', confidence: 0.7 };

@@ -89,7 +89,7 @@ async function answerRequests(understood: UnderstoodText, ctx: Context): Promise
   let results: KeptResult[] | undefined;
   for (const early of requests) {
     const before = run.at(-1);
-    const request = before ? await referred(early, { part: before.part, results }, bindAgain) : early;
+    const request = before ? await referred(early, { part: before.part, results }, bindAgain, ctx.demo) : early;
     run.push(request);
     const { answer, failed } = await answerOrProblem(request, understanding, ctx);
     answers.push(answer);
@@ -173,8 +173,9 @@ async function answerOrProblem(
   }
 }
 
-function withDetails({ code, message, hint }: OpsctlError, details: Record<string, unknown>): OpsctlError {
-  return new OpsctlError(code, message, { ...(hint === undefined ? {} : { hint }), details });
+function withDetails(error: OpsctlError, more: Record<string, unknown>): OpsctlError {
+  const { code, message, hint, details } = error;
+  return new OpsctlError(code, message, { ...(hint === undefined ? {} : { hint }), details: { ...details, ...more } });
 }
 
 function planOf(understood: UnderstoodText): Answer<unknown> {

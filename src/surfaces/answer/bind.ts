@@ -69,7 +69,17 @@ export function bindInput(command: AnyCommand, entities: readonly Entity[], know
     return put(slot, value);
   };
   const unused = entities.filter((entity) => !place(entity));
+  if (fields.has('limit') && input.limit === undefined && asksForOne(entities)) input.limit = '1';
   return { input, unused };
+}
+
+/** "the biggest volume" is one thing, "the biggest volumes" an order. */
+function asksForOne(entities: readonly Entity[]): boolean {
+  const order = entities.find(({ type, inherited }) => type === 'sort' && !inherited);
+  const kinds = entities.filter(({ type, inherited }) => type === 'resource_type' && !inherited);
+  const superlative =
+    /^(?:\w+est|most|least)\b/i.test(order?.text ?? '') && !/\b(?:first|last)$/i.test(order?.text ?? '');
+  return superlative && kinds.length === 1 && !/s$/i.test(kinds[0]?.text ?? 's');
 }
 
 const allOf = (placed: readonly boolean[]) => placed.every(Boolean);

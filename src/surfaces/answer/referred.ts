@@ -2,12 +2,15 @@
 import { OpsctlError, usageError } from '../../core/errors.ts';
 import { shellWord } from '../../core/shell-word.ts';
 import { mentioned } from '../../nlp/dialogue/pick.ts';
+import type { Entity } from '../../nlp/intents.ts';
 import type { Part } from '../../nlp/understand.ts';
 import type { KeptResult } from '../../store/tables/sessions.ts';
 import type { Request, UnderstoodText } from './understand-request.ts';
 
 /** More lines than this nobody copies. */
 const MOST_LINES = 5;
+/** Things whose parts are asked for in one go. */
+const MOST_ENDS = 50;
 
 /**
  * The request with its target, once the one before it is answered. "It" is the only thing found, or the first where
@@ -17,6 +20,7 @@ export async function referred(
   request: Request,
   before: { part: Part; results: readonly KeptResult[] | undefined },
   bindAgain: UnderstoodText['bindAgain'],
+  demo: boolean,
 ): Promise<Request> {
   const { part, command } = request;
   if (!request.pending || !command) return request;
@@ -24,12 +28,26 @@ export async function referred(
   const results = before.results ?? [];
   const ordered = before.part.entities.some(({ type }) => type === 'sort') && command.effect === 'read';
   const [first] = results;
+  if (part.intent === 'list_resources' && first)
+    return results.length > MOST_ENDS
+      ? { ...request, problem: tooMany(results.length) }
+      : bindAgain({ ...rest, contextEntities: results.map(targetOf) });
   if (first && (results.length === 1 || (ordered && refersTo === 'one'))) {
-    const target = mentioned(first);
-    const { name } = first;
-    return bindAgain({ ...rest, contextEntities: [name ? { ...target, text: name } : target] });
+    return bindAgain({ ...rest, contextEntities: [targetOf(first)] });
   }
-  return { ...request, problem: first ? severalFound(request, results) : nothingFound(request, before.results) };
+  return { ...request, problem: first ? severalFound(request, results, demo) : nothingFound(request, before.results) };
+}
+
+function targetOf(result: KeptResult): Entity {
+  const target = mentioned(result);
+  return result.name ? { ...target, text: result.name } : target;
+}
+
+function tooMany(count: number): OpsctlError {
+  return usageError(
+    `what belongs to ${count} things at once is too much to ask; ${MOST_ENDS} is the most`,
+    'narrow the first request, by region, environment or name',
+  );
 }
 
 function nothingFound({ part }: Request, results: readonly KeptResult[] | undefined): OpsctlError {
@@ -41,8 +59,10 @@ function nothingFound({ part }: Request, results: readonly KeptResult[] | undefi
       });
 }
 
-function severalFound({ command, part }: Request, results: readonly KeptResult[]): OpsctlError {
-  const lines = results.slice(0, MOST_LINES).map(({ id }) => `opsctl ${command?.path} ${shellWord(id)}`);
+function severalFound({ command, part }: Request, results: readonly KeptResult[], demo: boolean): OpsctlError {
+  const lines = results
+    .slice(0, MOST_LINES)
+    .map(({ id }) => `opsctl ${demo ? '--demo ' : ''}${command?.path} ${shellWord(id)}`);
   const what = part.refersTo === 'one' ? '"it" could be any of' : `${command?.path} takes one, and these are`;
   return new OpsctlError('ambiguous', `${what} ${results.length}`, {
     hint: `choose one: ${lines.join('; ')}`,

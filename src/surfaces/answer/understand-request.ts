@@ -99,7 +99,7 @@ async function requestOf(part: Part, alternatives: Understanding['alternatives']
   const { input, unused, line } = command ? bound(command, entities, reader) : NOTHING;
   const request: Request = { part, command, input, equivalent: line, unused: notUsed(unused, part.intent), notes };
   if (meant.problem) return { ...request, problem: meant.problem };
-  if (command && waits(part, command, input)) return { ...request, equivalent: null, pending: true };
+  if (command && waits(part, command, input)) return { ...request, unused: [], equivalent: null, pending: true };
   if (MUTATING.has(part.intent) || CONVERSATION.has(part.intent) || saidAsExample(command)) return request;
 
   const exclusion = command && exclusionOf(text, part, entities, command);
@@ -121,8 +121,11 @@ async function requestOf(part: Part, alternatives: Understanding['alternatives']
 }
 
 /** Whether a request cannot be told before the one in front of it is answered. */
-function waits({ refersTo }: Part, command: AnyCommand, input: RawInput): boolean {
-  if (refersTo === undefined || !singleTarget(command)) return false;
+function waits(part: Part, command: AnyCommand, input: RawInput): boolean {
+  const { refersTo } = part;
+  if (refersTo === undefined) return false;
+  if (part.intent === 'list_resources') return true;
+  if (!singleTarget(command)) return false;
   return refersTo === 'one' || !command.input.safeParse(input).success;
 }
 
