@@ -147,12 +147,15 @@ describe('what only the store knows', () => {
   });
 
   it('is the same application in another environment', async () => {
-    const tags = { Application: 'prod-app', Environment: 'staging' };
-    await saveEstate(ctx.opened, [{ kind: 'ec2.instance', id: 'i-0a1b2c3d4e5f60010', name: 'web-s', tags }]);
+    const tags = (environment: string) => ({ Application: 'shop', Environment: environment });
+    await saveEstate(ctx.opened, [
+      { kind: 'ec2.instance', id: 'i-0a1b2c3d4e5f60010', name: 'web-p', tags: tags('production') },
+      { kind: 'ec2.instance', id: 'i-0a1b2c3d4e5f60011', name: 'web-s', tags: tags('staging') },
+    ]);
     await deriveInfrastructures(ctx.opened, ctx.config, ctx.clock.now());
     const named = async (environment: string) =>
       (await ctx.opened.infrastructures.list()).find(
-        (one) => one.application === 'prod-app' && one.environment === environment,
+        (one) => one.application === 'shop' && one.environment === environment,
       )?.name;
     const [here, there] = [await named('production'), await named('staging')];
     await say(`is ${here} healthy?`);
