@@ -22,6 +22,8 @@ export interface Part {
   start: number;
   end: number;
   entities: Entity[];
+  /** What is named even where nothing is asked, for other readings of the same words. */
+  mentions: Entity[];
   /** What it takes over from an earlier part or from the context. */
   contextEntities: Entity[];
   /** It speaks of what the request before it in the same text finds: of one thing ("it"), or of all ("them"). */
@@ -84,7 +86,7 @@ export function understand(text: string, options: UnderstandOptions = {}): Under
     : [];
   const parts = kept.map((verdict): Part => {
     const others = kept.filter((other) => other !== verdict);
-    const own = found.filter(
+    const own = [...found, ...(resumed?.added ?? [])].filter(
       (entity) =>
         !others.some((other) => inside(entity, other)) &&
         !dropped.some((other) => inside(entity, other)) &&
@@ -93,12 +95,14 @@ export function understand(text: string, options: UnderstandOptions = {}): Under
     );
     const first = doc.tokens[verdict.from];
     const last = doc.tokens[verdict.to - 1];
+    const mentions = publicEntities(refineEntities(own, verdict.intent));
     return {
       intent: verdict.intent,
       confidence: verdict.confidence,
       start: first?.start ?? 0,
       end: last?.end ?? text.length,
-      entities: silent(verdict.intent) ? [] : publicEntities(refineEntities(own, verdict.intent)),
+      entities: silent(verdict.intent) ? [] : mentions,
+      mentions,
       contextEntities: [],
     };
   });
@@ -143,6 +147,9 @@ const injected = (verdicts: readonly Verdict[]) => verdicts.some(({ injection })
 function requests(verdicts: readonly Verdict[], apart: (verdict: Verdict) => boolean): Verdict[] {
   const out: Verdict[] = [];
   for (const [index, verdict] of verdicts.entries()) {
+    // "delete cart? no no, I only ask what it would break": the command falls, what is asked afterwards stands.
+    if (verdict.denies && !verdict.cancels)
+      while (out.length > 0 && MUTATING.has(out.at(-1)?.intent ?? 'unknown')) out.pop();
     if (verdict.cancels) {
       while (out.length > 0 && MUTATING.has(out.at(-1)?.intent ?? 'unknown')) out.pop();
       continue;
@@ -153,6 +160,8 @@ function requests(verdicts: readonly Verdict[], apart: (verdict: Verdict) => boo
     const before = verdicts[index - 1];
     if (before?.wish && before === out.at(-1) && verdict.asks && /^,(?! (?:and|then))/.test(verdict.joint ?? ''))
       out.pop();
+    // "the new build is worse than the old one, go back": the statement is the reason for what is asked.
+    if (before?.states && before === out.at(-1) && !MUTATING.has(before.intent) && verdict.opened) out.pop();
     const last = out.at(-1);
     const seen = last && leanOn(verdict, last);
     if (last && last.intent === (seen ?? verdict.intent) && !apart(verdict)) {
@@ -163,7 +172,10 @@ function requests(verdicts: readonly Verdict[], apart: (verdict: Verdict) => boo
   }
   // A weak guess beside a sure request is an aside of it: "prod is on fire".
   const strongest = Math.max(0, ...out.map(({ points }) => points));
-  const sure = out.filter(({ points, opened }) => opened || points >= Math.min(3, strongest));
+  const sure = out.filter(
+    ({ points, opened, confidence, targeted, states }) =>
+      opened || points >= Math.min(3, strongest) || (confidence >= 0.9 && targeted && !states),
+  );
   // "…, do you reckon?" asks for nothing of its own.
   return sure.some(({ says }) => says) ? sure.filter(({ says }) => says) : sure;
 }

@@ -24,6 +24,7 @@ import {
   type UnderstoodText,
   understandRequest,
 } from './understand-request.ts';
+import { whichOne } from './which-one.ts';
 
 /**
  * Understands a text, runs what it asks for, in order, and keeps the turn in its session. A change is run only after its
@@ -75,7 +76,8 @@ interface Answered {
 
 async function answerRequests(understood: UnderstoodText, ctx: Context): Promise<Answered> {
   const { understanding, requests, bindAgain } = understood;
-  if (CONVERSATION.has(understanding.intent) && !requests.some(({ command }) => saidAsExample(command)))
+  const answered = requests.some(({ command, problem }) => saidAsExample(command) || problem);
+  if (CONVERSATION.has(understanding.intent) && !answered)
     return { answer: await converse(understood, ctx), requests, results: [] };
   if (ctx.dryRun) return { answer: planOf(understood), requests, results: [] };
   const [only] = requests;
@@ -143,10 +145,7 @@ async function answerRequest(request: Request, understanding: Understanding, ctx
   if (command.effect === 'read') return invoke(command, request.input, ctx);
   const parts = understanding.parts.map((each) => (each.start === part.start ? part : each));
   if (actionOf({ ...understanding, parts }) !== 'confirm')
-    throw new OpsctlError('refused', `this is understood as "${what}", and it is not clear of what`, {
-      hint: `name one target, or say it as a command: opsctl ${request.equivalent ?? command.path}`,
-      details,
-    });
+    throw withDetails(await whichOne(request, command, ctx), details);
   return invokeChange(command, request.input, ctx);
 }
 

@@ -100,7 +100,12 @@ async function requestOf(part: Part, alternatives: Understanding['alternatives']
   const request: Request = { part, command, input, equivalent: line, unused: notUsed(unused, part.intent), notes };
   if (meant.problem) return { ...request, problem: meant.problem };
   if (command && waits(part, command, input)) return { ...request, unused: [], equivalent: null, pending: true };
-  if (MUTATING.has(part.intent) || CONVERSATION.has(part.intent) || saidAsExample(command)) return request;
+  if (MUTATING.has(part.intent) || saidAsExample(command)) return request;
+  if (CONVERSATION.has(part.intent)) {
+    // "prod-app" alone is hardly a request, and yet it is about something.
+    const readings = part.intent === 'unknown' && part.confidence < SURE ? await otherReadings() : [];
+    return readings.length === 0 ? request : { ...request, problem: unsureError(readings) };
+  }
 
   const exclusion = command && exclusionOf(text, part, entities, command);
   const names = request.unused.filter(isNaming);
@@ -112,12 +117,18 @@ async function requestOf(part: Part, alternatives: Understanding['alternatives']
     const all = bound(command, kept, reader);
     request.problem = exclusionError(exclusion, command, runnable(command, all.input, all.line));
   } else if (part.confidence < SURE) {
-    const candidates = [names.length > 0 ? undefined : runnable(command, input, line)];
-    for (const { intent } of alternatives) candidates.push(await wouldRun({ ...part, intent }, entities, reader));
-    request.problem = unsureError([...new Set(candidates.flatMap((each) => each ?? []))].slice(0, 3));
+    const first = names.length > 0 ? undefined : runnable(command, input, line);
+    request.problem = unsureError(await otherReadings(first));
   } else if (elsewhere) request.problem = otherProviderError(elsewhere);
   else if (command && names.length > 0) request.problem = onePerName(command, entities, reader);
   return request;
+
+  async function otherReadings(first?: string): Promise<string[]> {
+    const candidates = [first];
+    const named = entities.length > 0 ? entities : part.mentions;
+    for (const { intent } of alternatives) candidates.push(await wouldRun({ ...part, intent }, named, reader));
+    return [...new Set(candidates.flatMap((each) => each ?? []))].slice(0, 3);
+  }
 }
 
 /** Whether a request cannot be told before the one in front of it is answered. */

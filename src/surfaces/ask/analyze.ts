@@ -30,6 +30,9 @@ const analysis = z.object({
   /** answer, clarify, confirm or refuse: what ask would do. Never execute. */
   action: z.string(),
   equivalent: z.optional(z.nullable(z.string())),
+  /** What else it may mean, most likely first. */
+  alternatives: z.optional(z.array(z.object({ intent: z.string(), confidence: z.number() }))),
+  /** What spoke for the intent; weights are log-odds against the next best. */
   evidence: z.optional(z.array(z.object({ intent: z.string(), weight: z.number(), because: z.string() }))),
 });
 const output = z.array(analysis);
@@ -72,13 +75,14 @@ export const analyze = defineCommand({
         {
           ...toAnalysis('1', understanding),
           equivalent: equivalent === '' ? null : equivalent,
+          alternatives: understanding.alternatives,
           evidence: understanding.evidence,
         },
       ],
     };
   },
   view: (analyses: Analysis[]) =>
-    analyses.flatMap(({ id, intent, confidence, action, entities, equivalent, evidence, text: said }) => [
+    analyses.flatMap(({ id, intent, confidence, action, entities, equivalent, alternatives, evidence, text: said }) => [
       {
         block: 'fields' as const,
         ...(analyses.length > 1 ? { title: `${id}: ${said}` } : {}),
@@ -88,6 +92,16 @@ export const analyze = defineCommand({
           { label: 'action', value: action },
           { label: 'entities', value: entities.map(told) },
           ...(equivalent === undefined ? [] : [{ label: 'equivalent', value: equivalent }]),
+          ...(alternatives === undefined || alternatives.length === 0
+            ? []
+            : [
+                {
+                  label: 'or else',
+                  value: alternatives.map(
+                    ({ intent: other, confidence: share }) => `${other} (${Math.round(share * 100)} %)`,
+                  ),
+                },
+              ]),
           ...(evidence === undefined
             ? []
             : [

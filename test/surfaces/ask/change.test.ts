@@ -1,0 +1,106 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Plan } from '../../../src/commands/approval.ts';
+import type { Context } from '../../../src/commands/context.ts';
+import { OpsctlError } from '../../../src/core/errors.ts';
+import { ask } from '../../../src/surfaces/ask/ask.ts';
+import { drawPlain } from '../../../src/surfaces/drawing/draw-plain.ts';
+import { invoke } from '../../../src/surfaces/invoke.ts';
+import { askedContext } from './estate.ts';
+
+let ctx: Awaited<ReturnType<typeof askedContext>>;
+beforeEach(async () => {
+  ctx = await askedContext();
+});
+
+const asked = (text: string, context: Context = ctx) => invoke(ask, { text: text.split(' ') }, context);
+const refused = async (text: string): Promise<OpsctlError> => {
+  try {
+    await asked(text);
+  } catch (error) {
+    if (error instanceof OpsctlError) return error;
+    throw error;
+  }
+  throw new Error(`"${text}" was answered`);
+};
+
+describe('a change', () => {
+  it.each([
+    'restart prod-web-1',
+    'stop i-0a1b2c3d4e5f60001',
+    'scale checkout to 5',
+    'delete infrastructure prod-app',
+    'deploy version 1.2.3 of checkout',
+    'roll back checkout',
+  ])('is not made: %s', async (text) => {
+    const before = await ctx.opened.infrastructures.list();
+    const error = await refused(text);
+    expect(['unavailable', 'refused']).toContain(error.code);
+    expect(error.message).toMatch(/this is understood as "[a-z ]+", which opsctl cannot do yet|derived from tag/);
+    expect(await ctx.opened.infrastructures.list()).toEqual(before);
+    expect(await ctx.opened.audit.list(10)).toEqual([]);
+  });
+
+  it('that cannot be made does not take the answer to the question beside it away', async () => {
+    const answer = await asked('restart prod-web-1 and tell me if prod-app is healthy');
+    expect(answer.data).toMatchObject([{ error: { code: 'unavailable' } }, { status: 'healthy' }]);
+    expect(answer.exitStatus).toBe(1);
+  });
+
+  it.each([
+    ['delete the infrastructure', 'delete infrastructure: which one?', 'opsctl infra delete <name>'],
+    ['delete infrastructures prod-app and staging-app', 'names several things (prod-app, staging-app)', 'one thing'],
+  ])('whose target is not one is asked back: %s', async (text, message, hint) => {
+    await expect(asked(text)).rejects.toMatchObject({
+      code: 'ambiguous',
+      message: expect.stringContaining(message),
+      hint: expect.stringContaining(hint),
+    });
+  });
+
+  describe('that is possible', () => {
+    const plans: Plan[] = [];
+    const saying = (agreed: boolean): Context => ({
+      ...ctx,
+      approve: async (plan) => {
+        plans.push(plan);
+        return agreed;
+      },
+    });
+    const names = async () => (await ctx.opened.infrastructures.list()).map(({ name }) => name);
+    beforeEach(async () => {
+      plans.length = 0;
+      await asked('create an infrastructure called growth-lab with tag Application=prod-app', saying(true));
+    });
+
+    it('is made once its plan was agreed to', async () => {
+      expect(plans).toMatchObject([
+        { line: 'infra create growth-lab --tag Application=prod-app', effect: 'local write', typed: undefined },
+      ]);
+      expect(drawPlain(plans[0]?.blocks ?? [])).toContain('growth-lab would group');
+      expect(await names()).toContain('growth-lab');
+    });
+
+    it('is left alone when it was not, and the audit log tells', async () => {
+      await expect(asked('delete infrastructure growth-lab', saying(false))).rejects.toMatchObject({
+        code: 'refused',
+        message: expect.stringContaining('not confirmed'),
+      });
+      expect(plans.at(-1)).toMatchObject({ line: 'infra delete growth-lab', typed: 'growth-lab' });
+      expect(await names()).toContain('growth-lab');
+      expect(await ctx.opened.audit.list(1)).toMatchObject([
+        { event: 'refused', command: 'infra delete', target: 'growth-lab' },
+      ]);
+    });
+
+    it('is asked about for each of two', async () => {
+      await asked(
+        'delete infrastructure growth-lab and create infrastructure lab-2 with tag Application=prod-app',
+        saying(true),
+      );
+      expect(plans.slice(1).map(({ line }) => line)).toEqual([
+        'infra delete growth-lab',
+        'infra create lab-2 --tag Application=prod-app',
+      ]);
+    });
+  });
+});
