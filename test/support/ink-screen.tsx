@@ -55,7 +55,7 @@ export function inkScreen(
   const theme = chatTheme(PLAIN, false);
   const draw: Parameters<typeof Screen>[0]['draw'] = (entry, width) =>
     drawEntry(entry, { width, theme, now: new Date(0), demo: false, quiet: false });
-  const instance = render(<Screen runtime={runtime} theme={theme} draw={draw} />, {
+  const instance = render(<Screen runtime={runtime} theme={theme} reflow="all" draw={draw} />, {
     stdout: stdout as unknown as NodeJS.WriteStream,
     stdin: stdin as unknown as NodeJS.ReadStream,
     exitOnCtrlC: false,

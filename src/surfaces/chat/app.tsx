@@ -2,12 +2,14 @@
 import { render } from 'ink';
 import { Screen } from './components/Screen.tsx';
 import type { Entry } from './entry.ts';
+import type { Reflow } from './rows.ts';
 import type { Runtime } from './runtime.ts';
 import type { ChatTheme } from './theme.ts';
 
 export interface Holding {
   runtime(redraw: () => void): Runtime;
   theme: ChatTheme;
+  reflow: Reflow;
   draw(entry: Entry, width: number): string;
   stdin: NodeJS.ReadStream;
   stdout: NodeJS.WriteStream;
@@ -25,6 +27,7 @@ const EMPTY_SCREEN = '\x1b[2J\x1b[H';
 export async function holdConversation({
   runtime: start,
   theme,
+  reflow,
   draw,
   stdin,
   stdout,
@@ -35,7 +38,7 @@ export async function holdConversation({
     stdout.write(EMPTY_SCREEN);
     instance.rerender(screen());
   });
-  const screen = () => <Screen runtime={runtime} theme={theme} draw={draw} />;
+  const screen = () => <Screen runtime={runtime} theme={theme} reflow={reflow} draw={draw} />;
   const deaf = onInterrupt(() => runtime.dispatch({ type: 'press', press: { key: 'interrupt' } }));
   const instance = render(screen(), {
     stdin,

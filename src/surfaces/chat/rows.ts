@@ -78,3 +78,30 @@ function cutLine(line: string, width: number): string[] {
   }
   return rows;
 }
+
+/** What is redrawn: the widths of the rows above and below that of the cursor, and its column. */
+export interface Frame {
+  above: readonly number[];
+  below: readonly number[];
+  x: number;
+}
+
+/**
+ * What a terminal does with rows that no longer fit when it is made narrower: `none` cuts them, `above` breaks them,
+ * `all` breaks them and moves the cursor down by those below it too.
+ */
+export type Reflow = 'none' | 'above' | 'all';
+
+/** xterm itself and GNU screen cut rows; xterm.js, the terminal of VS Code, counts all that it breaks. */
+export function reflowOf(env: NodeJS.ProcessEnv): Reflow {
+  if (env.XTERM_VERSION || env.STY) return 'none';
+  return env.TERM_PROGRAM === 'vscode' ? 'all' : 'above';
+}
+
+/** How many rows further down from the top the cursor is, once the terminal was made narrower. */
+export function rowsBroken({ above, below, x }: Frame, columns: number, reflow: Reflow): number {
+  if (reflow === 'none') return 0;
+  const rows = reflow === 'all' ? [...above, ...below] : above;
+  const more = rows.map((width) => Math.max(0, Math.ceil(width / columns) - 1));
+  return more.reduce((sum, each) => sum + each, Math.floor(x / columns));
+}

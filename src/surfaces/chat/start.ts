@@ -10,6 +10,7 @@ import { drawEntry, type View } from './draw-entry.ts';
 import { type Engine, openEngine } from './engine.ts';
 import { type HistoryFile, historyFile } from './history-file.ts';
 import type { PlainIo } from './plain.ts';
+import { reflowOf } from './rows.ts';
 import { startRuntime } from './runtime.ts';
 import { type ChatTheme, chatTheme } from './theme.ts';
 
@@ -106,11 +107,12 @@ async function prepared(
 function onScreen(
   { holdConversation }: typeof import('./app.tsx'),
   { engine, history, theme, view }: Talk,
-  { stdin, stdout, onInterrupt }: ChatSurroundings,
+  { stdin, stdout, env, onInterrupt }: ChatSurroundings,
 ): Promise<number> {
   return holdConversation({
     runtime: (redraw) => startRuntime(engine, history, { redraw }),
     theme,
+    reflow: reflowOf(env),
     draw: (entry, width) => drawEntry(entry, view(width)),
     stdin,
     stdout,

@@ -9,40 +9,61 @@ import { rowsOf, window } from '../rows.ts';
 import type { ChatTheme } from '../theme.ts';
 import { Row } from './Row.tsx';
 
-export interface PromptProps {
-  state: Pick<State, 'line' | 'asked' | 'search' | 'recall'>;
-  theme: ChatTheme;
-  width: number;
-  /** Most rows it may take. */
-  most: number;
-  /** Rows that stand above it on the screen. */
-  above: number;
+/** Where one types, in rows of text without colours. */
+export interface PromptRows {
+  /** What is asked, above it. */
+  asking: string[];
+  rows: string[];
+  /** What was found, below it. */
+  answer: string[];
+  /** The cursor: column, and row counted from the first of `asking`. */
+  x: number;
+  y: number;
 }
 
-/** Where one types: a request, the answer to a question, or what is searched for. The terminal's own cursor stands in it. */
-export function Prompt({ state, theme, width, most, above }: PromptProps) {
-  const { setCursorPosition } = useCursor();
+/** A request, the answer to a question, or what is searched for. @param most rows that the typed text may take */
+export function promptOf(
+  state: Pick<State, 'line' | 'asked' | 'search' | 'recall'>,
+  { prompt }: ChatTheme['marks'],
+  width: number,
+  most: number,
+): PromptRows {
   const { question, line, answer } = contentOf(state);
   const asking = question === undefined ? [] : brokenLines(question, width);
-  const shown = window(rowsOf(line, width - 3), most);
-  setCursorPosition({ x: shown.x + 2, y: above + asking.length + shown.y });
+  const { rows, above, below, x, y } = window(rowsOf(line, width - 3), most);
+  return {
+    asking,
+    rows: rows.map((row, index) => {
+      const cutOff = (index === 0 && above > 0) || (index === most - 1 && below > 0);
+      return `${cutOff ? '+' : index === 0 ? prompt : ' '} ${printable(row)}`;
+    }),
+    answer: answer === undefined ? [] : [cut(printable(answer), width)],
+    x: x + 2,
+    y: asking.length + y,
+  };
+}
+
+/** @param above rows that stand above it in what is redrawn */
+export function Prompt({ prompt, theme, above }: { prompt: PromptRows; theme: ChatTheme; above: number }) {
+  const { setCursorPosition } = useCursor();
+  setCursorPosition({ x: prompt.x, y: above + prompt.y });
   return (
     <>
-      {asking.map((row) => (
+      {prompt.asking.map((row) => (
         <Row key={row}>{theme.bold(row)}</Row>
       ))}
-      {shown.rows.map((row, index) => {
-        const first = index === 0 && shown.above === 0;
-        const mark = first ? theme.marks.prompt : index === 0 || (index === most - 1 && shown.below > 0) ? '+' : ' ';
+      {prompt.rows.map((row, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: rows have no name but their place
-        return <Row key={index}>{`${theme.bold(mark)} ${printable(row)}`}</Row>;
-      })}
-      {answer === undefined ? null : <Row>{theme.dim(cut(printable(answer), width))}</Row>}
+        <Row key={index}>{theme.bold(row.slice(0, 1)) + row.slice(1)}</Row>
+      ))}
+      {prompt.answer.map((row) => (
+        <Row key={row}>{theme.dim(row)}</Row>
+      ))}
     </>
   );
 }
 
-function contentOf({ line, asked, search, recall }: PromptProps['state']): {
+function contentOf({ line, asked, search, recall }: Parameters<typeof promptOf>[0]): {
   question?: string;
   line: Line;
   answer?: string;
@@ -58,11 +79,4 @@ function contentOf({ line, asked, search, recall }: PromptProps['state']): {
   const match = search.at === undefined ? undefined : recall.past[search.at];
   const answer = match ?? (search.query === '' ? '' : 'nothing typed before holds this');
   return { question: 'Search what was typed before:', line: lineOf(search.query), answer };
-}
-
-/** How many rows it takes. */
-export function rowsOfPrompt(state: PromptProps['state'], width: number, most: number): number {
-  const { question, line, answer } = contentOf(state);
-  const asking = question === undefined ? 0 : brokenLines(question, width).length;
-  return asking + Math.min(most, rowsOf(line, width - 3).rows.length) + (answer === undefined ? 0 : 1);
 }

@@ -9,11 +9,11 @@ export interface ScreenProps extends Omit<PageProps, 'state'> {
 }
 
 /** The keys go in, and the conversation comes out. When the screen is emptied, its page begins anew. */
-export function Screen({ runtime, theme, draw }: ScreenProps) {
+export function Screen({ runtime, ...page }: ScreenProps) {
   const state = useSyncExternalStore(runtime.subscribe, runtime.state);
   useInput((input, key) => {
     for (const press of pressesOf(input, key)) runtime.dispatch({ type: 'press', press });
   });
   usePaste((text) => runtime.dispatch({ type: 'paste', text }));
-  return <Page key={state.era} state={state} theme={theme} draw={draw} />;
+  return <Page key={state.era} state={state} {...page} />;
 }

@@ -5,29 +5,29 @@ import type { Step } from '../entry.ts';
 import type { ChatTheme } from '../theme.ts';
 import { Row } from './Row.tsx';
 
-/** What is under way, for how long, and how far. */
-export function Working({
-  step,
-  stopping,
-  theme,
-  width,
-}: {
+export interface WorkingProps {
   step: Step | undefined;
   stopping: boolean;
   theme: ChatTheme;
   width: number;
-}) {
+}
+
+/** What is under way, for how long, and how far. */
+export function Working(props: WorkingProps) {
   const { frame, time } = useAnimation({ interval: 100 });
-  const { working, between } = theme.marks;
-  const seconds = `${Math.floor(time / 1000)} s`;
+  const { working } = props.theme.marks;
+  const text = workingText(props, Math.floor(time / 1000));
+  return <Row>{`${working[frame % working.length] ?? ''} ${props.theme.dim(text)}`}</Row>;
+}
+
+/** The row without the moving picture and the blank ahead of it. */
+export function workingText({ step, stopping, theme, width }: WorkingProps, seconds: number): string {
   const share = step?.total === undefined ? '' : ` ${step.done}/${step.total}`;
-  const phase = stopping ? 'stopping' : step ? `${step.phase}${share}` : 'working';
   const parts = [
-    phase,
+    stopping ? 'stopping' : step ? `${step.phase}${share}` : 'working',
     ...(step?.last && !stopping ? [step.last] : []),
-    seconds,
+    `${seconds} s`,
     stopping ? 'Ctrl-C leaves' : 'Ctrl-C stops',
   ];
-  const text = cut(parts.map(printable).join(` ${between} `), width - 2);
-  return <Row>{`${working[frame % working.length] ?? ''} ${theme.dim(text)}`}</Row>;
+  return cut(parts.map(printable).join(` ${theme.marks.between} `), width - 2);
 }
