@@ -6,7 +6,7 @@ import type { Plan } from '../../commands/approval.ts';
 import { type Choice, moved, sharedHead, taken } from './choice.ts';
 import type { Candidate, Entry, Outcome, Status, Step } from './entry.ts';
 import { isEdit, type Key, type Press } from './keys.ts';
-import { cleaned, EMPTY_LINE, edited, insert, type Line, lineOf, rowMoved } from './line.ts';
+import { cleaned, EMPTY_LINE, edited, insert, type Line, lineOf, MOST_TYPED, rowMoved } from './line.ts';
 import { found, leafed, type Recall, recallOf, remembered, type Search } from './recall.ts';
 
 export interface State {
@@ -57,6 +57,7 @@ export type Result = readonly [State, readonly Effect[]];
 
 export const GREETING = 'opsctl: ask in plain English. /help tells more, Tab completes, Ctrl-C twice leaves.';
 export const LEAVE_TIP = 'press Ctrl-C again to leave';
+export const FULL_TIP = `more than ${MOST_TYPED.toLocaleString('en')} characters are no question: the rest was left out`;
 export const STOPPED = 'stopped; what was gathered is kept';
 
 export const START: State = {
@@ -146,7 +147,9 @@ function typed(before: State, text: string): Result {
     const query = state.search.query + cleaned(text).replaceAll('\n', ' ');
     return [{ ...state, search: found(state.recall, query, state.recall.past.length) }, []];
   }
-  return retyped(state, insert(state.line, text));
+  const line = insert(state.line, text);
+  const full = line.text.length - state.line.text.length < cleaned(text).length;
+  return retyped(full ? { ...state, tip: FULL_TIP } : state, line);
 }
 
 /** The open list narrows with what is typed. */

@@ -14,10 +14,10 @@ export function lineOf(text: string): Line {
 }
 
 /** More than anybody types or means to paste; the rest is left out. */
-const MOST = 100_000;
+export const MOST_TYPED = 100_000;
 
 export function insert({ text, cursor }: Line, typed: string): Line {
-  const added = cleaned(typed).slice(0, Math.max(0, MOST - text.length));
+  const added = cleaned(typed).slice(0, Math.max(0, MOST_TYPED - text.length));
   return { text: text.slice(0, cursor) + added + text.slice(cursor), cursor: cursor + added.length };
 }
 

@@ -43,7 +43,7 @@ export function overview(group: string | undefined, commands: readonly AnyComman
   if (group === undefined)
     program.addHelpText(
       'after',
-      '\nStart with:\n  opsctl demo                              look around without an AWS account\n  opsctl discover --region all             scan your own\n  opsctl ask "predict failure for prod-app"',
+      '\nStart with:\n  opsctl                                   a conversation, on a terminal\n  opsctl demo                              look around without an AWS account\n  opsctl discover --region all             scan your own\n  opsctl ask "predict failure for prod-app"',
     );
   return helpText(program);
 }

@@ -66,6 +66,12 @@ describe('typing', () => {
     expect(effects).toEqual([]);
   });
 
+  it('tells when a paste was too long to be taken whole', () => {
+    const { state } = played({ type: 'paste', text: 'x'.repeat(100_001) });
+    expect(state.line.text).toHaveLength(100_000);
+    expect(state.tip).toContain('100,000');
+  });
+
   it('keeps what is typed while a request is under way, and asks what was sent meanwhile in turn', () => {
     const begun = [
       text('one'),
