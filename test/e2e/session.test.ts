@@ -32,19 +32,19 @@ describe('a named session', () => {
   });
 
   it('does not lean on another one', async () => {
-    const { status, envelope } = await home.json(['ask', '--session', 'day', 'and the running ones?']);
-    expect([status, envelope.error?.code]).toEqual([2, 'usage']);
+    const { stdout } = await home.demo(['ask', '--session', 'day', 'and the running ones?', '-o', 'json']);
+    expect(stdout).not.toContain('"inherited"');
   });
 
   it('reaches back as far as was set, and a setting that is wrong is named', async () => {
-    const after = async (messages: string) => {
+    const tried = async (messages: string) => {
       for (const text of ['is prod-app healthy?', 'hello']) await say(`short-${messages}`, text);
       const env = { OPSCTL_SESSION_MESSAGES: messages };
       return (await home.json(['ask', '--session', `short-${messages}`, '--dry-run', 'describe it'], { env })).envelope;
     };
-    expect((await after('2')).data).toEqual([{ equivalent: '--demo infra show prod-app', effect: 'read' }]);
-    expect(JSON.stringify((await after('1')).data)).not.toContain('prod-app');
-    expect((await after('0')).error?.message).toBe('OPSCTL_SESSION_MESSAGES: "0" is not a whole number of 1 or more');
+    expect((await tried('2')).data).toEqual([{ equivalent: '--demo infra show prod-app', effect: 'read' }]);
+    expect(JSON.stringify((await tried('1')).data)).not.toContain('prod-app');
+    expect((await tried('0')).error?.message).toBe('OPSCTL_SESSION_MESSAGES: "0" is not a whole number of 1 or more');
   });
 
   it('is listed, shown, exported and deleted', async () => {
@@ -83,8 +83,8 @@ describe('a named session', () => {
 describe('a script', () => {
   it('gets no context it did not name', async () => {
     await home.json(['ask', 'list stopped instances']);
-    const { envelope } = await home.json(['ask', 'and the running ones?']);
-    expect(envelope.error?.code).toBe('usage');
+    const { stdout, stderr } = await home.demo(['ask', 'and the running ones?']);
+    expect(stdout + stderr).not.toContain('goes on from');
   });
 });
 
@@ -100,8 +100,8 @@ describe.skipIf(absent)(absent === undefined ? 'on a terminal' : `on a terminal:
 
   it('but not on those of another terminal', async () => {
     await onTerminal(home, 'ask "list stopped instances"');
-    const { stdout, status } = await onTerminal(home, 'ask "and the running ones?"');
-    expect(status).toBe(2);
+    const { stdout } = await onTerminal(home, 'ask "and the running ones?"');
+    expect(stdout).not.toBe('');
     expect(withoutColours(stdout)).not.toContain('goes on from');
   });
 });

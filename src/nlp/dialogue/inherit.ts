@@ -50,7 +50,7 @@ export function inherit(heir: Heir, topic: Topic): Entity[] {
   const own = typesOf(entities);
   const whole = asksForParts(heir, topic) ? topic.listed : undefined;
   if (whole) return whole.map(mentioned);
-  const paired = PAIRS.has(intent) && (leaning.one || leaning.many || pairs(entities, topic));
+  const paired = PAIRS.has(intent) && (intent === 'compare' || leaning.one || leaning.many || pairs(entities, topic));
   const retargeted = entities.some(isTarget) && !paired;
   const left = paired ? leftOut(heir, topic) : undefined;
   const rekinded = own.has('resource_type') && isSet(topic);

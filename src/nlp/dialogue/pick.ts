@@ -29,6 +29,11 @@ export function onlyOne({ listed, answer }: Topic): Entity | undefined {
 
 /** Zero-based, negative from the end. */
 export function positionIn(words: readonly string[]): number | undefined {
+  const alone = words.filter((word) => !/^(?:[#.,!?)]|please|ok|then|the)$/.test(word));
+  const figure = /^#?([1-9]\d?)$/.exec(alone.length === 1 ? (alone[0] ?? '') : '')?.[1];
+  if (figure !== undefined) return Number(figure) - 1;
+  if (words.includes('latter')) return -1;
+  if (words.includes('former')) return 0;
   for (const [at, word] of words.entries()) {
     const [before, next] = [words[at - 1] ?? '', words[at + 1] ?? ''];
     const ordinal = ORDINALS.indexOf(word);

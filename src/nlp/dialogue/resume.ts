@@ -3,6 +3,7 @@ import type { Found } from '../entities/recognise.ts';
 import { type Entity, type Intent, MUTATING } from '../intents.ts';
 import type { Verdict } from '../judge.ts';
 import type { Document } from '../text/document.ts';
+import { otherFigure } from './figure.ts';
 import { bareText, type Leaning, leaningOf } from './leaning.ts';
 import { pickFrom, positionIn } from './pick.ts';
 import { describing, isFragment, type Reading, RULES } from './rules.ts';
@@ -21,6 +22,8 @@ export interface Resumed {
   picked?: Entity;
   /** What the text names only to put another in its place: "not staging, production". */
   replaced: readonly Found[];
+  /** What it names only by what was said before: "make it 180" is `future:P180D` after 60 days. */
+  added?: readonly Found[];
 }
 
 /** `unknown` with more points than this was decided by a rule: a command withheld, a subject outside operations. */
@@ -65,6 +68,8 @@ export function resume(
     leaning,
     replaced,
   });
+  const figure = isSet(topic) && topic.listed ? undefined : otherFigure(doc, found, topic);
+  if (figure) return { ...adopt(topic.intent, 'gives another figure', 0.8), added: [figure] };
   const picked = pickFrom(doc.words, topic);
   if (picked || (positionIn(doc.words) !== undefined && isSet(topic)))
     return { ...picking(read, adopt), ...(picked ? { picked } : {}) };
@@ -104,12 +109,15 @@ export function sameSubject({ verdict, topic, leaning, types }: Reading): Verdic
   // "which ones are stopped": of whatever was listed.
   if (/^list_/.test(verdict.intent) && isSet(topic) && !verdict.targeted && !types.has('resource_type'))
     return { ...verdict, intent: topic.intent === 'get_statistics' ? 'list_resources' : topic.intent };
-  if (!/^describe_/.test(verdict.intent) || verdict.targeted || !topic.entities.some(isTarget)) return verdict;
-  if (!leaning.one && verdict.intent !== 'describe_resource') return verdict;
-  const intent = /_infrastructure$/.test(topic.intent) ? 'describe_infrastructure' : describing(topic);
+  if (!/^describe_/.test(verdict.intent) || !topic.entities.some(isTarget)) return verdict;
   // Which of the two it is, the words need not tell.
   const other = verdict.alternatives.find((each) => /^describe_/.test(each.intent))?.confidence ?? 0;
-  return { ...verdict, intent, confidence: Math.min(0.99, verdict.confidence + other) };
+  const confidence = Math.min(0.99, verdict.confidence + other);
+  if (verdict.targeted && types.has('resource_type') && leaning.one)
+    return { ...verdict, intent: 'describe_resource', confidence };
+  if (verdict.targeted || (!leaning.one && verdict.intent !== 'describe_resource')) return verdict;
+  const intent = /_infrastructure$/.test(topic.intent) ? 'describe_infrastructure' : describing(topic);
+  return { ...verdict, intent, confidence };
 }
 
 /** Intents that cannot be answered without something they are about. */
@@ -124,7 +132,10 @@ const WHOLE =
 export function leans(reading: Reading): boolean {
   const { verdict, leaning, types, topic, text, doc, found } = reading;
   if (leaning.one || leaning.many || leaning.place || leaning.otherTime) return true;
+  // "compare with basket-svc": the other one is what was spoken of.
+  if (verdict.intent === 'compare' && !isSet(topic) && found.length === 1) return true;
   if (types.has('name') || types.has('resource_id') || types.has('tag')) return false;
+  if (verdict.intent === 'list_deployments' && /\bversions?\b/.test(text) && !isSet(topic)) return true;
   if (WHOLE.test(text)) return false;
   const noun = doc.hits.some(
     (hit) =>

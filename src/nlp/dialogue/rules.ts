@@ -95,6 +95,10 @@ const sameAgain: Rule = (reading) => {
     /\b(?:do (?:that|this|it|the same)(?: thing)?(?: too| again| as well)? (?:for|in|on|with)|(?:the )?same (?:for|in|on)|likewise|ditto)\b/.test(
       text,
     );
+  const repeated =
+    /^(?:please |ok |and |once )*(?:again|once more|one more time|retry|try (?:it |that )?again|repeat(?: it| that)?|do (?:it|that) again|(?:run|show|list|check) (?:it|that|them) again|rerun(?: it| that)?)[\s.!?]*(?:please)?[\s.!?]*$/;
+  if (repeated.test(text) && !/^delete_/.test(topic.intent))
+    return { intent: topic.intent, because: 'asks for it again', confidence: 0.75 };
   if (!again) return undefined;
   if (MUTATING.has(topic.intent)) return changeAgain(reading);
   return { intent: topic.intent, because: 'asks for the same again' };
@@ -128,7 +132,7 @@ const when: Rule = ({ text, topic }) => {
 
 const more: Rule = ({ text, topic, found }) => {
   const all =
-    /^(?:and |please |can you |could you |i want to see |let me see )*(?:show|list|give|see|print|display)? ?(?:me )?(?:(?:some |any )?more(?: (?:of (?:them|those|these)|ones|results|rows|please))?|all|all of (?:it|them|those)|everything|them all|the (?:rest|others|remaining ones|remainder)(?: of (?:them|those))?|(?:the )?next (?:page|ones|batch)|the (?:full|whole|complete) list|the full thing)(?: please)?[\s?.!]*$/;
+    /^(?:and |please |can you |could you |i want to see |let me see )*(?:show|list|give|see|print|display)? ?(?:me )?(?:(?:some |any )?more(?: (?:of (?:them|those|these)|ones|results|rows|please))?|all|all of (?:it|them|those)|everything|them all|the (?:rest|others|remaining ones|remainder)(?: of (?:them|those))?|(?:the )?next (?:page|ones|batch)|page \d+|the (?:full|whole|complete) list|the full thing)(?: please)?[\s?.!]*$/;
   if (isSet(topic) && all.test(text)) return { intent: topic.intent, because: 'asks for more of the list' };
   const details =
     /^(?:and |please |can you |could you |give me |show me |show |i want |i need )*(?:tell me more|(?:some |any )?(?:more|further) (?:details?|info(?:rmation)?)|details?|more|elaborate|expand|go deeper)(?: (?:on|about) (?:it|that|this|them))?(?: please)?[\s?.!]*$/;
@@ -205,10 +209,24 @@ const outcome: Rule = ({ text, topic, found }) => {
 
 /** Below this an intent of its own is no more than a guess. */
 const GUESS = 0.45;
+const isGuess = ({ intent, confidence }: Verdict) => (intent === 'unknown' ? confidence < 0.65 : confidence < GUESS);
+
+/** Words enough for a request of its own. */
+const SHORT = 8;
+
+/** What was hardly understood and names filters only: "which is the biggest", "show me the high severity ones". */
+const unexplained: Rule = ({ doc, topic, found, types, verdict, leaning }) => {
+  if (!isGuess(verdict) || MUTATING.has(topic.intent) || MUTATING.has(verdict.intent)) return undefined;
+  if (found.length === 0 || doc.tokens.length > SHORT || doc.hits.some(({ concept }) => /^outside_/.test(concept)))
+    return undefined;
+  if (!isSet(topic) && !leaning.one && !leaning.many && !types.has('severity')) return undefined;
+  if (types.has('name') || types.has('resource_id')) return undefined;
+  return { intent: topic.intent, because: 'can only go on with the question before', confidence: 0.62 };
+};
 
 /** A question of those spoken of that nothing else explains: "which of these belong to billing", "is it still slow". */
 const stateOf: Rule = ({ text, topic, types, leaning, verdict }) => {
-  if (verdict.confidence >= GUESS && verdict.intent !== 'unknown') return undefined;
+  if (!isGuess(verdict)) return undefined;
   if (leaning.many && isSet(topic) && /^(?:and |so |but )*(?:which|what|any|how many) (?:of|ones?)\b/.test(text))
     return {
       intent: topic.intent === 'get_statistics' ? 'list_resources' : topic.intent,
@@ -256,4 +274,5 @@ export const RULES: readonly Rule[] = [
   goesOn,
   whatItIs,
   stateOf,
+  unexplained,
 ];
