@@ -2,112 +2,59 @@
  * Cuts a text into requests. A conjunction or comma separates two requests only where a new request begins after it:
  * "list apps and services" is one, "list apps and restart cart" two.
  */
+import { deniesBefore, statesOnly } from './text/asides.ts';
 import type { Document } from './text/document.ts';
-import type { Hit } from './text/patterns.ts';
+import { AUXILIARY, opensRequest, SENTENCE_END, SUBORDINATE, skipPreamble, startsHit } from './text/openings.ts';
 
 export interface Clause {
   from: number;
   to: number;
   /** The words that join it to the clause before, within one sentence: `and`, `, just`. */
   joint?: string;
+  /** What was said before it is taken back: "delete cart? no no, …". */
+  denies?: boolean;
+  /** Tells how something is, and asks nothing: "the new build is worse than the old one". */
+  states?: boolean;
 }
 
-const SENTENCE_END = /^[.!?;\n]$/;
 const JOINERS = /^(?:,|and|then|plus|also|but|&|afterwards|–|—|or|nor|otherwise|so)$/;
-const WH = /^(?:what|which|who|whom|whose|when|where|why|how)$/;
-const AUXILIARY = /^(?:is|are|was|were|does|do|did|has|have|had|will|can|could|would|should|might)$/;
-const SUBJECT = /^(?:it|its|they|there|we|i|you|the|any|anything|anyone|everything|that|this|these|those|all|our)$/;
-/** Concepts whose base form begins a request when it stands first. */
-const OPENERS = /^(?:do:|list$|describe$|detect$|check$|compare$|predict_word$|forecast$|statistics$|help$|cause$)/;
-/** A clause that begins like this belongs to the one after it. */
-const SUBORDINATE =
-  /^(?:if|when|whenever|suppose|supposing|imagine|assuming|assume|once|after|before|while|as|since|because|given|unless|should)$/;
 
-const ADVERB =
-  /^(?:permanently|immediately|gracefully|temporarily|safely|carefully|simply|really|quickly|urgently|briefly|manually|completely|fully|totally|definitely|finally|basically|slowly|gradually|instantly|forcefully|forcibly)$/;
-
-/** End of the polite and discourse words that begin at `at`. */
-export function skipPreamble(doc: Document, at: number, end: number): number {
-  let index = at;
-  for (;;) {
-    const token = doc.tokens[index];
-    if (!token || index >= end) return index;
-    if ((token.kind === 'punct' && token.text !== '?') || ADVERB.test(token.word)) {
-      index += 1;
-      continue;
-    }
-    let longest = 0;
-    for (const hit of doc.startingAt[index] ?? [])
-      if (
-        hit.to <= end &&
-        (hit.concept === 'polite' || hit.concept === 'greeting' || hit.concept === 'thanks') &&
-        // "we had to restart it" tells of the past.
-        !hit.words.some((word) => doc.words[word] === 'had')
-      )
-        longest = Math.max(longest, hit.to - index);
-    // "go back to v2" is a request, not the "go" of "go and …".
-    const verb = (doc.startingAt[index] ?? []).some(
-      (hit) => hit.concept.startsWith('do:') && hit.words.length > longest,
-    );
-    if (longest === 0 || verb) return index;
-    if (index + longest >= end) return index;
-    index += longest;
-  }
-}
-
-const startsHit = (doc: Document, at: number, test: (hit: Hit) => boolean) => (doc.startingAt[at] ?? []).some(test);
-
-/** Whether a request begins at `start`, polite words skipped. */
-function opensRequest(doc: Document, start: number): boolean {
-  const at = skipPreamble(doc, start, doc.tokens.length);
-  const token = doc.tokens[at];
-  if (!token || token.quoted) return false;
-  const next = doc.tokens[at + 1];
-  if (
-    at > start &&
-    startsHit(
-      doc,
-      start,
-      (hit) => hit.concept === 'polite' && /^(?:can|could|would|will|i|we|please|let)$/.test(token.word),
-    )
-  )
-    return true;
-  // "all stacks of Pedro, tag owner=pedro": a filter.
-  if (/^(?:tag|label)$/.test(token.word) && next?.kind === 'pair') return false;
-  if (WH.test(token.word)) return !/^(?:is|was|are)$/.test(doc.words[start - 1] ?? '');
-  if (token.word === 'whether' || token.word === 'if') return token.word === 'whether' && at === start;
-  if (
-    AUXILIARY.test(token.word) &&
-    next &&
-    (SUBJECT.test(next.word) || !next.known || next.kind === 'code') &&
-    next.word !== 'n'
-  )
-    return true;
-  if (/^(?:any|anything|anyone)$/.test(token.word))
-    return SENTENCE_END.test(doc.words[start - 1] ?? '') || doc.words[start - 1] === 'also';
-  if (/^(?:do|don)$/.test(token.word) && /^(?:not|n't)$/.test(next?.word ?? '')) return true;
-  if (/^(?:tell|inform|plot|chart|graph|measure|walk)$/.test(token.word)) return next !== undefined;
-  const base = token.word === token.lemma;
-  return base && startsHit(doc, at, (hit) => OPENERS.test(hit.concept)) && !nounHere(doc, at);
-}
-
-/** `restart count`, `deploy log`: a verb in form, a noun in use. */
-function nounHere(doc: Document, at: number): boolean {
-  const next = doc.words[at + 1] ?? '';
-  if (/^(?:log|logs|history|count|counts|rate|rates|times|time|status|and|or|,)$/.test(next))
-    return doc.tokens[at]?.word !== 'count';
-  return (
-    /^(?:usage|growth|cost)$/.test(doc.words[at] ?? '') ||
-    (next === '' &&
-      /^(?:load|usage|network|change|log|trend|forecast|cause|issue|stat|stats|total|count|breakdown|share|overview|summary|comparison|detail|details|info)$/.test(
-        doc.words[at] ?? '',
-      ))
-  );
+interface Cut {
+  at: number;
+  /** Where the clause before ends, when not here: what lies between belongs to neither. */
+  end?: number;
+  joint?: string;
 }
 
 export function splitClauses(doc: Document): Clause[] {
+  const cuts = findCuts(doc);
+  const clauses = cuts
+    .map(({ at, joint }, index): Clause => {
+      const next = cuts[index + 1];
+      return { from: at, to: next?.end ?? next?.at ?? doc.tokens.length, ...(joint === undefined ? {} : { joint }) };
+    })
+    .map((clause) => ({ ...clause, to: withoutTail(doc, clause) }))
+    .filter(({ from, to }) => to > from);
+  return clauses.map((clause) => ({
+    ...clause,
+    ...(deniesBefore(doc, clause) ? { denies: true } : {}),
+    ...(statesOnly(doc, clause) ? { states: true } : {}),
+  }));
+}
+
+/** "…, show me the cpu after that": when it is to be done, told by the order already. */
+function withoutTail(doc: Document, { from, to, joint }: Clause): number {
+  if (joint === undefined) return to;
+  let end = to;
+  while (end > from && doc.tokens[end - 1]?.kind === 'punct') end--;
+  const tail = doc.words.slice(end - 2, end).join(' ');
+  const cut = /^(?:after|following) (?:that|this)$/.test(tail) ? 2 : /\bafterwards$/.test(tail) ? 1 : 0;
+  return cut > 0 && end - cut > from ? end - cut : to;
+}
+
+function findCuts(doc: Document): Cut[] {
   const { tokens } = doc;
-  const cuts: { at: number; joint?: string }[] = [{ at: 0 }];
+  const cuts: Cut[] = [{ at: 0 }];
   const opened = () => cuts.at(-1)?.at ?? 0;
   for (let at = 0; at < tokens.length; at++) {
     const token = tokens[at];
@@ -131,19 +78,89 @@ export function splitClauses(doc: Document): Clause[] {
       isSubordinate(doc, first.index)
     )
       continue;
-    if (coversBoth(doc, at)) continue;
-    if (at > opened() && (opensRequest(doc, next) || turnsTo(doc, opened(), at, next))) {
-      cuts.push({ at: next, joint: doc.words.slice(at, next + 2).join(' ') });
-      at = next - 1;
+    if (coversBoth(doc, at) || attributeOf(doc, opened(), at, next)) continue;
+    if (closing(doc, opened(), at, next)) {
+      const to = endOfSentence(doc, next);
+      cuts.push({ at: to, end: at });
+      at = to - 1;
+      continue;
+    }
+    const joint = doc.words.slice(at, next + 2).join(' ');
+    const begins = at > opened() ? beginning(doc, opened(), at, next) : undefined;
+    if (begins !== undefined) {
+      cuts.push({ at: begins, end: at, joint });
+      at = begins - 1;
     }
   }
-  return cuts
-    .map(({ at, joint }, index) => ({
-      from: at,
-      to: cuts[index + 1]?.at ?? tokens.length,
-      ...(joint === undefined ? {} : { joint }),
-    }))
-    .filter(({ from, to }) => to > from);
+  return cuts;
+}
+
+/** Where the request begins that follows the joining words, if one does. */
+function beginning(doc: Document, from: number, at: number, next: number): number | undefined {
+  if (opensRequest(doc, next) || turnsTo(doc, from, at, next) || asksForNoun(doc, from, at, next)) return next;
+  // "and once that's there show me …": the time is no part of either request.
+  if (!/^(?:once|when|after|afterwards)$/.test(doc.words[next] ?? '')) return undefined;
+  for (let to = next + 2; to <= next + 7 && to < doc.tokens.length; to++) {
+    if (SENTENCE_END.test(doc.words[to] ?? '')) return undefined;
+    if (doc.words[to] !== ',' && opensRequest(doc, to) && !AUXILIARY.test(doc.words[to] ?? '')) return to;
+  }
+  return undefined;
+}
+
+const endOfSentence = (doc: Document, from: number) => {
+  let end = from;
+  while (end < doc.tokens.length && !SENTENCE_END.test(doc.words[end] ?? '')) end++;
+  return end;
+};
+
+const READS = /^(?:metric:|statistics$|health$|graph$|history$|forecast$|cause$|anomaly$|impact$|change$)/;
+
+/** "…, plus a count of them per vpc", "…, then error rate for the last hour": a request by its noun alone. */
+function asksForNoun(doc: Document, from: number, at: number, next: number): boolean {
+  const joining = doc.words.slice(at, next);
+  if (!joining.some((word) => /^(?:then|plus|afterwards)$/.test(word))) return false;
+  if (
+    !opensRequest(doc, from) &&
+    !doc.hits.some((hit) => hit.from >= from && hit.to <= at && /^do:/.test(hit.concept)) &&
+    !named(doc, from, at)
+  )
+    return false;
+  let noun = next;
+  while (/^(?:a|an|the|its|their|total|current|average|also|his|some)$/.test(doc.words[noun] ?? '')) noun++;
+  return startsHit(doc, noun, (hit) => READS.test(hit.concept));
+}
+
+const named = (doc: Document, from: number, to: number) =>
+  doc.tokens.slice(from, to).some(({ kind }) => kind === 'code');
+
+/** "launch four vms, tag them project=kestrel": how the thing made is to be belongs to making it. */
+function attributeOf(doc: Document, from: number, at: number, next: number): boolean {
+  const makes = doc.hits.some((hit) => hit.concept === 'do:create' && hit.from >= from && hit.to <= at);
+  if (!makes || !/^(?:it|them|those|these|that|each|both|all)$/.test(doc.words[next + 1] ?? '')) return false;
+  return /^(?:tag|label|call|name|mark|size|make|put|place|give|attach)$/.test(doc.words[next] ?? '');
+}
+
+/** "…, kindly show" and "is it down or can I go to bed": words that ask for nothing of their own. */
+function closing(doc: Document, from: number, at: number, next: number): boolean {
+  const end = endOfSentence(doc, next);
+  const words = doc.words.slice(skipPreamble(doc, next, end), end).filter((word) => /^[a-z']+$/.test(word));
+  if (
+    opensRequest(doc, from) &&
+    words.length > 0 &&
+    words.length <= 3 &&
+    /^(?:show|list|tell|check|explain|reply|answer|respond|advise|confirm|inform|say|help|display)$/.test(
+      words[0] ?? '',
+    ) &&
+    words.slice(1).every((word) => /^(?:me|us|it|them|please|now|quickly|asap|here|soon|thanks)$/.test(word))
+  )
+    return true;
+  if (doc.words[at] !== 'or' || !/^(?:can|may|should|shall|could)$/.test(doc.words[next] ?? '')) return false;
+  const asked = AUXILIARY.test(doc.words[skipPreamble(doc, from, at)] ?? '');
+  return (
+    asked &&
+    /^(?:i|we)$/.test(doc.words[next + 1] ?? '') &&
+    !doc.tokens.slice(next, end).some(({ kind, word }) => kind === 'code' || /^(?:it|them|that)$/.test(word))
+  );
 }
 
 const SUBJECTS_OF_STUDY = ['threat', 'anomaly', 'forecast', 'cause', 'change'];

@@ -3,11 +3,11 @@
  * reported, asked about or past. Changes are understood only from verbs that are asked for.
  */
 import type { Clause } from './clauses.ts';
-import { skipPreamble } from './clauses.ts';
 import type { Found } from './entities/recognise.ts';
 import type { EntityType } from './intents.ts';
 import { type Licence, licenceOf } from './licence.ts';
 import type { Document } from './text/document.ts';
+import { skipPreamble } from './text/openings.ts';
 import type { Hit } from './text/patterns.ts';
 
 export interface ActionUse {

@@ -30,14 +30,15 @@ export function nounLike(claims: Claims, at: number): boolean {
   const token = claims.token(at);
   if (token?.kind !== 'word' || token.mended || !claims.free(at) || token.text.length < 2) return false;
   if (token.quoted || loadVocabulary().functional.has(token.word) || NOT_NAMING.test(token.word)) return false;
-  if (RELEASE_NOUN.test(token.word)) return false;
+  if (RELEASE_NOUN.test(token.word) && !nounLike(claims, at + 1)) return false;
   if (everydayVerb(claims, at)) return false;
   if (/ly$/.test(token.word) || (loadVocabulary().english(token.word) === 'adjective' && !/ing$/.test(token.word)))
     return false;
   return !claims.doc.hits.some(
     (hit) =>
       hit.words.includes(at) &&
-      (/^(?:metric|status|region|environment|type|severity|provider|noun_)/.test(hit.concept) ||
+      ((/^(?:metric|status|region|environment|type|severity|provider|noun_)/.test(hit.concept) &&
+        !RELEASE_NOUN.test(token.word)) ||
         (hit.words.length > 1 && hit.to - hit.from === hit.words.length) ||
         (hit.concept.startsWith('do:') && hit.from === at && verbHere(claims, at))),
   );
@@ -90,7 +91,12 @@ export function expectsName(claims: Claims, from: number, to: number): 0 | 1 | 2
     (left === from - 1 && isIntroduced(claims, left, to)) ||
     (bare && hasMetric(claims, left, to)) ||
     (bare && hasState(claims, left, to)) ||
-    (bare && isRelatum(claims, left, to));
+    (to > from + 1 && hitFrom(claims, to, /^(?:if_lost|fail_event)$/)) ||
+    (bare && isRelatum(claims, left, to)) ||
+    (bare &&
+      opens(claims, left) &&
+      /[^s]s$/.test(claims.word(to - 1)) &&
+      /^(?:is|was|has|does|keeps|needs|looks|seems)$/.test(claims.word(to)));
   return expected ? 1 : 0;
 }
 
@@ -159,10 +165,24 @@ function hasMetric(claims: Claims, left: number, to: number): boolean {
 const STATE = /^(?:status:|fail_event|if_lost|health$|metric:latency|stop_working)/;
 const OPENS_QUESTION = /^(?:is|are|was|were|does|did|do|has|will|could|might|can|why|y|if|suppose|whether|when|how)$/;
 
+/** What a service does, after an auxiliary and its name. */
+const DOES =
+  /^(?:have|need|use|consume|get|serve|handle|take|run|return|respond|talk|sit|live|hold|eat|burn|throw|depend|rely|connect|belong|survive|reach|write|require|expose|cope|last|feel|look|seem|behave)$/;
+
+/** "does photos depend on it", "orders is failing": a plural with a singular verb is a name. */
+const isName = (claims: Claims, at: number) => {
+  const token = claims.token(at);
+  return token !== undefined && /[^s]s$/.test(token.word) && /^(?:is|was|has|does)$/.test(claims.word(at - 1));
+};
+
 /** "why is payroll down", "y dispatch slow", "suppose idp dies". */
 function hasState(claims: Claims, left: number, to: number): boolean {
   if (!OPENS_QUESTION.test(claims.word(left))) return false;
+  const word = claims.word(to);
+  if (/^(?:do|does|did|will|would|can|could|might)$/.test(claims.word(left)) && DOES.test(word)) return true;
+  if (/^(?:so|too|very|really|extremely|totally|completely)$/.test(word)) return hitFrom(claims, to + 1, STATE);
   return (
+    isName(claims, to - 1) ||
     hitFrom(claims, to, STATE) ||
     (/^(?:still|look|looks|also|now)$/.test(claims.word(to)) && hitFrom(claims, to + 1, STATE))
   );
@@ -206,6 +226,12 @@ export function denied(claims: Claims, from: number, to: number): boolean {
   const next = claims.word(to);
   // "yeet the canary release", "helm uninstall kyc-mock".
   if (opens(claims, from - 1) && /^(?:the|a|an|my|our|your|this|these|those|all|every|it|them)$/.test(next))
+    return true;
+  // "do we have leftovers".
+  if (
+    /^(?:any|some|no|many|more|have|few|other|these|those|their|his|her|your|such)$/.test(claims.word(from - 1)) &&
+    /s$/.test(word)
+  )
     return true;
   // "the cluster is kaput", but "is geocoder up" and "what is geocoder".
   if (claims.lemma(from - 1) !== 'be' || opens(claims, from - 2)) return false;

@@ -46,9 +46,9 @@ function endOfPlaced(claims: Claims, at: number): number | undefined {
     const last = words.at(-1);
     const expected = expectsName(claims, at, to);
     if (!last || expected === 0 || precedesName(claims, to)) continue;
-    if (expected === 1 && last.everyday && !participleName(claims, to - 1)) continue;
+    if (expected === 1 && everydayAs(last) && !participleName(claims, to - 1)) continue;
     const telling = words.some(
-      (token) => !token.everyday && (!isVocabulary(claims, token) || pluralNoun(claims, token)),
+      (token) => !everydayAs(token) && (!isVocabulary(claims, token) || otherwiseMeant(claims, token)),
     );
     if (!telling && expected === 1 && !participleName(claims, at)) continue;
     if (expected === 2 && to === at + 1 && loadVocabulary().everyday.has(last.word)) continue;
@@ -93,7 +93,8 @@ function endOfRun(claims: Claims, at: number): number | undefined {
     !/^(?:the|of|for|on|with|from|by|about|behind|between|against)$/.test(claims.word(at - 1))
   )
     return undefined;
-  if (/^(?:a|an)$/.test(claims.word(at - 1)) && !claims.hasHit('do:create')) return undefined;
+  const indefinite = /^(?:a|an)$/.test(claims.word(at - 1));
+  if (indefinite && (!claims.hasHit('do:create') || claims.doc.tokens.slice(at, to).every(ordinary))) return undefined;
   // "for the wallet team": people, not what they run.
   if (/^(?:team|squad|guys|people|folks|engineers|department|crew)$/.test(claims.word(to))) return undefined;
   // "the preview release tracker-pr-88": the name follows, what stands before describes it.
@@ -105,16 +106,25 @@ const precedesName = (claims: Claims, to: number) =>
 /** "triple the wallet workers". */
 const unitCounted = (claims: Claims, at: number) =>
   claims.hasHit('do:scale') && claims.doc.hits.some((hit) => hit.concept === 'scale_unit' && hit.from === at);
-/** "quotes": a verb of the vocabulary by its base form only. */
-const pluralNoun = (claims: Claims, token: Token) =>
-  token.word !== token.lemma &&
-  /[^s]s$/.test(token.word) &&
-  claims.doc.hits.every(({ words, concept }) => !words.includes(token.index) || /^(?:do:|reported)/.test(concept));
+/** Everyday in the form it has here: "pricing" may be a service, "price" is none. */
+const everydayAs = (token: Token) =>
+  token.everyday && !(/ing$/.test(token.word) && !loadVocabulary().everyday.has(token.word));
+/** "quotes", a verb by its base form; "jenkins", a word for what lies outside: names where a name is expected. */
+const otherwiseMeant = (claims: Claims, token: Token) => {
+  const plural = token.word !== token.lemma && /[^s]s$/.test(token.word);
+  return claims.doc.hits.every(
+    ({ words, concept }) =>
+      !words.includes(token.index) || /^outside/.test(concept) || (plural && /^(?:do:|reported)/.test(concept)),
+  );
+};
 
 /** "how many errors did notifier throw": after an auxiliary the last word is what it does. */
 function withoutVerb(claims: Claims, from: number, to: number): number {
   const last = claims.token(to - 1);
   const asked = /^(?:do|does|did|will|would|could|can|might|may|should)$/.test(claims.word(from - 1));
+  // "is wallet flapping".
+  if (/^(?:is|are|was|were)$/.test(claims.word(from - 1)) && to > from + 1 && last && /(?:ing|ed)$/.test(last.word))
+    return to - 1;
   return asked && to > from + 1 && last && ordinary(last) && !NAME_SUFFIXES.has(last.word) && last.word === last.lemma
     ? to - 1
     : to;

@@ -104,4 +104,4 @@ export function objectOfCommand(claims: Claims, at: number): boolean {
 
 /** Adjectives that describe assets. */
 export const NOT_NAMING =
-  /^(?:whole|same|new|old|other|entire|main|single|current|first|second|last|next|public|private|external|internal|unused|idle|big|bigger|small|slow|named|called|tell|put|make|get|keep|see|extra|large|master|primary|secondary|standby|managed|shared)$/;
+  /^(?:whole|same|new|old|other|entire|main|single|current|first|second|last|next|public|private|external|internal|unused|idle|big|bigger|small|slow|named|called|tell|put|make|get|keep|see|extra|large|master|primary|secondary|standby|managed|shared|preview|ephemeral|temporary|temp|throwaway|disposable|canary|spare|dedicated|dummy)$/;

@@ -99,7 +99,8 @@ const doubled = (word: string) => word.replace(/([aeiou])([bdgmnpt])(ed|ing)$/, 
 
 /** `instnces` has no near neighbour in the vocabulary, but `instnce` does. */
 function mendInflected(word: string, mend: Vocabulary['mend']): string | undefined {
-  if (word.length > 5 && word.endsWith('s') && !word.endsWith('ss')) return mend(word.slice(0, -1));
+  if (word.length > 5 && word.endsWith('s') && !word.endsWith('ss'))
+    return mend(word.slice(0, -1)) ?? (word.endsWith('es') ? mend(word.slice(0, -2)) : undefined);
   if (word.length > 7 && word.endsWith('ing')) return mend(word.slice(0, -3));
   if (word.length > 6 && word.endsWith('ed')) return mend(word.slice(0, -2));
   return undefined;
@@ -121,6 +122,8 @@ function mendByNeighbours(tokens: Token[]): void {
   for (const token of tokens) {
     const next = tokens[token.index + 1];
     const previous = tokens[token.index - 1];
+    // Of "wont" the first part is no short form of "without".
+    if (/^wo$/i.test(token.text) && /^n['’]?t$/i.test(next?.text ?? '')) token.word = token.lemma = 'will';
     for (const { slip, meant, before, after } of REAL_WORD_SLIPS) {
       if (!slip.test(token.word) || (before && !before.test(previous?.word ?? ''))) continue;
       if (after && !after.test(next?.word ?? '')) continue;

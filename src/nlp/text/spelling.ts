@@ -36,6 +36,8 @@ export function createSpeller(vocabulary: Iterable<string>, guarded: ReadonlySet
         const limit = Math.min(allowed, allowedEdits(candidate.length));
         if (Math.abs(candidate.length - word.length) > limit) continue;
         const edits = damerau(word, candidate, limit);
+        // "resizer" is what resizes.
+        if (word === `${candidate}r` || word === `${candidate}er`) continue;
         if (edits > limit || (word.length === 4 && !slipOfFour(word, candidate))) continue;
         const sameLetters = sorted(word) === sorted(candidate) ? -0.3 : 0;
         const sameEnd = word.at(-1) === candidate.at(-1) ? -0.1 : 0;

@@ -23,7 +23,7 @@ export const ACTIONS: Readonly<Record<string, string>> = {
     decommission, decomission, get rid of, be rid of, kill, kill off, drop, purge, dismantle, scrap, trash,
     blow away, blow * away, retire, clean up, clean * up, cleanup, take away, take * away, throw away,
     throw * away, erase, eliminate, dispose of, bin, del, obliterate, demolish, deprovision, unprovision,
-    do away with, ditch, zap, take out, tear it|them|that down, axe, teardown, annihilate, decom, vaporize`,
+    do away with, ditch, zap, take out, tear it|them|that down, axe, teardown, annihilate, decom, vaporize, yeet, chuck out, chuck * out`,
   undeploy: `
     undeploy, uninstall, unpublish, withdraw, sunset, take|pull * out of production|service|rotation|prod,
     un-deploy, unship, undeploying`,

@@ -4,6 +4,7 @@ export const CONVERSATION: Readonly<Record<string, string>> = {
     please, can|could|may i|we please? see|get|have,
     can|could|may i|we please? have|get the|a|an|my|our list|look|overview|count, kindly,
     can|could|will|would you, could|can|would you please|kindly, would you mind, would you be able to,
+    might you, whenever|when it suits|fits, whenever|when be|it be? convenient, whenever you like|want|wish,
     be so kind as to, be so kind to, i|we would like|love you? to, i|we want you to, i|we want to, i|we want,
     i|we need you to, i|we need to, i|we need, i|we have|got to, i|we must, i|we wish to, i|we wish,
     i|we want|need|wish|like that you to?, i|we should probably, let us, let be, let me|us see, let me|us,
@@ -130,6 +131,7 @@ export const CONVERSATION: Readonly<Record<string, string>> = {
     ignore|disregard|forget|override|bypass|overrule * instruction|instructions|rule|rules|prompt|guideline|
       guidelines|safeguard|safeguards|safety|restriction|restrictions|policy|policies|previous|above|
       confirmation|training|directive|directives|guardrail|guardrails,
+    ignore|disregard|forget|override|bypass|drop|lower|lift|suspend|disable * guard rail|rails|protection|protections,
     system :, system prompt, you be now, root mode, admin mode, god mode, developer mode, debug mode, dev mode,
     maintenance mode, unrestricted, jailbreak, jailbroken, do anything now,
     skip * confirmation|confirm|confirming|check|checks|prompt|approval|safeguard|safeguards|safety|question|

@@ -30,6 +30,7 @@ export const CUES: Readonly<Record<string, string>> = {
     attached to, hang off, hanging off, linked, link, link between, wired, wiring, wire, relation, relationship,
     related to, neighbour, neighbor, neighborhood, neighbourhood, path, route from, route between, hop, hops,
     upstream, talk to, talking to, sit behind, behind, in front of, reach, diagram, map of, draw,
+    what do it|this|that|they|these itself? need|require, what do * need to work|run|function|operate|live|survive,
     associated with, point to, point at, traffic flow, traffic path, linked to, hook up, hooked up,
     plugged into, visualize, visualise, architecture, around, lie between, between * and, how do * reach,
     how do * get to, tied to, bound to, mounted on, attached * to, edges`,
@@ -123,7 +124,7 @@ export const CUES: Readonly<Record<string, string>> = {
     swapped, renamed, resized, added or removed, delta`,
   compare: `
     compare, compared, comparing, comparison, comparision, vs, vs., versus, =differ, =differs, differ from,
-    difference, difference between, differences, differ between, different between, side by side, stack up,
+    difference, difference between, differences, differ between, different between, side by side, put|place|hold|set * next to|beside|against, stack up,
     stack up against, against, contrast, relative to, compared to|with, diff between, diff of, better or worse,
     faster|slower|bigger|better|worse|busier|healthier|larger|higher|lower * than, different from|to|than,
     measure up, difference with, match up, bigger than last, more than last, same as, identical, alike, similar,

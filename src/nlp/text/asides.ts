@@ -1,0 +1,56 @@
+/** Clauses that ask for nothing of their own: a refusal of what was said before, and a statement. */
+import type { Document } from './document.ts';
+import { AUXILIARY, opensRequest, SUBORDINATE, skipPreamble, WH } from './openings.ts';
+
+interface Span {
+  from: number;
+  to: number;
+}
+
+const DENIAL =
+  /^(?:no|nope|nah|naah|never|nooo*|kidding|joking|jk|really|seriously|haha|lol|hell no|god no|of course not|not (?:really|a chance|in|on|now|yet|today|ever|going|happening|so fast|what|that|at all)|over my|as if|dream on|are you|you must be|you can't|i only|i just|i merely|just (?:kidding|joking|asking|wondering|curious)|only (?:kidding|joking|asking)|we would never|we'd never|that would be|that'd be|bad idea|terrible idea|forget|certainly not|definitely not|absolutely not|surely not|heaven|god forbid)\b/;
+/** "no need to ask", "no downtime please": a noun without something, not a refusal. */
+const NO_NOUN =
+  /^no (?!no\b|wait\b|sorry\b|not\b|i\b|we\b|do\b|that\b|it\b|actually\b|just\b|never\b|way\b|thanks\b|thank\b|please\b|of\b|chance\b|god\b|don\b|stop\b|really\b|but\b|leave\b|this\b|you\b)[a-z]/;
+
+/** After a command put as a question, or any command, a refusal takes it back. */
+export function deniesBefore(doc: Document, { from, to }: Span): boolean {
+  if (from === 0) return false;
+  const words = doc.words
+    .slice(from, to)
+    .filter((word) => /^[a-z']/.test(word))
+    .join(' ')
+    .replaceAll(" n't", "n't");
+  if (!DENIAL.test(words) || NO_NOUN.test(words)) return false;
+  const echoed = /^[?]$/.test(doc.words[from - 1] ?? '');
+  return (
+    echoed ||
+    /^(?:no|nope|nah|naah|never|nooo*|kidding|joking|jk|just (?:kidding|joking)|only (?:kidding|joking)|as if|over my|god no|hell no|of course not|certainly not|definitely not|absolutely not)\b/.test(
+      words,
+    )
+  );
+}
+
+const FINITE =
+  /^(?:is|are|was|were|has|have|had|does|did|looks?|seems?|feels?|sounds?|keeps?|broke|went|got|became|'s|'re)$/;
+
+/** A statement has a subject and a finite verb in this order, or is an adjective alone; it ends without a question mark. */
+export function statesOnly(doc: Document, { from, to }: Span): boolean {
+  const end = doc.words[to] ?? doc.words[to - 1] ?? '';
+  if (end === '?' || doc.words[to - 1] === '?') return false;
+  const head = skipPreamble(doc, from, to);
+  const first = doc.tokens[head];
+  if (!first || head >= to || WH.test(first.word) || AUXILIARY.test(first.word) || SUBORDINATE.test(first.word))
+    return false;
+  if (opensRequest(doc, from)) return false;
+  const words = doc.words.slice(head, to).filter((word) => /^[a-z']/.test(word));
+  if (words.length <= 2 && doc.words[to] !== undefined && /^[.!]$/.test(doc.words[to - 1] ?? ''))
+    return /^(?:suspicious|fishy|weird|strange|odd|shady|dodgy|scary|worrying|bad|terrible|ugly|slow|broken|annoying|interesting|unusual|sketchy|alarming)$/.test(
+      words.at(-1) ?? '',
+    );
+  if (/^(?:i|we|you)$/.test(first.word)) return false;
+  const verb = doc.tokens
+    .slice(head + 1, Math.min(to, head + 8))
+    .find(({ word }) => FINITE.test(word) || WH.test(word));
+  return verb !== undefined && FINITE.test(verb.word);
+}
