@@ -104,6 +104,9 @@ function picking(reading: Reading, adopt: Adopt): Resumed {
   return adopt(asked, 'picks one of the list', 0.85, 'picks');
 }
 
+/** How sure "describe its database" is, where what it belongs to was spoken of: the words alone say less. */
+const PART_OF_IT = 0.7;
+
 /** "describe it" speaks of an infrastructure or a resource by what it is, not by the words. */
 export function sameSubject({ verdict, topic, leaning, types }: Reading): Verdict {
   // "which ones are stopped": of whatever was listed.
@@ -114,7 +117,7 @@ export function sameSubject({ verdict, topic, leaning, types }: Reading): Verdic
   const other = verdict.alternatives.find((each) => /^describe_/.test(each.intent))?.confidence ?? 0;
   const confidence = Math.min(0.99, verdict.confidence + other);
   if (verdict.targeted && types.has('resource_type') && leaning.one)
-    return { ...verdict, intent: 'describe_resource', confidence };
+    return { ...verdict, intent: 'describe_resource', confidence: Math.max(confidence, PART_OF_IT) };
   if (verdict.targeted || (!leaning.one && verdict.intent !== 'describe_resource')) return verdict;
   const intent = /_infrastructure$/.test(topic.intent) ? 'describe_infrastructure' : describing(topic);
   return { ...verdict, intent, confidence };

@@ -221,6 +221,8 @@ const unexplained: Rule = ({ doc, topic, found, types, verdict, leaning }) => {
     return undefined;
   if (!isSet(topic) && !leaning.one && !leaning.many && !types.has('severity')) return undefined;
   if (types.has('name') || types.has('resource_id')) return undefined;
+  if (types.has('resource_type') && !isSet(topic))
+    return { intent: 'list_resources', because: 'asks for its parts of a kind', confidence: 0.65, relation: 'leans' };
   return { intent: topic.intent, because: 'can only go on with the question before', confidence: 0.62 };
 };
 
@@ -253,9 +255,9 @@ function changeAgain(reading: Reading): Adoption | undefined {
     return undefined;
   if (intent === 'delete_infrastructure' || intent === 'delete_deployment') return undefined;
   if (types.has('metric') || types.has('time_window') || types.has('status')) return undefined;
-  // A name alone may be the beginning of anything.
+  // A name or a place alone may be the beginning of anything.
   const joined = leaning.opened || leaning.corrects || leaning.same || /\b(?:too|also|instead|next|again)\b/.test(text);
-  if ((types.has('name') || types.has('resource_id')) && !joined) return undefined;
+  if (!joined && !types.has('count') && !types.has('version')) return undefined;
   const named = ['environment', 'name', 'resource_id', 'region', 'version', 'count'] as const;
   if (!named.some((type) => types.has(type))) return undefined;
   return { intent, because: 'names another target or value for the same change', confidence: 0.7 };
