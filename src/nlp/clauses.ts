@@ -2,7 +2,7 @@
  * Cuts a text into requests. A conjunction or comma separates two requests only where a new request begins after it:
  * "list apps and services" is one, "list apps and restart cart" two.
  */
-import { deniesBefore, statesOnly } from './text/asides.ts';
+import { type Denial, deniesBefore, statesOnly } from './text/asides.ts';
 import type { Document } from './text/document.ts';
 import { AUXILIARY, opensRequest, SENTENCE_END, SUBORDINATE, skipPreamble, startsHit } from './text/openings.ts';
 
@@ -12,12 +12,14 @@ export interface Clause {
   /** The words that join it to the clause before, within one sentence: `and`, `, just`. */
   joint?: string;
   /** What was said before it is taken back: "delete cart? no no, …". */
-  denies?: boolean;
+  denies?: Denial;
   /** Tells how something is, and asks nothing: "the new build is worse than the old one". */
   states?: boolean;
 }
 
 const JOINERS = /^(?:,|and|then|plus|also|but|&|afterwards|–|—|or|nor|otherwise|so)$/;
+
+const denial = (denies: Denial | undefined) => (denies === undefined ? {} : { denies });
 
 interface Cut {
   at: number;
@@ -37,7 +39,7 @@ export function splitClauses(doc: Document): Clause[] {
     .filter(({ from, to }) => to > from);
   return clauses.map((clause) => ({
     ...clause,
-    ...(deniesBefore(doc, clause) ? { denies: true } : {}),
+    ...denial(deniesBefore(doc, clause)),
     ...(statesOnly(doc, clause) ? { states: true } : {}),
   }));
 }
@@ -73,9 +75,9 @@ function findCuts(doc: Document): Cut[] {
     const first = tokens[skipPreamble(doc, opened(), at)];
     if (
       first &&
-      SUBORDINATE.test(first.word) &&
       (token.word === ',' || token.word === 'then') &&
-      isSubordinate(doc, first.index)
+      ((SUBORDINATE.test(first.word) && isSubordinate(doc, first.index)) ||
+        startsHit(doc, first.index, ({ concept }) => concept === 'standing'))
     )
       continue;
     if (coversBoth(doc, at) || attributeOf(doc, opened(), at, next)) continue;
@@ -97,10 +99,19 @@ function findCuts(doc: Document): Cut[] {
 
 /** Where the request begins that follows the joining words, if one does. */
 function beginning(doc: Document, from: number, at: number, next: number): number | undefined {
-  if (opensRequest(doc, next) || turnsTo(doc, from, at, next) || asksForNoun(doc, from, at, next)) return next;
-  // "and once that's there show me …": the time is no part of either request.
-  if (!/^(?:once|when|after|afterwards)$/.test(doc.words[next] ?? '')) return undefined;
-  for (let to = next + 2; to <= next + 7 && to < doc.tokens.length; to++) {
+  return (
+    afterTime(doc, next) ??
+    (opensRequest(doc, next) || turnsTo(doc, from, at, next) || asksForNoun(doc, from, at, next) ? next : undefined)
+  );
+}
+
+/** "and once that's there show me …": the time is no part of either request. */
+function afterTime(doc: Document, at: number): number | undefined {
+  const timed =
+    /^(?:once|when|after|afterwards)$/.test(doc.words[at] ?? '') &&
+    (doc.words[at] !== 'when' || /^(?:it|that|this|they|everything|all|the)$/.test(doc.words[at + 1] ?? ''));
+  if (!timed) return undefined;
+  for (let to = at + 2; to <= at + 7 && to < doc.tokens.length; to++) {
     if (SENTENCE_END.test(doc.words[to] ?? '')) return undefined;
     if (doc.words[to] !== ',' && opensRequest(doc, to) && !AUXILIARY.test(doc.words[to] ?? '')) return to;
   }
@@ -126,7 +137,10 @@ function asksForNoun(doc: Document, from: number, at: number, next: number): boo
   )
     return false;
   let noun = next;
-  while (/^(?:a|an|the|its|their|total|current|average|also|his|some)$/.test(doc.words[noun] ?? '')) noun++;
+  while (
+    /^(?:a|an|the|its|their|total|current|average|also|his|some|recent|latest|last|past)$/.test(doc.words[noun] ?? '')
+  )
+    noun++;
   return startsHit(doc, noun, (hit) => READS.test(hit.concept));
 }
 

@@ -148,8 +148,8 @@ function requests(verdicts: readonly Verdict[], apart: (verdict: Verdict) => boo
   const out: Verdict[] = [];
   for (const [index, verdict] of verdicts.entries()) {
     // "delete cart? no no, I only ask what it would break": the command falls, what is asked afterwards stands.
-    if (verdict.denies && !verdict.cancels)
-      while (out.length > 0 && MUTATING.has(out.at(-1)?.intent ?? 'unknown')) out.pop();
+    if (verdict.denies) while (out.length > 0 && MUTATING.has(out.at(-1)?.intent ?? 'unknown')) out.pop();
+    if (verdict.denies === 'alone') continue;
     if (verdict.cancels) {
       while (out.length > 0 && MUTATING.has(out.at(-1)?.intent ?? 'unknown')) out.pop();
       continue;

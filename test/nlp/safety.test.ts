@@ -54,7 +54,13 @@ const withheld = (command: string) => [
 
 describe.each(COMMANDS)('%s', (command) => {
   test('is understood as a change when asked for, politely or not', () => {
-    for (const request of [command, `please ${command}`, `could you ${command}?`, `I need you to ${command}`])
+    for (const request of [
+      command,
+      `${command}, no rush`,
+      `please ${command}`,
+      `could you ${command}?`,
+      `I need you to ${command}`,
+    ])
       expect(MUTATING.has(intentsOf(request)[0] ?? 'unknown'), request).toBe(true);
   });
 

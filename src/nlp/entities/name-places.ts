@@ -10,6 +10,7 @@ import { NOT_NAMING } from './name-words.ts';
 const RELEASE_NOUN = /^(?:commit|tag|build|sha|revision|rev|version|release|ver|image)$/;
 const DETERMINER = /^(?:the|our|my|that|this)$/;
 /** Verbs that act on something running, so that what follows them is its name. */
+const STOPS = /^do:(?:start|stop)$/;
 const ACTS_ON = /^do:(?:deploy|scale|rollback|restart|undeploy|start|stop)$/;
 const HEAD =
   /^(?:service|svc|microservice|api|application|app|database|db|worker|stack|environment|env|cluster|infrastructure|infra|deployment|pod|task|replica|lambda|bucket|queue|fleet|asg|alb|nlb|release)$/;
@@ -17,13 +18,14 @@ const HEAD =
 const ASPECT =
   /^(?:metric:.*|health|graph|impact|setting|scale_unit|noun_deployment|do:deploy|do:rollback|do:restart|forecast)$/;
 const LINK = /^(?:of|for|on|behind|with|from)$/;
+const ADDED_TO = /^(?:to|from)$/;
 /** First parts of technical compounds: "packet loss", "query latency". */
 const COMPOUND_PART =
   /^(?:packet|query|login|connection|timeout|disk|error|tail|client|server|page|dns|tls|network|replica|replication|read|write|request|response|http|https|api|memory|storage|cpu|gpu|kernel|thread|user|customer|peak|burst|baseline|application|app|web|host|instance|build|test|deploy|rollback|restart|end|round|trip|tcp|udp|ssl|garbage|heap|cold|boot|startup|io|iops|swap|session|token|batch|job|data|message|queue|consumer|producer|backend|upstream|downstream|fleet|cluster|node|pod|container|task|service|system|operating|percentile|mail|security|health|availability)$/;
 
 /** Second parts of technical compounds: "stack trace", "environment variable". */
 const COMPOUND_TAIL =
-  /^(?:trace|variable|var|overflow|size|mode|name|type|count|behaviour|behavior|level|age|list|owner|version|tag|team|wise|state|creation|setup|layout|inventory|definition|upgrade|autoscaler|admin|access|log)$/;
+  /^(?:trace|variable|var|overflow|size|mode|name|type|count|behaviour|behavior|level|age|list|owner|version|tag|team|wise|state|creation|setup|layout|inventory|definition|upgrade|autoscaler|admin|access|log|cost)$/;
 
 /** A word that may be part of a name of several plain words, as far as its kind goes. */
 export function nounLike(claims: Claims, at: number): boolean {
@@ -31,16 +33,20 @@ export function nounLike(claims: Claims, at: number): boolean {
   if (token?.kind !== 'word' || token.mended || !claims.free(at) || token.text.length < 2) return false;
   if (token.quoted || loadVocabulary().functional.has(token.word) || NOT_NAMING.test(token.word)) return false;
   if (RELEASE_NOUN.test(token.word) && !nounLike(claims, at + 1)) return false;
-  if (everydayVerb(claims, at)) return false;
+  if (everydayVerb(claims, at) || OPENS_QUESTION.test(token.word)) return false;
   if (/ly$/.test(token.word) || (loadVocabulary().english(token.word) === 'adjective' && !/ing$/.test(token.word)))
     return false;
   return !claims.doc.hits.some(
     (hit) =>
       hit.words.includes(at) &&
-      ((/^(?:metric|status|region|environment|type|severity|provider|noun_)/.test(hit.concept) &&
+      ((/^(?:metric|status|region|environment|type|severity|provider|noun_|impact$|graph$|fail_event|if_lost|cause$|compare$|anomaly$|threat$|predict_word|will$|forecast$)/.test(
+        hit.concept,
+      ) &&
         !RELEASE_NOUN.test(token.word)) ||
         (hit.words.length > 1 && hit.to - hit.from === hit.words.length) ||
-        (hit.concept.startsWith('do:') && hit.from === at && verbHere(claims, at))),
+        (/^(?:do:|list$|describe$|check$|compare$|detect$|statistics$)/.test(hit.concept) &&
+          hit.from === at &&
+          verbHere(claims, at))),
   );
 }
 
@@ -92,6 +98,7 @@ export function expectsName(claims: Claims, from: number, to: number): 0 | 1 | 2
     (bare && hasMetric(claims, left, to)) ||
     (bare && hasState(claims, left, to)) ||
     (to > from + 1 && hitFrom(claims, to, /^(?:if_lost|fail_event)$/)) ||
+    (bare && isSecond(claims, left, to)) ||
     (bare && isRelatum(claims, left, to)) ||
     (bare &&
       opens(claims, left) &&
@@ -110,7 +117,10 @@ const actionAt = (claims: Claims, left: number, to: number) =>
 
 /** "restart dispatch". */
 const objectOfAction = (claims: Claims, left: number, to: number) =>
-  actionAt(claims, left, to).some(({ concept }) => ACTS_ON.test(concept)) &&
+  actionAt(claims, left, to).some(
+    // "stopped answering" is of another verb.
+    ({ concept }) => ACTS_ON.test(concept) && !(STOPS.test(concept) && /ing$/.test(claims.word(left + 1))),
+  ) &&
   (endsPhrase(claims, to) || hitFrom(claims, to, /^type:compute/));
 
 /** "turn label printer off", "give push notify five more workers": the words of the verb stand around it. */
@@ -122,6 +132,7 @@ const objectWithin = (claims: Claims, left: number, to: number) =>
 
 /** "latency of quotes", "ram on session store", "canary 8.0 of recs". */
 function aspectOf(claims: Claims, left: number): boolean {
+  if (ADDED_TO.test(claims.word(left)) && hitEndingAt(claims, left - 1, /^scale_unit/)) return true;
   if (!LINK.test(claims.word(left))) return false;
   if (hitEndingAt(claims, left - 1, ASPECT)) return true;
   return claims.ownerOf(left - 1) === 'version';
@@ -154,9 +165,24 @@ function hasVersion(claims: Claims, to: number, bare: boolean): boolean {
   return false;
 }
 
+/** "restart consul and nomad". */
+const isSecond = (claims: Claims, left: number, to: number) =>
+  /^(?:and|or|,)$/.test(claims.word(left)) &&
+  endsPhrase(claims, to) &&
+  claims.entities.some(
+    (entity) =>
+      entity.type === 'name' &&
+      entity.to === left &&
+      claims.doc.hits.some((hit) => ACTS_ON.test(hit.concept) && hit.to === entity.from),
+  );
+
+/** Verbs that look at a metric. */
+const LOOKS_AT =
+  /^(?:trace|watch|plot|graph|chart|measure|track|report|sample|monitor|follow|inspect|map|profile|record)$/;
+
 /** "quotes latency", "whether recs p99 is off". */
 function hasMetric(claims: Claims, left: number, to: number): boolean {
-  if (!hitFrom(claims, to, /^metric:/)) return false;
+  if (!hitFrom(claims, to, /^metric:/) || LOOKS_AT.test(claims.word(to - 1))) return false;
   const before = claims.token(left);
   if (/ing$/.test(claims.word(to - 1)) && claims.lemma(left) === 'be') return false;
   return opens(claims, left) || (before !== undefined && loadVocabulary().functional.has(before.word));

@@ -20,7 +20,18 @@ const APP_SUFFIX = /^(?:app|web|api|frontend|backend|site|website|portal|worker|
 
 /** One past the last word of the name that begins at `at`, or `at` when none does. */
 export const endOfName = (claims: Claims, at: number) =>
+  joinedAloud(claims, at) ??
   withoutVerb(claims, at, Math.max(endOfPlaced(claims, at) ?? at, endOfRun(claims, at) ?? at));
+
+/** "old dash logs": a spoken hyphen makes a name of any words. */
+function joinedAloud(claims: Claims, at: number): number | undefined {
+  if (!spoken(claims, at) || JOINER.test(claims.word(at))) return undefined;
+  let to = at + 1;
+  while (JOINER.test(claims.word(to)) && (spoken(claims, to + 1) || spokenDigit(claims, to + 1))) to += 2;
+  if (to === at + 1) return undefined;
+  while (spokenDigit(claims, to)) to++;
+  return to;
+}
 
 const isSuffix = (claims: Claims, at: number) =>
   claims.free(at) &&
@@ -94,7 +105,7 @@ function endOfRun(claims: Claims, at: number): number | undefined {
   )
     return undefined;
   const indefinite = /^(?:a|an)$/.test(claims.word(at - 1));
-  if (indefinite && (!claims.hasHit('do:create') || claims.doc.tokens.slice(at, to).every(ordinary))) return undefined;
+  if (indefinite && (!claims.hasHit('do:create') || claims.doc.tokens.slice(at, to).every(describes))) return undefined;
   // "for the wallet team": people, not what they run.
   if (/^(?:team|squad|guys|people|folks|engineers|department|crew)$/.test(claims.word(to))) return undefined;
   // "the preview release tracker-pr-88": the name follows, what stands before describes it.
@@ -129,6 +140,8 @@ function withoutVerb(claims: Claims, from: number, to: number): number {
     ? to - 1
     : to;
 }
+
+const describes = (token: Token) => ordinary(token) || NAME_SUFFIXES.has(token.word);
 
 /** "lobby falls", "kernel patched": what happens to a thing is no part of its name. */
 const inflectedVerb = (claims: Claims, at: number) => {

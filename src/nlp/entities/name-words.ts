@@ -58,7 +58,7 @@ export function unexplained(claims: Claims, at: number): boolean {
   if (token.mended || !nameable(claims, token)) return false;
   if (token.everyday && !participleName(claims, at) && !titleNoun(claims, at)) return false;
   if (pluralOfEveryday(token) && !strongSlot(claims, at) && !titleNoun(claims, at)) return false;
-  if (JOINER.test(token.word) || isVocabulary(claims, token)) return false;
+  if (NOT_NAMING.test(token.word) || JOINER.test(token.word) || isVocabulary(claims, token)) return false;
   if (/ly$/.test(token.word)) return false;
   return true;
 }
@@ -104,4 +104,4 @@ export function objectOfCommand(claims: Claims, at: number): boolean {
 
 /** Adjectives that describe assets. */
 export const NOT_NAMING =
-  /^(?:whole|same|new|old|other|entire|main|single|current|first|second|last|next|public|private|external|internal|unused|idle|big|bigger|small|slow|named|called|tell|put|make|get|keep|see|extra|large|master|primary|secondary|standby|managed|shared|preview|ephemeral|temporary|temp|throwaway|disposable|canary|spare|dedicated|dummy)$/;
+  /^(?:whole|same|new|old|other|entire|main|single|current|first|second|last|next|public|private|external|internal|unused|idle|big|bigger|small|slow|named|called|tell|put|make|get|keep|see|extra|large|master|primary|secondary|standby|managed|shared|preview|ephemeral|temporary|temp|throwaway|disposable|facing|canary|spare|dedicated|dummy)$/;

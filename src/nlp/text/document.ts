@@ -122,6 +122,9 @@ function mendByNeighbours(tokens: Token[]): void {
   for (const token of tokens) {
     const next = tokens[token.index + 1];
     const previous = tokens[token.index - 1];
+    // "y is cart slow"; alone it is a yes.
+    if (token.text.toLowerCase() === 'y' && (!previous || previous.kind === 'punct') && next?.kind === 'word')
+      token.word = token.lemma = 'why';
     // Of "wont" the first part is no short form of "without".
     if (/^wo$/i.test(token.text) && /^n['’]?t$/i.test(next?.text ?? '')) token.word = token.lemma = 'will';
     for (const { slip, meant, before, after } of REAL_WORD_SLIPS) {

@@ -32,7 +32,7 @@ export function englishClass(word: string, everyday: ReadonlySet<string>): Engli
 }
 
 function classOf(word: string): EnglishClass | undefined {
-  if (!/^[a-z]{2,24}$/.test(word)) return undefined;
+  if (!/^[a-z\d]{2,24}$/.test(word)) return undefined;
   if (lists(TRADE_WORDS, word)) return 'plain';
   if (lists(ENGLISH_ADJECTIVES, word)) return 'adjective';
   const plain = word < 'e' ? ENGLISH_A_TO_D : word < 'p' ? ENGLISH_E_TO_O : ENGLISH_P_TO_Z;
@@ -82,8 +82,10 @@ const ENDINGS: readonly [string, EnglishClass | undefined, (word: string) => str
   ['iness', 'plain', all(cut(5, 'y'))],
   ['ness', 'plain', all(cut(4))],
   ['ment', 'plain', all(cut(4))],
+  ['liest', 'adjective', all(cut(5))],
   ['iest', 'adjective', all(cut(4, 'y'))],
   ['est', 'adjective', all(cut(3), cut(2), single(3))],
+  ['lier', 'adjective', all(cut(4))],
   ['ier', 'adjective', all(cut(3, 'y'))],
   ['ers', 'plain', all(cut(3), cut(2), single(3))],
   ['er', undefined, all(cut(2), cut(1), single(2))],

@@ -77,7 +77,10 @@ export function opensRequest(doc: Document, start: number): boolean {
   if (
     AUXILIARY.test(token.word) &&
     next &&
-    (SUBJECT.test(next.word) || !next.known || next.kind === 'code') &&
+    (SUBJECT.test(next.word) ||
+      startsHit(doc, at + 1, ({ concept }) => concept.startsWith('metric:')) ||
+      !next.known ||
+      next.kind === 'code') &&
     next.word !== 'n'
   )
     return true;

@@ -26,9 +26,15 @@ export function createSpeller(vocabulary: Iterable<string>, guarded: ReadonlySet
   }
   const cache = new Map<string, string | undefined>();
 
+  /** "resizer" is what resizes. */
+  const namesDoer = (word: string) => {
+    const stem = /^(.+?)(?:er|r)s?$/.exec(word)?.[1] ?? '';
+    return stem.length > 3 && [stem, `${stem}e`].some((verb) => byFirst.get(word.charAt(0))?.includes(verb));
+  };
+
   const search = (word: string): string | undefined => {
     const allowed = allowedEdits(word.length);
-    if (allowed === 0) return undefined;
+    if (allowed === 0 || namesDoer(word)) return undefined;
     let best: string | undefined;
     let bestScore = Number.POSITIVE_INFINITY;
     const consider = (candidates: readonly string[], penalty: number) => {
@@ -36,9 +42,7 @@ export function createSpeller(vocabulary: Iterable<string>, guarded: ReadonlySet
         const limit = Math.min(allowed, allowedEdits(candidate.length));
         if (Math.abs(candidate.length - word.length) > limit) continue;
         const edits = damerau(word, candidate, limit);
-        // "resizer" is what resizes.
-        if (word === `${candidate}r` || word === `${candidate}er`) continue;
-        if (edits > limit || (word.length === 4 && !slipOfFour(word, candidate))) continue;
+        if (edits > limit || (word.length < 7 && !slip(word, candidate))) continue;
         const sameLetters = sorted(word) === sorted(candidate) ? -0.3 : 0;
         const sameEnd = word.at(-1) === candidate.at(-1) ? -0.1 : 0;
         // A letter is left out more often than another is hit for it.
@@ -66,12 +70,14 @@ export function createSpeller(vocabulary: Iterable<string>, guarded: ReadonlySet
 
 const ROWS = ['qwertyuiop', 'asdfghjkl', 'zxcvbnm'];
 
-/** Four letters are soon another word: only a letter left out, two swapped, or a key beside the right one is a slip. */
-function slipOfFour(word: string, candidate: string): boolean {
-  if (candidate.length !== word.length) return candidate.length > word.length;
+/** Short words are soon others: of two equally long ones only swapped letters, a key beside the right one or a vowel count. */
+function slip(word: string, candidate: string): boolean {
+  if (candidate.length !== word.length) return word.length > 4 || candidate.length > word.length;
   if (sorted(word) === sorted(candidate)) return true;
   const at = [...word].findIndex((letter, index) => letter !== candidate[index]);
   const [hit = '', meant = ''] = [word[at], candidate[at]];
+  if (/^(?:ck|kc|qk|sz|zs|cs|sc)$/.test(hit + meant)) return true;
+  if (word.length > 4 && /[aeiouy]/.test(hit) && /[aeiouy]/.test(meant)) return true;
   return ROWS.some((row) => row.includes(hit + meant) || row.includes(meant + hit));
 }
 

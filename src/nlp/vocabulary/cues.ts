@@ -3,7 +3,7 @@ export const CUES: Readonly<Record<string, string>> = {
   list: `
     list, show, display, give, get, find, enumerate, fetch, print, view, see, dump, ls, search for, pull up,
     bring up the list, look for, lookup, list out, return, retrieve, locate, spell out, catalogue, name all,
-    list of`,
+    list of, =watch`,
   detect: `
     detect, spot, identify, hunt, hunt for, uncover, flag, watch for, look out for, search for, point out,
     notice`,
@@ -153,7 +153,7 @@ export const CUES: Readonly<Record<string, string>> = {
     outages, incident, incidents, hanging in, looking good, holding up, well, sane, vitals, in order,
     running ok|okay|fine|well|smoothly, alright, all right, good, bad, burning`,
   check: `
-    check, check on, check whether|if|that, verify, make sure, ensure, see if, confirm that|whether, validate,
+    check, check on, check whether|if|that, know if|whether, verify, make sure, ensure, see if, confirm that|whether, validate,
     test whether, ping, look into`,
   history: `
     history,
