@@ -85,6 +85,8 @@ export interface Language {
    * default command has none.
    */
   when?: string[];
+  /** Of several names each is answered by itself. Not where the answers depend on each other. */
+  severally?: true;
 }
 
 /** A command whose input and data types are forgotten, as registries and surfaces hold it. */

@@ -60,6 +60,7 @@ export const health = defineCommand({
       'any trouble in production',
       'is orders-db healthy',
     ],
+    severally: true,
     slots: { name: 'target', resource_id: 'target', environment: 'env', region: 'region', resource_type: 'type' },
   },
   positionals: [{ field: 'target', completes: 'target' }],

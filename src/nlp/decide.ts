@@ -91,10 +91,9 @@ function allowed(probabilities: Float64Array, asked: boolean, asks: boolean): { 
 
 /** Whether an application or an asset is to be described is not guessed where the store knows what the name is. */
 function settleDescription(frame: Frame, probabilities: Float64Array, kindOf: Lexicon['kindOf']): Float64Array {
-  const [name, ...others] = frame.of('name');
-  const kind = name && others.length === 0 ? kindOf(name.value) : undefined;
+  const [kind, ...others] = new Set(frame.of('name').map(({ value }) => kindOf(value)));
   const settled = probabilities.slice();
-  if (kind !== 'infrastructure' && kind !== 'resource') return settled;
+  if (others.length > 0 || (kind !== 'infrastructure' && kind !== 'resource')) return settled;
   const places = [INTENTS.indexOf('describe_infrastructure'), INTENTS.indexOf('describe_resource')];
   const sum = places.reduce((total, place) => total + (probabilities[place] ?? 0), 0);
   for (const place of places) settled[place] = INTENTS[place] === `describe_${kind}` ? sum : 0;

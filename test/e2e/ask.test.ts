@@ -58,7 +58,10 @@ describe('ask', () => {
 
   it.each([
     ['list instances not in production', /leaving something out \("not in production"\)/],
-    ['show cpu of prod-web-1 and prod-web-2', /several things \(prod-web-1, prod-web-2\), and metrics show takes one/],
+    [
+      'what breaks if prod-web-1 and prod-web-2 are lost',
+      /several things \(prod-web-1, prod-web-2\), and graph impact takes one/,
+    ],
     ['tell me about the databases', /not sure what is meant[\s\S]*did you mean: opsctl --demo resource list/],
   ])('does not answer something else: %s', async (text, told) => {
     const { status, stdout, stderr } = await home.demo(['ask', text]);

@@ -45,6 +45,7 @@ export const graphShow = defineCommand({
       'which subnets is the edge alb connected to',
       'topology of the checkout database',
     ],
+    severally: true,
     slots: { resource_id: 'id', name: 'id', region: 'region' },
   },
   positionals: [{ field: 'id', completes: 'target' }],

@@ -63,6 +63,7 @@ export const infraShow = defineCommand({
       'single points of failure in analytics-dev',
       'what are the single points of failure of analytics-dev',
     ],
+    severally: true,
     slots: { name: 'name' },
   },
   positionals: [{ field: 'name', completes: 'infrastructure' }],

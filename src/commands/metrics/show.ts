@@ -73,6 +73,7 @@ export const metricsShow = defineCommand({
       'how many connections does orders-db have',
       'memory usage of prod-api',
     ],
+    severally: true,
     slots: { name: 'target', resource_id: 'target', metric: 'metric', time_window: 'since', region: 'region' },
   },
   positionals: [{ field: 'target', completes: 'target' }],

@@ -54,6 +54,7 @@ export const predictFailure = defineCommand({
       'which databases are at risk this week',
       'what is going to fail next',
     ],
+    severally: true,
     slots: {
       name: 'target',
       resource_id: 'target',

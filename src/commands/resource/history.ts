@@ -36,6 +36,7 @@ export const resourceHistory = defineCommand({
       'config history of prod-app-db',
       'what was edited on checkout-db this week',
     ],
+    severally: true,
     slots: { resource_id: 'id', name: 'id', region: 'region', time_window: 'since' },
   },
   positionals: [{ field: 'id', completes: 'resource' }],

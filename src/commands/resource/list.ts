@@ -31,7 +31,7 @@ export const resourceList = defineCommand({
   ],
   effect: 'read',
   language: {
-    intents: ['list_resources'],
+    intents: ['list_resources', 'query_graph'],
     phrases: [
       'list all running instances in Ireland',
       'which volumes are unattached',
@@ -39,6 +39,7 @@ export const resourceList = defineCommand({
       'databases tagged team=growth',
       'biggest volumes',
       'load balancers of prod-app',
+      'what security groups does web-1 have',
     ],
     slots: {
       resource_type: 'type',

@@ -31,6 +31,7 @@ export const resourceShow = defineCommand({
       'what is sg-0f1e2d3c',
       'info on the database orders-db',
     ],
+    severally: true,
     slots: { resource_id: 'id', name: 'id', region: 'region' },
   },
   positionals: [{ field: 'id', completes: 'resource' }],

@@ -60,18 +60,17 @@ export function exclusionError({ text }: Exclusion, command: AnyCommand, nearest
   );
 }
 
-/** @param equivalents the command line for each name, in order */
+/** @param several each of the names, and the command line about it alone */
 export function severalNamesError(
   command: AnyCommand,
-  names: readonly string[],
-  equivalents: readonly string[],
+  several: readonly { name: string; line: string }[],
 ): OpsctlError {
-  const [only] = names;
-  if (names.length === 1 && only !== undefined)
-    return usageError(`${command.path} takes no name, and "${only}" is one`, `opsctl ${command.path} --help`);
+  const [only] = several;
+  if (several.length === 1 && only !== undefined)
+    return usageError(`${command.path} takes no name, and "${only.name}" is one`, `opsctl ${command.path} --help`);
   return usageError(
-    `this names several things (${names.join(', ')}), and ${command.path} takes one`,
-    `ask for each: ${equivalents.join('; ')}`,
+    `this names several things (${several.map(({ name }) => name).join(', ')}), and ${command.path} takes one`,
+    `ask for each: ${several.map(({ line }) => `opsctl ${line}`).join('; ')}`,
   );
 }
 

@@ -43,7 +43,19 @@ export interface Request {
   pending?: true;
   /** Why the command must not be run for this text. */
   problem?: OpsctlError;
+  /** What it would be for each of the names that are more than the command takes. */
+  several?: Single[];
 }
+
+/** A request about one of several names. */
+interface Single {
+  name: string;
+  input: RawInput;
+  line: string;
+}
+
+/** More names than these are a list, and lists have filters. */
+const MOST_NAMES = 5;
 
 export interface UnderstoodText {
   understanding: Understanding;
@@ -75,7 +87,7 @@ export async function understandRequest(
     const reader = { text: read, spoken, store, known: names, now: ctx.clock.now(), demo: ctx.demo };
     const requests: Request[] = [];
     for (const [index, part] of understanding.parts.entries())
-      requests.push(await requestOf(part, index === 0 ? understanding.alternatives : [], reader));
+      requests.push(...(await requestsOf(part, index === 0 ? understanding.alternatives : [], reader)));
     return { understanding, requests, bindAgain: (part) => requestOf(part, [], reader) };
   }
 }
@@ -88,6 +100,16 @@ interface Reader {
   known: KnownNames;
   now: Date;
   demo: boolean;
+}
+
+/** The request that a part makes; several where it names several things that are answered one by one. */
+async function requestsOf(part: Part, alternatives: Understanding['alternatives'], reader: Reader): Promise<Request[]> {
+  const request = await requestOf(part, alternatives, reader);
+  const { command, several } = request;
+  if (!command || several === undefined) return [request];
+  if (command.language?.severally && several.length <= MOST_NAMES)
+    return several.map(({ input, line }) => ({ ...request, input, equivalent: line, unused: [] }));
+  return [{ ...request, problem: severalNamesError(command, several) }];
 }
 
 async function requestOf(part: Part, alternatives: Understanding['alternatives'], reader: Reader): Promise<Request> {
@@ -120,7 +142,7 @@ async function requestOf(part: Part, alternatives: Understanding['alternatives']
     const first = names.length > 0 ? undefined : runnable(command, input, line);
     request.problem = unsureError(await otherReadings(first));
   } else if (elsewhere) request.problem = otherProviderError(elsewhere);
-  else if (command && names.length > 0) request.problem = onePerName(command, entities, reader);
+  else if (command && names.length > 0) request.several = onePerName(command, entities, reader);
   return request;
 
   async function otherReadings(first?: string): Promise<string[]> {
@@ -140,17 +162,13 @@ function waits(part: Part, command: AnyCommand, input: RawInput): boolean {
   return refersTo === 'one' || !command.input.safeParse(input).success;
 }
 
-function onePerName(command: AnyCommand, entities: readonly Entity[], reader: Reader): OpsctlError {
+/** What each of several names would be asked with by itself. */
+function onePerName(command: AnyCommand, entities: readonly Entity[], reader: Reader): Single[] {
   const names = new Map(entities.filter(isNaming).map((name) => [name.value, name]));
-  const lines = [...names.values()].map((name) => {
+  return [...names.values()].map((name) => {
     const others = entities.filter((entity) => !isNaming(entity) || entity === name);
-    return `opsctl ${bound(command, others, reader).line}`;
+    return { name: name.text, ...bound(command, others, reader) };
   });
-  return severalNamesError(
-    command,
-    [...names.values()].map(({ text }) => text),
-    lines,
-  );
 }
 
 const NOTHING = { input: {}, unused: [], line: null };

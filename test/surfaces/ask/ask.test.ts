@@ -117,16 +117,23 @@ describe('ask', () => {
 });
 
 describe('what a command cannot take in', () => {
-  it('is a second name: each is asked for by itself', async () => {
-    const error = await refused('show latency of prod-web-1 and prod-web-2');
+  it('is a second name: each is answered by itself', async () => {
+    const answer = await asked('is prod-app or staging-app healthy');
+    expect(answer.extra).toMatchObject({ equivalent: 'opsctl health prod-app && opsctl health staging-app' });
+    expect(answer.data).toMatchObject([{ target: 'prod-app' }, { target: 'staging-app' }]);
+    const resources = await asked('describe prod-web-1 and prod-app-db');
+    expect(resources.data).toMatchObject([{ name: 'prod-web-1' }, { name: 'prod-app-db' }]);
+  });
+
+  it('is a second name where what is lost together is more than one after the other', async () => {
+    const error = await refused('what breaks if prod-web-1 and prod-app-db go down');
     expect(error).toMatchObject({
       code: 'usage',
       exitStatus: 2,
-      message: 'this names several things (prod-web-1, prod-web-2), and metrics show takes one',
-      hint: 'ask for each: opsctl metrics show prod-web-1 --metric latency; opsctl metrics show prod-web-2 --metric latency',
+      message: 'this names several things (prod-web-1, prod-app-db), and graph impact takes one',
+      hint: 'ask for each: opsctl graph impact prod-web-1; opsctl graph impact prod-app-db',
     });
-    expect(error.details).toMatchObject({ unused: [{ type: 'name', value: 'prod-web-2' }] });
-    expect((await refused('is prod-app or staging-app healthy')).hint).toContain('opsctl health staging-app');
+    expect(error.details).toMatchObject({ unused: [{ type: 'name', value: 'prod-app-db' }] });
   });
 
   it('is a name where none is taken', async () => {
