@@ -36,7 +36,8 @@ export function splitClauses(doc: Document): Clause[] {
       return { from: at, to: next?.end ?? next?.at ?? doc.tokens.length, ...(joint === undefined ? {} : { joint }) };
     })
     .map((clause) => ({ ...clause, to: withoutTail(doc, clause) }))
-    .filter(({ from, to }) => to > from);
+    // Of "restart it..." the second and third stop say nothing.
+    .filter(({ from, to }, index) => index === 0 || doc.tokens.slice(from, to).some(({ kind }) => kind !== 'punct'));
   return clauses.map((clause) => ({
     ...clause,
     ...denial(deniesBefore(doc, clause)),

@@ -34,7 +34,8 @@ const NO_VERB =
 function orders(frame: Frame): boolean {
   const opening = frame.doc.tokens[frame.head];
   if (!opening || opening.index >= frame.to || opening.kind !== 'word' || opening.quoted) return false;
-  if (/(?:ed|ing|s)$/.test(opening.word) && opening.word !== opening.lemma) return false;
+  // "ran" tells of the past as much as "stopped"; a short form is a base form all the same.
+  if (opening.word !== opening.lemma) return false;
   return !NO_VERB.test(opening.word) && !covered(frame, opening.index);
 }
 

@@ -32,7 +32,8 @@ export const ACTIONS: Readonly<Record<string, string>> = {
     publish, go live with, put|get|take|bring|make * live, install, canary, cut over, deliver, get * out to,
     get * out, put * out,
     put|get * into|in|on|onto|to production|prod|staging|qa|uat|preprod|dev|sandbox|test|live,
-    start|begin|kick|do|run|trigger * rollout|canary|deployment|deploy, launch`,
+    start|begin|kick|trigger * rollout|canary|deployment|deploy,
+    do|run a|an|the|another|one|new * rollout|canary|deployment|deploy, launch`,
   scale: `
     scale, scale up, scale down, scale out, scale in, scale * up|down|out|in, rescale, upscale, downscale,
     autoscale, double, halve, triple, quadruple, double up, cut * in half, cut * by half,
@@ -61,7 +62,8 @@ export const ACTIONS: Readonly<Record<string, string>> = {
     restart, reboot, bounce, cycle, power cycle, powercycle, recycle, relaunch, kick, respawn, reload,
     rolling restart, force a? new deployment, replace * task|pod|container, turn * off and|then on,
     off and on again, reset, rebounce, re start, re boot, hard reset, kickstart,
-    give|do|make|perform|run|trigger|issue|execute|initiate * restart|reboot|bounce|kick,
+    give|make|perform|trigger|issue|execute|initiate * restart|reboot|bounce|kick,
+    do|run a|an|the|another|one|rolling|quick * restart|reboot|bounce|kick,
     need a restart|reboot|bounce|kick, restart it|them, stop and|then start, roll the pod|task|container,
     cycle * task|pod|container|instance|node`,
   discover: `
