@@ -20,7 +20,7 @@ const ASPECT =
 const LINK = /^(?:of|for|on|behind|with|from)$/;
 const ADDED_TO = /^(?:to|from)$/;
 /** First parts of technical compounds: "packet loss", "query latency". */
-const COMPOUND_PART =
+export const COMPOUND_PART =
   /^(?:packet|query|login|connection|timeout|disk|error|tail|client|server|page|dns|tls|network|replica|replication|read|write|request|response|http|https|api|memory|storage|cpu|gpu|kernel|thread|user|customer|peak|burst|baseline|application|app|web|host|instance|build|test|deploy|rollback|restart|end|round|trip|tcp|udp|ssl|garbage|heap|cold|boot|startup|io|iops|swap|session|token|batch|job|data|message|queue|consumer|producer|backend|upstream|downstream|fleet|cluster|node|pod|container|task|service|system|operating|percentile|mail|security|health|availability)$/;
 
 /** Second parts of technical compounds: "stack trace", "environment variable". */

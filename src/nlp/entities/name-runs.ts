@@ -3,6 +3,7 @@ import type { Token } from '../text/document.ts';
 import { loadVocabulary } from '../text/vocabulary.ts';
 import { NAME_SUFFIXES } from '../vocabulary/resource-types.ts';
 import type { Claims } from './claims.ts';
+import { standsBare } from './name-bare.ts';
 import { denied, expectsName, nounLike } from './name-places.ts';
 import {
   INTRODUCERS,
@@ -50,12 +51,14 @@ const isGroupNoun = (claims: Claims, at: number) =>
 /** Plain words, ordinary ones among them, that stand where only a name can: "the ram on session store". */
 function endOfPlaced(claims: Claims, at: number): number | undefined {
   if (!nounLike(claims, at) || (at > 0 && nounLike(claims, at - 1))) return undefined;
+  // "user rajesh", "team search": people.
+  if (/^(?:user|team|squad|department|customer|tag|key)$/.test(claims.word(at))) return undefined;
   let most = at + 1;
   while (most < at + 4 && nounLike(claims, most) && !isGroupNoun(claims, most) && !unitCounted(claims, most)) most++;
   for (let to = most; to > at; to--) {
     const words = claims.doc.tokens.slice(at, to);
     const last = words.at(-1);
-    const expected = expectsName(claims, at, to);
+    const expected = expectsName(claims, at, to) || (standsBare(claims, at, to) ? 1 : 0);
     if (!last || expected === 0 || precedesName(claims, to)) continue;
     if (expected === 1 && everydayAs(last) && !participleName(claims, to - 1)) continue;
     const telling = words.some(

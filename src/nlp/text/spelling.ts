@@ -28,7 +28,7 @@ export function createSpeller(vocabulary: Iterable<string>, guarded: ReadonlySet
 
   /** "resizer" is what resizes. */
   const namesDoer = (word: string) => {
-    const stem = /^(.+?)(?:er|r)s?$/.exec(word)?.[1] ?? '';
+    const stem = /^(.+?)ers?$/.exec(word)?.[1] ?? '';
     return stem.length > 3 && [stem, `${stem}e`].some((verb) => byFirst.get(word.charAt(0))?.includes(verb));
   };
 

@@ -34,6 +34,34 @@ describe('ordinary words are names where a name is expected', () => {
   });
 });
 
+describe('a bare noun in the singular is a name', () => {
+  test.each([
+    'describe lantern',
+    'delete lantern',
+    'tell me about lantern',
+    'is lantern exposed to the internet',
+    'who touched lantern last night',
+    'any odd behaviour of lantern since noon',
+    'what would suffer without lantern',
+    'lantern down?',
+    'health lantern',
+    'lantern desired=4',
+  ])('%s', (text) => {
+    expect(found(text, 'name')).toEqual(['lantern']);
+  });
+
+  test.each([
+    'explain it without delay',
+    'sprint is done, stop the boxes in dev',
+    'ramp up the boxes in dev',
+    'it was a proof of concept',
+    'show the activity of user rajesh',
+    'list boxes by owner',
+  ])('but not in: %s', (text) => {
+    expect(found(text, 'name').filter((name) => name !== 'rajesh')).toEqual([]);
+  });
+});
+
 describe('several plain words are one name', () => {
   test.each([
     ['ram usage on pdf renderer since noon', ['pdf-renderer']],
