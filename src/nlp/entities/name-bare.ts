@@ -41,11 +41,51 @@ export function standsBare(claims: Claims, from: number, to: number): boolean {
   if (LOOKS_AT.test(last.word) || COMPOUND_PART.test(last.word) || !closes(claims, to)) return false;
   const before = claims.word(from - 1);
   return (
+    (loadVocabulary().english(last.word) === 'thing' &&
+      !describedBefore(claims, from) &&
+      !actsAsVerb(claims, from, to)) ||
     isObject(claims, from) ||
     (PREPOSITION.test(before) && !/^(?:out|instead|because|kind|sort|lot|type|think)$/.test(claims.word(from - 2))) ||
     (/^(?:is|was)$/.test(before) && starts(claims, from - 2) && claims.token(to) !== undefined) ||
     ((starts(claims, from - 1) || SAYS.test(before)) && isSubject(claims, from, to)) ||
     (to === claims.doc.tokens.length && to - from === 1 && from <= 2 && cueEndsAt(claims, from))
+  );
+}
+
+const DETERMINER =
+  /^(?:a|an|the|this|that|these|those|my|our|your|his|her|its|their|some|any|no|every|each|all|both|either|neither|another|other|such|what|which|whose|many|more|most|few|several|one|per|as|by|like|than|or)$/;
+const TAKES_OBJECT =
+  /^(?:want|wants|need|needs|have|has|had|get|give|take|keep|compare|show|see|use|uses|using|hits|call|calls|bring|put|run|runs|make|makes|let|does|do|did)$/;
+
+/** Something before the noun tells which or what kind of it is meant, so that it is no name. */
+function describedBefore(claims: Claims, from: number): boolean {
+  const before = claims.token(from - 1);
+  if (!before || before.kind === 'punct' || claims.ownerOf(from - 1) === 'version') return false;
+  if (before.kind !== 'word' || DETERMINER.test(before.word)) return true;
+  if (loadVocabulary().functional.has(before.word) || TAKES_OBJECT.test(before.word)) return false;
+  return !claims.doc.hits.some(
+    (hit) => hit.to === from && /^(?:do:|describe$|list$|check$|compare$|graph$|impact$)/.test(hit.concept),
+  );
+}
+
+/** "sketch the wiring", "ramp up cart", "I yank node-3"; at the beginning also the subject of a mere statement. */
+function actsAsVerb(claims: Claims, from: number, to: number): boolean {
+  const before = claims.word(from - 1);
+  const next = claims.token(to);
+  if (starts(claims, from - 1))
+    return !(
+      next === undefined ||
+      next.kind === 'number' ||
+      /^(?:version|metric|status|environment|region)$/.test(claims.ownerOf(to) ?? '') ||
+      /^(?:please|pls|seems|looks|keeps|feels|back|to)$/.test(next.word) ||
+      isSubject(claims, from, to)
+    );
+  if (!/^(?:to|i|we|you|they|kindly|can|could|please|whether|just|only)$/.test(before) || !next) return false;
+  return (
+    next.kind === 'code' ||
+    claims.ownerOf(to) === 'name' ||
+    DETERMINER.test(next.word) ||
+    /^(?:how|what|up|out|off|down|away|it|them)$/.test(next.word)
   );
 }
 

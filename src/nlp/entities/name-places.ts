@@ -33,6 +33,11 @@ export function nounLike(claims: Claims, at: number): boolean {
   if (token?.kind !== 'word' || token.mended || !claims.free(at) || token.text.length < 2) return false;
   if (token.quoted || loadVocabulary().functional.has(token.word) || NOT_NAMING.test(token.word)) return false;
   if (RELEASE_NOUN.test(token.word) && !nounLike(claims, at + 1)) return false;
+  if (
+    /[^s]s$/.test(token.word) &&
+    /^(?:nobody|noone|who|what|it|he|she|that|which|somebody|someone|everyone|anyone)$/.test(claims.word(at - 1))
+  )
+    return false;
   if (everydayVerb(claims, at) || OPENS_QUESTION.test(token.word)) return false;
   if (/ly$/.test(token.word) || (loadVocabulary().english(token.word) === 'adjective' && !/ing$/.test(token.word)))
     return false;

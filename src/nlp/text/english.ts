@@ -6,10 +6,12 @@ import { ENGLISH_A_TO_D } from '../vocabulary/english-a-d.ts';
 import { ENGLISH_ADJECTIVES } from '../vocabulary/english-adjectives.ts';
 import { ENGLISH_E_TO_O } from '../vocabulary/english-e-o.ts';
 import { ENGLISH_P_TO_Z } from '../vocabulary/english-p-z.ts';
+import { THINGS_A_TO_L } from '../vocabulary/english-things-a-l.ts';
+import { THINGS_M_TO_Z } from '../vocabulary/english-things-m-z.ts';
 import { TRADE_WORDS } from '../vocabulary/trade-words.ts';
 
-/** `adjective` also for adverbs; `plain` for what may be a noun or a verb. */
-export type EnglishClass = 'adjective' | 'plain';
+/** `adjective` also for adverbs; `thing` for what can be counted and seen; `plain` for other nouns and verbs. */
+export type EnglishClass = 'adjective' | 'thing' | 'plain';
 
 /**
  * How a word of English may be meant, or undefined when it is none that the lists hold, in any inflection.
@@ -35,6 +37,7 @@ function classOf(word: string): EnglishClass | undefined {
   if (!/^[a-z\d]{2,24}$/.test(word)) return undefined;
   if (lists(TRADE_WORDS, word)) return 'plain';
   if (lists(ENGLISH_ADJECTIVES, word)) return 'adjective';
+  if (lists(word < 'm' ? THINGS_A_TO_L : THINGS_M_TO_Z, word)) return 'thing';
   const plain = word < 'e' ? ENGLISH_A_TO_D : word < 'p' ? ENGLISH_E_TO_O : ENGLISH_P_TO_Z;
   return lists(plain, word) ? 'plain' : undefined;
 }
@@ -76,7 +79,7 @@ const ENDINGS: readonly [string, EnglishClass | undefined, (word: string) => str
   ['s', undefined, all(cut(1))],
   ['ied', 'adjective', all(cut(3, 'y'))],
   ['ed', 'adjective', all(cut(2), cut(1), single(2))],
-  ['ing', undefined, all(cut(3), cut(3, 'e'), single(3))],
+  ['ing', 'plain', all(cut(3), cut(3, 'e'), single(3))],
   ['ily', 'adjective', all(cut(3, 'y'))],
   ['ly', 'adjective', all(cut(2), cut(2, 'le'))],
   ['iness', 'plain', all(cut(5, 'y'))],

@@ -5,6 +5,8 @@ import { ENGLISH_A_TO_D } from '../../../src/nlp/vocabulary/english-a-d.ts';
 import { ENGLISH_ADJECTIVES } from '../../../src/nlp/vocabulary/english-adjectives.ts';
 import { ENGLISH_E_TO_O } from '../../../src/nlp/vocabulary/english-e-o.ts';
 import { ENGLISH_P_TO_Z } from '../../../src/nlp/vocabulary/english-p-z.ts';
+import { THINGS_A_TO_L } from '../../../src/nlp/vocabulary/english-things-a-l.ts';
+import { THINGS_M_TO_Z } from '../../../src/nlp/vocabulary/english-things-m-z.ts';
 import { TRADE_WORDS } from '../../../src/nlp/vocabulary/trade-words.ts';
 
 describe('the lists of English', () => {
@@ -13,6 +15,8 @@ describe('the lists of English', () => {
     ['a to d', ENGLISH_A_TO_D],
     ['e to o', ENGLISH_E_TO_O],
     ['p to z', ENGLISH_P_TO_Z],
+    ['things a to l', THINGS_A_TO_L],
+    ['things m to z', THINGS_M_TO_Z],
     ['of the trade', TRADE_WORDS],
   ])('%s: in order, each word found, none twice', (_, list) => {
     const words = list.trim().split(/\s+/);
@@ -25,6 +29,7 @@ describe('the lists of English', () => {
     ['sideways', 'adjective'],
     ['testers', 'plain'],
     ['leaking', 'plain'],
+    ['lantern', 'thing'],
     ['drowned', 'adjective'],
     ['costliest', 'adjective'],
     ['readiness', 'plain'],
