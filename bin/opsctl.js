@@ -46,7 +46,9 @@ function startWithOwnNode() {
     );
     process.exit(1);
   }
-  var running = require('node:child_process').spawn(own, [__filename].concat(words), { stdio: 'inherit' });
+  // What the shell started is this process; a conversation goes by the shell.
+  var env = Object.assign({}, process.env, { OPSCTL_SHELL: String(process.ppid) });
+  var running = require('node:child_process').spawn(own, [__filename].concat(words), { stdio: 'inherit', env: env });
   // The terminal sends Ctrl-C to both; the child decides what it means.
   process.on('SIGINT', function () {});
   process.on('SIGTERM', function () {

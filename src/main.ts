@@ -43,7 +43,7 @@ export async function start(): Promise<void> {
           readLine: (question) => readLine(question, interrupt.signal),
         })(plan);
       },
-      terminalSession: io.stdout.isTTY ? `terminal-${process.ppid}` : null,
+      terminalSession: io.stdout.isTTY ? `terminal-${shellOf(env)}` : null,
       readInput: async () => {
         const parts: Uint8Array[] = [];
         for await (const part of process.stdin) parts.push(part as Uint8Array);
@@ -91,4 +91,9 @@ async function readLine(question: string, signal: AbortSignal): Promise<string |
       lines.close();
     });
   });
+}
+
+/** The process that opsctl was started from, also where bin/opsctl.js had to start a newer Node in between. */
+function shellOf({ OPSCTL_SHELL: told }: NodeJS.ProcessEnv): string {
+  return told !== undefined && /^\d{1,10}$/.test(told) ? told : String(process.ppid);
 }

@@ -42,7 +42,7 @@ describe('a named session', () => {
       const env = { OPSCTL_SESSION_MESSAGES: messages };
       return (await home.json(['ask', '--session', `short-${messages}`, '--dry-run', 'describe it'], { env })).envelope;
     };
-    expect((await tried('2')).data).toEqual([{ equivalent: '--demo infra show prod-app', effect: 'read' }]);
+    expect((await tried('2')).data).toEqual([{ equivalent: 'opsctl --demo infra show prod-app', effect: 'read' }]);
     expect(JSON.stringify((await tried('1')).data)).not.toContain('prod-app');
     expect((await tried('0')).error?.message).toBe('OPSCTL_SESSION_MESSAGES: "0" is not a whole number of 1 or more');
   });

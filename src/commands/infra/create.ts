@@ -2,7 +2,7 @@ import { coverageFor } from '../../cmdb/coverage.ts';
 import { environmentIn, environmentNamed } from '../../cmdb/environment.ts';
 import { slug } from '../../cmdb/infrastructures/naming.ts';
 import { counted } from '../../core/counted.ts';
-import { usageError } from '../../core/errors.ts';
+import { EXIT, usageError } from '../../core/errors.ts';
 import { shellWord } from '../../core/shell-word.ts';
 import { inline } from '../../core/view.ts';
 import { defineCommand } from '../define.ts';
@@ -75,6 +75,8 @@ export const infraCreate = defineCommand({
     return {
       data,
       coverage: await coverageFor(store),
+      // What could not be seen may belong to it, and yet the change was made whole.
+      exitStatus: EXIT.ok,
       warnings:
         data.resources === 0 ? [`no known resource fits ${tag.join(' and ')}: ${name} is empty until one does`] : [],
       message: `**${inline(name)}** ${ctx.dryRun ? 'would group' : 'groups'} ${counted(data.resources, 'resource')}. Nothing was changed${ctx.dryRun ? '' : ' in AWS'}.`,

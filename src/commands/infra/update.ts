@@ -2,7 +2,7 @@ import { coverageFor } from '../../cmdb/coverage.ts';
 import { environmentNamed } from '../../cmdb/environment.ts';
 import { requireInfrastructure } from '../../cmdb/infrastructures/find.ts';
 import { counted } from '../../core/counted.ts';
-import { usageError } from '../../core/errors.ts';
+import { EXIT, usageError } from '../../core/errors.ts';
 import { didYouMean } from '../../core/nearest.ts';
 import { shellWord } from '../../core/shell-word.ts';
 import { inline } from '../../core/view.ts';
@@ -74,6 +74,8 @@ export const infraUpdate = defineCommand({
     return {
       data,
       coverage: await coverageFor(store),
+      // What could not be seen may belong to it, and yet the change was made whole.
+      exitStatus: EXIT.ok,
       message: `**${inline(record.name)}** ${ctx.dryRun ? 'would group' : 'now groups'} ${counted(data.resources, 'resource')}. Nothing was changed${ctx.dryRun ? '' : ' in AWS'}.`,
       suggestions: [`infra show ${shellWord(record.name)}`],
     };

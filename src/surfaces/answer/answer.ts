@@ -1,6 +1,6 @@
 /** From a text to an answer: what every way in shares that takes plain English. */
 import type { Context } from '../../commands/context.ts';
-import type { Answer } from '../../commands/define.ts';
+import type { Answer, AnyCommand } from '../../commands/define.ts';
 import { OpsctlError, toOpsctlError } from '../../core/errors.ts';
 import { type Block, inline } from '../../core/view.ts';
 import { actionOf } from '../../nlp/action.ts';
@@ -17,6 +17,7 @@ import { resultsOf } from './results.ts';
 import type { Session } from './session.ts';
 import { entitiesOf, equivalentOf, intentOf, notUsedWarnings, understoodBlock, unusedOf } from './told.ts';
 import { shownBy, turnOf } from './turn.ts';
+import { unavailableError } from './unavailable.ts';
 import {
   CONVERSATION,
   type Request,
@@ -79,7 +80,7 @@ async function answerRequests(understood: UnderstoodText, ctx: Context): Promise
   const answered = requests.some(({ command, problem }) => saidAsExample(command) || problem);
   if (CONVERSATION.has(understanding.intent) && !answered)
     return { answer: await converse(understood, ctx), requests, results: [] };
-  if (ctx.dryRun) return { answer: planOf(understood), requests, results: [] };
+  if (ctx.dryRun) return { answer: await planOf(understood, ctx), requests, results: [] };
   const [only] = requests;
   if (requests.length === 1 && only) {
     const answer = await answerRequest(only, understanding, ctx);
@@ -130,23 +131,23 @@ function blocksOf({ command, equivalent }: Request, answer: Answer<unknown>): Bl
 }
 
 async function answerRequest(request: Request, understanding: Understanding, ctx: Context): Promise<Answer<unknown>> {
+  const command = await runnable(request, understanding, ctx);
+  return command.effect === 'read' ? invoke(command, request.input, ctx) : invokeChange(command, request.input, ctx);
+}
+
+/** @throws OpsctlError saying why the request is not run */
+async function runnable(request: Request, understanding: Understanding, ctx: Context): Promise<AnyCommand> {
   const { command, part, problem } = request;
-  const what = part.intent.replaceAll('_', ' ');
   const details = {
     intent: { type: part.intent, confidence: part.confidence, entities: entitiesOf(part) },
     unused: request.unused,
   };
   if (problem) throw withDetails(problem, details);
-  if (!command)
-    throw new OpsctlError('unavailable', `this is understood as "${what}", which opsctl cannot do yet`, {
-      hint: 'opsctl --help lists what it can do',
-      details,
-    });
-  if (command.effect === 'read') return invoke(command, request.input, ctx);
+  if (!command) throw withDetails(unavailableError(part, ctx.demo), details);
+  if (command.effect === 'read') return command;
   const parts = understanding.parts.map((each) => (each.start === part.start ? part : each));
-  if (actionOf({ ...understanding, parts }) !== 'confirm')
-    throw withDetails(await whichOne(request, command, ctx), details);
-  return invokeChange(command, request.input, ctx);
+  if (actionOf({ ...understanding, parts }) === 'confirm') return command;
+  throw withDetails(await whichOne(request, command, ctx), details);
 }
 
 /** One of several requests: what is wrong with it must not take the other answers away. */
@@ -166,6 +167,7 @@ async function answerOrProblem(
       data: { error: { code: error.code, message: error.message, hint: error.hint ?? null } },
       blocks: [{ block: 'text', text: inline(text) }],
       message: inline(text),
+      warnings: [`${request.part.intent.replaceAll('_', ' ')}: ${error.message}`],
       exitStatus: error.exitStatus,
     };
     return { answer, failed: true };
@@ -177,17 +179,21 @@ function withDetails(error: OpsctlError, more: Record<string, unknown>): OpsctlE
   return new OpsctlError(code, message, { ...(hint === undefined ? {} : { hint }), details: { ...details, ...more } });
 }
 
-function planOf(understood: UnderstoodText): Answer<unknown> {
-  const { requests } = understood;
-  const lines = requests.map(({ equivalent, part, pending, command }) => {
-    if (pending) return `\`opsctl ${command?.path}\` for what that finds`;
-    return equivalent === null ? `nothing for ${part.intent.replaceAll('_', ' ')}` : `\`opsctl ${equivalent}\``;
-  });
-  const problem = requests.find((request) => request.problem)?.problem;
-  if (problem) throw problem;
+async function planOf(understood: UnderstoodText, ctx: Context): Promise<Answer<unknown>> {
+  const { requests, understanding } = understood;
+  const lines: string[] = [];
+  for (const request of requests) {
+    const { equivalent, pending, command } = request;
+    if (!pending) await runnable(request, understanding, ctx);
+    lines.push(pending ? `\`opsctl ${command?.path}\` for what that finds` : `\`opsctl ${equivalent}\``);
+  }
+  const message = `Nothing was run. It would be: ${lines.join(', then ')}.`;
   return {
-    data: requests.map(({ equivalent, command }) => ({ equivalent, effect: command?.effect ?? null })),
-    blocks: [understoodBlock(understood)],
-    message: `Nothing was run. It would be: ${lines.join(', then ')}.`,
+    data: requests.map(({ equivalent, command }) => ({
+      equivalent: equivalent === null ? null : `opsctl ${equivalent}`,
+      effect: command?.effect ?? null,
+    })),
+    blocks: [understoodBlock(understood), { block: 'text', text: message }],
+    message,
   };
 }

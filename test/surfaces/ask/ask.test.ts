@@ -188,8 +188,8 @@ describe('--dry-run', () => {
     const { touched, context } = untouchable();
     const answer = await asked('list stopped instances and tell me if prod-app is healthy', context);
     expect(answer.data).toEqual([
-      { equivalent: 'resource list --type ec2.instance --status stopped', effect: 'read' },
-      { equivalent: 'health prod-app', effect: 'read' },
+      { equivalent: 'opsctl resource list --type ec2.instance --status stopped', effect: 'read' },
+      { equivalent: 'opsctl health prod-app', effect: 'read' },
     ]);
     expect(answer.message).toContain('Nothing was run.');
     expect([...new Set(touched)].toSorted()).toEqual(['infrastructures.list', 'resources.called', 'sessions.append']);
@@ -197,6 +197,6 @@ describe('--dry-run', () => {
 
   it('does not call AWS even for a discovery', async () => {
     const answer = await asked('discover resources in eu-west-1', { ...ctx, dryRun: true });
-    expect(answer.data).toEqual([{ equivalent: 'discover --region eu-west-1', effect: 'read' }]);
+    expect(answer.data).toEqual([{ equivalent: 'opsctl discover --region eu-west-1', effect: 'read' }]);
   });
 });

@@ -77,7 +77,7 @@ describe('conversation', () => {
     const { groups } = (await asked('help')).data as Help;
     for (const { text, command } of groups.flatMap(({ examples }) => examples)) {
       const { data } = await asked(text, { ...ctx, dryRun: true });
-      expect(data).toMatchObject([{ equivalent: expect.stringMatching(new RegExp(`^${command}\\b`)) }]);
+      expect(data).toMatchObject([{ equivalent: expect.stringMatching(new RegExp(`^opsctl ${command}\\b`)) }]);
     }
   });
 
