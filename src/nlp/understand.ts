@@ -7,6 +7,8 @@ import { loadClassifier } from './classifier/load.ts';
 import { splitClauses } from './clauses.ts';
 import { asksForParts, inheritWithin } from './dialogue/compound.ts';
 import { inherit } from './dialogue/inherit.ts';
+import { nameExpected } from './dialogue/namings.ts';
+import { prefaceOf, withoutPreface } from './dialogue/preface.ts';
 import { resume } from './dialogue/resume.ts';
 import { type Context, type Topic, topicOf } from './dialogue/topic.ts';
 import { type Found, publicEntities, recogniseEntities, refineEntities } from './entities/recognise.ts';
@@ -28,6 +30,8 @@ export interface Part {
   contextEntities: Entity[];
   /** It speaks of what the request before it in the same text finds: of one thing ("it"), or of all ("them"). */
   refersTo?: 'one' | 'many';
+  /** It asks for one further down than the answer before went, which showed so many. */
+  beyond?: number;
 }
 
 export interface Understanding {
@@ -63,17 +67,21 @@ export interface UnderstandOptions {
 export function understand(text: string, options: UnderstandOptions = {}): Understanding {
   const { lexicon = EMPTY_LEXICON, context } = options;
   const classifier = options.classifier === undefined ? loadClassifier() : (options.classifier ?? undefined);
-  const doc = readDocument(text, (word) => lexicon.find(word) !== undefined);
-  const before = context && topicFrom(context, { lexicon, classifier: classifier ?? null });
+  const preface = prefaceOf(text, context !== undefined);
+  const doc = readDocument(withoutPreface(text, preface), (word) => lexicon.find(word) !== undefined);
+  const before =
+    context && !preface.apart ? topicFrom(context, { lexicon, classifier: classifier ?? null }) : undefined;
   const found = recogniseEntities(doc, lexicon, before?.intent === 'scale');
+  const named = before && nameExpected(doc, found, before);
+  if (named) found.splice(found.filter(({ from }) => from < named.from).length, 0, named);
   const verdicts: Verdict[] = [];
   for (const clause of splitClauses(doc))
     verdicts.push(judgeClause(doc, clause, found, lexicon, classifier, verdicts.at(-1)));
   // A letter or digit behind the last token was not read: there were too many characters or tokens.
-  const rest = text.slice(doc.tokens.at(-1)?.end ?? 0);
+  const rest = text.slice(doc.end);
   const truncated = rest !== '' && /[\p{L}\p{N}]/u.test(rest);
   let kept = requests(verdicts, (verdict) => asksForParts(doc, found, verdict));
-  if (truncated || injected(verdicts))
+  if (truncated || doc.imitates || injected(verdicts))
     kept = kept.filter(({ intent, strength, opened }) => !MUTATING.has(intent) && opened && strength >= 3.5);
   if (kept.length === 0) kept = [weakest(verdicts)];
   const resumed = before && kept[0] ? resume(doc, kept[0], found, before, kept.length > 1) : undefined;
@@ -106,8 +114,10 @@ export function understand(text: string, options: UnderstandOptions = {}): Under
       contextEntities: [],
     };
   });
-  if (before && resumed && parts[0])
-    parts[0].contextEntities = inherit({ ...resumed, ...parts[0], words: doc.words.join(' ') }, before);
+  if (before && resumed && parts[0]) {
+    parts[0].contextEntities = inherit({ ...resumed, ...parts[0], words: doc.words }, before);
+    if (resumed.beyond !== undefined) parts[0].beyond = resumed.beyond;
+  }
   inheritWithin(doc, kept, found, parts);
   const top = kept[0] ?? weakest(verdicts);
   const entities = dedupe(parts.flatMap(({ entities: own }) => own));

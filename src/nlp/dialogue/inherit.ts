@@ -1,8 +1,10 @@
 /** Which entities a turn takes over from what was spoken of. */
 import { type Entity, type EntityType, type Intent, MUTATING } from '../intents.ts';
 import type { Leaning } from './leaning.ts';
-import { mentioned, onlyOne } from './pick.ts';
+import { mentioned, positionIn } from './pick.ts';
+import { findingOf, takenFromShown, versionTold } from './picked.ts';
 import type { Relation } from './resume.ts';
+import type { Mention } from './shown.ts';
 import { heldBy, isSet, isTarget, type Topic, typesOf } from './topic.ts';
 
 export interface Heir {
@@ -11,9 +13,9 @@ export interface Heir {
   relation: Relation;
   leaning: Leaning;
   /** What it picked of the things shown. */
-  picked?: Entity;
+  picked?: readonly Mention[];
   /** What was said, where the words matter. */
-  words?: string;
+  words?: readonly string[];
 }
 
 /** Types that say which things a set is made of. */
@@ -42,23 +44,24 @@ const FUTURE = /^(?:predict_failure|forecast_capacity)$/;
  * @returns entities with `inherited` set, whose places are not in this text
  */
 export function inherit(heir: Heir, topic: Topic): Entity[] {
-  const { relation, picked, leaning, intent, entities } = heir;
+  const { relation, leaning, intent, entities } = heir;
   if (relation === 'fresh') return [];
-  if (picked) return [picked, ...(isSet(topic) ? [] : measured(heir, topic))].map(taken);
-  const single = relation === 'leans' && leaning.one && !leaning.many && isSet(topic) ? onlyOne(topic) : undefined;
-  if (single) return [taken(single)];
+  const shown = takenFromShown(heir, topic);
+  if (shown) return shown.map(taken);
   const own = typesOf(entities);
   const whole = asksForParts(heir, topic) ? topic.listed : undefined;
   if (whole) return whole.map(mentioned);
   const paired = PAIRS.has(intent) && (intent === 'compare' || leaning.one || leaning.many || pairs(entities, topic));
   const retargeted = entities.some(isTarget) && !paired;
-  const left = paired ? leftOut(heir, topic) : undefined;
+  const left = leftOut(heir, topic);
+  const finding = findingOf(intent, topic);
   const rekinded = own.has('resource_type') && isSet(topic);
   const out: Entity[] = [];
   for (const entity of heldBy(topic)) {
     const { type } = entity;
     const target = isTarget(entity);
-    if (target && (retargeted || entity === left)) continue;
+    if ((target && retargeted) || entity === left) continue;
+    if (finding && (type === 'metric' || type === 'time_window')) continue;
     if (type === 'environment' && retargeted && entities.some(namesEnvironment)) continue;
     if (type === 'resource_type' && retargeted && relation !== 'goes_on') continue;
     if (type === 'resource_type' && retargeted && !LISTS.test(intent)) continue;
@@ -70,7 +73,8 @@ export function inherit(heir: Heir, topic: Topic): Entity[] {
     if (out.some((other) => other.type === type && other.value === entity.value)) continue;
     out.push(entity);
   }
-  return out.map(taken);
+  const told = finding ?? versionTold(heir, topic);
+  return [...out, ...(told ? [told] : [])].map(taken);
 }
 
 /** More things than this are not asked about at once. */
@@ -89,13 +93,12 @@ function asksForParts({ intent, entities, leaning, relation }: Heir, topic: Topi
 /** The same entity as one taken over: its place is in another text. */
 export const taken = (entity: Entity): Entity => ({ ...entity, start: 0, end: 0, inherited: true });
 
-function measured({ intent }: Heir, topic: Topic): Entity[] {
-  return topic.entities.filter(({ type }) => MEASURES.test(intent) && (type === 'metric' || type === 'time_window'));
-}
-
 function useful({ type, value }: Entity, heir: Heir, topic: Topic): boolean {
   const { intent, relation, leaning } = heir;
   const goesOn = relation === 'goes_on';
+  // What was made is known by its name from then on.
+  const made = topic.intent === 'create_infrastructure' && topic.entities.some(isTarget);
+  if (made && !goesOn && type === 'region') return false;
   switch (type) {
     case 'count':
       return intent === 'scale' && goesOn;
@@ -133,7 +136,7 @@ const asksForMore = ({ entities }: Heir) => entities.length === 0;
 function windowFits(value: string, intent: Intent, topic: Topic, goesOn: boolean): boolean {
   const future = /^(?:future:|tomorrow|tonight|next_|until:)/.test(value);
   if (goesOn && intent === topic.intent) return true;
-  if (intent === 'compare') return !/^(?:today|this_)/.test(value);
+  if (intent === 'compare') return true;
   if (FUTURE.test(intent)) return future && FUTURE.test(topic.intent);
   return !future && PAST.test(intent) && PAST.test(topic.intent);
 }
@@ -144,11 +147,19 @@ const ENVIRONMENT =
 /** `staging-app` says itself where it is. */
 const namesEnvironment = (entity: Entity): boolean => isTarget(entity) && ENVIRONMENT.test(entity.value);
 
-/** "and to web-3?" after a path between two: the first one stays; "and from web-3?": the second. */
-function leftOut({ entities, words }: Heir, topic: Topic): Entity | undefined {
-  if (!pairs(entities, topic)) return undefined;
-  const targets = topic.entities.filter(isTarget);
-  return /\bfrom\b/.test(words ?? '') ? targets[0] : targets[1];
+/**
+ * Of two that were named before, the one in whose place another is put now. "And to web-3?" after a path between two:
+ * the first one stays; "and from web-3?": the second; "the first one should be uat" says it itself.
+ */
+function leftOut({ entities, words = [], intent }: Heir, topic: Topic): Entity | undefined {
+  if (!PAIRS.has(intent) || intent !== topic.intent) return undefined;
+  for (const own of entities) {
+    const alike = ({ type }: Entity) => (isTarget(own) ? isTarget({ type }) : type === own.type);
+    const before = topic.entities.filter(alike);
+    if (entities.filter(alike).length !== 1 || before.length !== 2) continue;
+    return positionIn(words) === 0 || (isTarget(own) && words.includes('from')) ? before[0] : before[1];
+  }
+  return undefined;
 }
 
 const pairs = (entities: readonly Entity[], topic: Topic) =>
@@ -157,7 +168,7 @@ const pairs = (entities: readonly Entity[], topic: Topic) =>
 /** Of two values to compare, the one said now and the one before. */
 function comparable({ type, value }: Entity, own: readonly Entity[]): boolean {
   const same = own.filter((entity) => entity.type === type);
-  return same.length === 1 && same[0]?.value !== value && (type !== 'time_window' || !/^(?:today|this_)/.test(value));
+  return same.length === 1 && same[0]?.value !== value;
 }
 
 const POWERED = /^(?:running|stopped|terminated|pending|draining)$/;

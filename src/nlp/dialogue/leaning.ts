@@ -29,6 +29,9 @@ const OPENING =
 const CORRECTION =
   /^(?:no|nope|nah|wait|sorry|oops|ups|whoops|actually|not|i mean|i meant|my bad|correction|rather|make (?:it|that|this))\b/;
 
+/** Words that put something right, wherever they stand: "4.0.3 I meant", "memory is what we wanted". */
+const MEANT = /\b(?:i|we) (?:meant|mean|wanted|was after|were after)\b(?! to\b)/;
+
 const CLITICS: Record<string, string> = { "'s": 'is', "'re": 'are', "'ll": 'will', "'ve": 'have', "'m": 'am' };
 
 /** The words of a turn without the politeness and hesitation it begins with. */
@@ -63,7 +66,7 @@ export function leaningOf(doc: Document, found: readonly Found[], from = 0, to =
     otherTime: NOW.test(text),
     same: /\bsame\b|\blikewise\b|\bditto\b|\bas well\b/.test(text),
     opened: OPENING.test(text),
-    corrects: CORRECTION.test(text),
+    corrects: CORRECTION.test(text) || MEANT.test(text),
   };
   for (let at = from; at < to; at++) {
     // "prod-app and its volumes": the pronoun stands for what the text itself named.

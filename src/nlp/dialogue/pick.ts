@@ -1,31 +1,49 @@
 /** Picking one of the things that the last answer showed: "the second one", "number 3", "the notebook one". */
 import type { Entity } from '../intents.ts';
-import type { Mention, Topic } from './topic.ts';
+import { numberValue } from '../text/numbers.ts';
+import type { Mention } from './shown.ts';
+import { shownBy, type Topic } from './topic.ts';
 
 const ORDINALS = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth'];
 const FIGURES = /^(\d{1,3})(?:st|nd|rd|th)$/;
-const ID =
-  /arn:[^\s,;)]+|\b(?:i|vol|snap|vpc|subnet|sg|eni|nat|pcx|ami|igw|rtb|eipalloc|lt|acl|tgw|vgw)-[0-9a-f]{6,17}\b/g;
 /** Ordinals before these count periods, not things. */
 const PERIOD = /^(?:hours?|days?|weeks?|months?|years?|minutes?|time|quarter|half|of)$/;
 
 /**
- * The thing picked, as an entity taken over.
+ * The thing picked, or all that are spoken of together.
  * @param words the text in normal form
- * @returns undefined when nothing is picked, or what is picked was not shown
+ * @returns nothing when none is picked, or what is picked was not shown
  */
-export function pickFrom(words: readonly string[], topic: Topic): Entity | undefined {
+export function pickFrom(words: readonly string[], topic: Topic): Mention[] {
+  const shown = shownBy(topic);
+  const together = countIn(words);
+  if (together !== undefined) return shown.length === together ? [...shown] : [];
   const position = positionIn(words);
-  const listed = topic.listed !== undefined && topic.listed.length > 0 ? topic.listed : idsIn(topic.answer);
-  const mention = position === undefined ? byName(words, listed) : listed.at(position);
-  return mention && mentioned(mention);
+  const mention = position === undefined ? byName(words, shown) : shown.at(position);
+  return mention ? [mention] : [];
 }
 
 /** The only thing shown, when there was exactly one. */
-export function onlyOne({ listed, answer }: Topic): Entity | undefined {
-  const shown = listed !== undefined && listed.length > 0 ? listed : idsIn(answer);
-  return shown.length === 1 && shown[0] ? mentioned(shown[0]) : undefined;
+export function onlyOne(topic: Topic): Mention | undefined {
+  const shown = shownBy(topic);
+  return shown.length === 1 ? shown[0] : undefined;
 }
+
+/** How many things are spoken of together: "both", "all three", "those two", "either of them". */
+export function countIn(words: readonly string[]): number | undefined {
+  for (const [at, word] of words.entries()) {
+    const [before, next] = [words[at - 1] ?? '', words[at + 1] ?? ''];
+    if (word === 'both' && !/^(?:regions?|environments?|accounts?|days|weeks|months)$/.test(next)) return 2;
+    if (/^(?:either|neither)$/.test(word) && (next === 'of' || next === 'one')) return 2;
+    if (!/^(?:all|the|those|these)$/.test(before) || (before === 'the' && words[at - 2] === 'all')) continue;
+    const count = numberValue(word);
+    if (count === undefined || count < 2 || count > 20 || !Number.isInteger(count)) continue;
+    if (next === '' || AFTER_COUNT.test(next)) return count;
+  }
+  return undefined;
+}
+const AFTER_COUNT =
+  /^(?:[?.!,]|of|please|is|are|was|were|do|have|has|will|can|could|should|need|too|up|down|off|on|in|to|as|with|again|now|then|instances?|volumes?|databases?|resources?|machines?|servers?|services?|connect|connected|related|side|fine|ok|healthy|first|together)$/;
 
 /** Zero-based, negative from the end. */
 export function positionIn(words: readonly string[]): number | undefined {
@@ -45,8 +63,8 @@ export function positionIn(words: readonly string[]): number | undefined {
     if (word === 'last' && next === 'one') return -1;
     if (/^(?:number|no|nr|#|option|item|row|line)$/.test(word)) {
       const skip = next === '.' || next === '#' ? 2 : 1;
-      const value = Number(words[at + skip]);
-      if (/^\d{1,3}$/.test(words[at + skip] ?? '') && value > 0) return value - 1;
+      const value = numberValue(words[at + skip] ?? '');
+      if (value !== undefined && Number.isInteger(value) && value > 0 && value < 1000) return value - 1;
     }
     const glued = /^#(\d{1,3})$/.exec(word)?.[1];
     if (glued !== undefined && Number(glued) > 0) return Number(glued) - 1;
@@ -96,14 +114,8 @@ function byName(words: readonly string[], listed: readonly Mention[]): Mention |
   return fitting.length === 1 ? fitting[0] : undefined;
 }
 
-/** Ids in the order they were first told. */
-function idsIn(answer: string | undefined): Mention[] {
-  if (answer === undefined) return [];
-  return [...new Set([...answer.slice(0, 20_000).matchAll(ID)].map(([id]) => id))].map((id) => ({ id }));
-}
-
 /** Something shown, as an entity that is taken over. */
-export function mentioned({ id, kind }: Mention): Entity {
-  const type = kind === 'infrastructure' ? 'name' : 'resource_id';
-  return { type, value: id, text: id, start: 0, end: 0, inherited: true };
+export function mentioned({ id, kind, named }: Mention): Entity {
+  const type = kind === 'infrastructure' || named ? 'name' : 'resource_id';
+  return { type, value: named ? id.toLowerCase() : id, text: id, start: 0, end: 0, inherited: true };
 }

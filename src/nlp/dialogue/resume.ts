@@ -1,13 +1,16 @@
 /** What a turn stands for after another one: its own request, or the earlier one with something changed. */
 import type { Found } from '../entities/recognise.ts';
-import { type Entity, type Intent, MUTATING } from '../intents.ts';
+import { type Intent, MUTATING } from '../intents.ts';
 import type { Verdict } from '../judge.ts';
 import type { Document } from '../text/document.ts';
+import { commandedOf } from './commands.ts';
 import { otherFigure } from './figure.ts';
 import { bareText, type Leaning, leaningOf } from './leaning.ts';
-import { pickFrom, positionIn } from './pick.ts';
-import { describing, isFragment, type Reading, RULES } from './rules.ts';
-import { isSet, isTalk, isTarget, type Topic, typesOf } from './topic.ts';
+import { countIn, pickFrom, positionIn } from './pick.ts';
+import { describing, isFragment, type Reading } from './reading.ts';
+import { RULES } from './rules.ts';
+import type { Mention } from './shown.ts';
+import { isSet, isTalk, isTarget, shownBy, type Topic, typesOf } from './topic.ts';
 
 /**
  * How a turn stands to the one before: `fresh` stands alone, `leans` is a request of its own about what was spoken of,
@@ -19,7 +22,9 @@ export interface Resumed {
   verdict: Verdict;
   relation: Relation;
   leaning: Leaning;
-  picked?: Entity;
+  picked?: readonly Mention[];
+  /** How many things were shown, when one further down was asked for. */
+  beyond?: number;
   /** What the text names only to put another in its place: "not staging, production". */
   replaced: readonly Found[];
   /** What it names only by what was said before: "make it 180" is `future:P180D` after 60 days. */
@@ -47,7 +52,9 @@ export function resume(
   // "no, 8" takes back a value and gives another; "no, cancel that" takes back all.
   const mends = leaning.corrects && here.length > 0 && !doc.hits.some(({ concept }) => concept === 'cancel');
   if (verdict.injection || (verdict.cancels && !mends) || (verdict.withheld && intent === 'unknown')) return alone;
-  const decided = intent === 'unknown' && verdict.strength > DECIDED && !mends;
+  // "delete all three" is of no one thing by its words alone.
+  const counted = countIn(doc.words) !== undefined && pickFrom(doc.words, topic).length > 0;
+  const decided = intent === 'unknown' && verdict.strength > DECIDED && !mends && !counted;
   const talks = (intent === 'greeting' || intent === 'help') && verdict.confidence >= UNSURE;
   if (talks || decided) return alone;
   if (isTalk(topic.intent)) return alone;
@@ -71,8 +78,9 @@ export function resume(
   const figure = isSet(topic) && topic.listed ? undefined : otherFigure(doc, found, topic);
   if (figure) return { ...adopt(topic.intent, 'gives another figure', 0.8), added: [figure] };
   const picked = pickFrom(doc.words, topic);
-  if (picked || (positionIn(doc.words) !== undefined && isSet(topic)))
-    return { ...picking(read, adopt), ...(picked ? { picked } : {}) };
+  if (picked.length > 0) return { ...picking(read, adopt), picked };
+  if (positionIn(doc.words) !== undefined && isSet(topic))
+    return { ...picking(read, adopt), beyond: shownBy(topic).length };
   for (const rule of RULES) {
     const adopted = rule(read);
     if (adopted) return adopt(adopted.intent, adopted.because, adopted.confidence ?? 0.85, adopted.relation);
@@ -85,9 +93,13 @@ export function resume(
 
 type Adopt = (adopted: Intent, because: string, confidence: number, relation?: Relation) => Resumed;
 
-/** One of the things shown: what the turn asks of it itself, else the question before, else what it is. */
+/** Things shown: what the turn asks of them itself, else the question before, else what they are. */
 function picking(reading: Reading, adopt: Adopt): Resumed {
   const { verdict, topic, leaning, types, text } = reading;
+  const command = commandedOf(reading);
+  if (command) return adopt(command, 'asks for a change of what was shown', Math.max(0.8, verdict.confidence), 'picks');
+  if (types.has('metric') && isFragment(reading))
+    return adopt('get_metrics', 'asks for a metric of one of the list', 0.85, 'picks');
   const own = !isFragment(reading) && verdict.intent !== 'unknown' && !/^list_|^get_statistics$/.test(verdict.intent);
   const describes =
     topic.intent === 'list_infrastructure' || topic.intent === 'describe_infrastructure'
@@ -100,7 +112,10 @@ function picking(reading: Reading, adopt: Adopt): Resumed {
   if (types.has('resource_type')) return adopt('list_resources', 'asks for the parts of one of the list', 0.8, 'picks');
   if (/^(?:so |and |but )*(?:why|how come)\b/.test(text))
     return adopt('find_root_cause', 'asks why, of one of the list', 0.85, 'picks');
-  const asked = isSet(topic) ? describes : topic.intent;
+  // "restart it" was asked back, and "the second one" answers; a bare "second" is too little for a change.
+  const answers =
+    !/^delete_/.test(topic.intent) && (/\bone\b/.test(text) || leaning.opened || leaning.corrects || leaning.same);
+  const asked = isSet(topic) || (MUTATING.has(topic.intent) && !answers) ? describes : topic.intent;
   return adopt(asked, 'picks one of the list', 0.85, 'picks');
 }
 
@@ -109,19 +124,24 @@ const PART_OF_IT = 0.7;
 
 /** "describe it" speaks of an infrastructure or a resource by what it is, not by the words. */
 export function sameSubject({ verdict, topic, leaning, types }: Reading): Verdict {
+  // "tell me more about it", when one infrastructure was listed.
+  if (/^describe_/.test(verdict.intent) && /_infrastructure$/.test(topic.intent) && !verdict.targeted && leaning.one)
+    return { ...verdict, intent: 'describe_infrastructure', confidence: describedSure(verdict) };
   // "which ones are stopped": of whatever was listed.
   if (/^list_/.test(verdict.intent) && isSet(topic) && !verdict.targeted && !types.has('resource_type'))
     return { ...verdict, intent: topic.intent === 'get_statistics' ? 'list_resources' : topic.intent };
   if (!/^describe_/.test(verdict.intent) || !topic.entities.some(isTarget)) return verdict;
-  // Which of the two it is, the words need not tell.
-  const other = verdict.alternatives.find((each) => /^describe_/.test(each.intent))?.confidence ?? 0;
-  const confidence = Math.min(0.99, verdict.confidence + other);
+  const confidence = describedSure(verdict);
   if (verdict.targeted && types.has('resource_type') && leaning.one)
     return { ...verdict, intent: 'describe_resource', confidence: Math.max(confidence, PART_OF_IT) };
   if (verdict.targeted || (!leaning.one && verdict.intent !== 'describe_resource')) return verdict;
   const intent = /_infrastructure$/.test(topic.intent) ? 'describe_infrastructure' : describing(topic);
   return { ...verdict, intent, confidence };
 }
+
+/** Which of the two it is, the words need not tell. */
+const describedSure = ({ alternatives, confidence }: Verdict) =>
+  Math.min(0.99, confidence + (alternatives.find(({ intent }) => /^describe_/.test(intent))?.confidence ?? 0));
 
 /** Intents that cannot be answered without something they are about. */
 const NEEDS_TARGET =

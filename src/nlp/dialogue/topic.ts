@@ -1,13 +1,7 @@
 /** What the conversation is about when a turn comes: the context that a follow-up leans on. */
 import type { Entity, EntityType, Intent } from '../intents.ts';
 import type { Understanding } from '../understand.ts';
-
-/** One thing that an answer showed. */
-export interface Mention {
-  id: string;
-  name?: string | null;
-  kind?: string | null;
-}
+import { type Mention, shownIn } from './shown.ts';
 
 /** The turn before, as the caller keeps it. Without intent and entities the text is read again. */
 export interface Context {
@@ -35,6 +29,10 @@ export function topicOf({ text, intent, parts }: Pick<Understanding, 'text' | 'i
     entities: last ? [...last.entities, ...last.contextEntities] : [],
   };
 }
+
+/** The things shown last, in order: those that were listed, else those that the answer tells of. */
+export const shownBy = ({ listed, answer }: Pick<Context, 'listed' | 'answer'>): readonly Mention[] =>
+  listed !== undefined && listed.length > 0 ? listed : shownIn(answer);
 
 /** Intents about a set of things rather than one. */
 const SETS = /^(?:list_|get_statistics$|discover_)/;

@@ -232,7 +232,9 @@ function depends(frame: Frame, scale: Scale, to: number, phrase: string): void {
   }
   const follows =
     [...frame.of('name'), ...frame.of('resource_id'), ...frame.of('resource_type')].some(({ from }) => from >= to) ||
-    /^(?:it|this|that|them|these|those)$/.test(frame.word(to));
+    /^(?:it|this|that|them|these|those|both|the (?:first|second|third|fourth|fifth|last|latter|former|other)|number)\b/.test(
+      `${frame.word(to)} ${frame.word(to + 1)}`,
+    );
   const auxiliary = /^(?:do|does|did|is|are|will)$/.test(frame.word(frame.whAt + 1)) && frame.wh !== 'who';
   if (frame.wh !== undefined && follows && !auxiliary) scale.add('impact_analysis', 5, 'asks who depends on it');
   else if (follows && frame.has('list') && !frame.yesNo) scale.add('impact_analysis', 4, 'asks for what depends on it');

@@ -72,7 +72,8 @@ export const named = (frame: Frame): boolean => frame.of('name').length + frame.
 export const placed = (frame: Frame): boolean =>
   named(frame) || frame.of('environment').length + frame.of('region').length + frame.of('resource_type').length > 0;
 
-const PRONOUN = /^(?:it|its|they|them|their|that|this|these|those|there|one|ones|he|she|first|second|third)$/;
+const PRONOUN =
+  /^(?:it|its|they|them|their|that|this|these|those|there|one|ones|he|she|first|second|third|latter|former)$/;
 
 export const pronoun = (frame: Frame): boolean => {
   for (let at = frame.head; at < frame.to; at++)

@@ -1,0 +1,74 @@
+/** Turns that ask for the same again: of another target, with another value, or the other way round. */
+import { type Intent, MUTATING } from '../intents.ts';
+import { type Adoption, isFragment, type Reading, type Rule } from './reading.ts';
+
+const OPPOSITE: Partial<Record<Intent, Intent>> = {
+  deploy: 'rollback',
+  start_resource: 'stop_resource',
+  stop_resource: 'start_resource',
+};
+
+export const takenBack: Rule = ({ text, topic }) => {
+  const opposite = OPPOSITE[topic.intent];
+  const undone =
+    /^(?:(?:can|could) you |please |just )*(?:undo|revert|reverse|roll (?:it|that|this|them) back|(?:put|take|change|turn|set) (?:it|that|this|them|everything) back|back (?:to )?(?:how|as|what|where|the way) it was|go back)\b/;
+  if (opposite === undefined || !undone.test(text) || /\b(?:on|off|up) again\b/.test(text)) return undefined;
+  return { intent: opposite, because: 'takes back what was asked for' };
+};
+
+export const otherNumber: Rule = (reading) => {
+  const { topic, types, verdict, text } = reading;
+  if (topic.intent !== 'scale' || !types.has('count')) return undefined;
+  if (types.has('time_window') || types.has('metric') || types.has('limit')) return undefined;
+  if (verdict.intent !== 'scale' && !isFragment(reading) && !/^(?:make|set|put)\b/.test(text)) return undefined;
+  return { intent: 'scale', because: 'gives another number of copies' };
+};
+
+export const sameAgain: Rule = (reading) => {
+  const { text, topic } = reading;
+  const again =
+    /^(?:and |now |then |do |run |show |please |give me |me )*(?:the )?same(?: thing| again| question| check)?(?: for| in| on| with| but| at| over| please|[?.!]|$)/.test(
+      text,
+    ) ||
+    /\b(?:(?:do|repeat) (?:that|this|it|the same)(?: thing)?(?: too| again| as well)? (?:for|in|on|with)|(?:the )?same (?:for|in|on)|likewise|ditto)\b/.test(
+      text,
+    );
+  const repeated =
+    /^(?:please |ok |and |once )*(?:again|once more|one more time|retry|try (?:it |that )?again|repeat(?: it| that)?|do (?:it|that) again|(?:run|show|list|check) (?:it|that|them) again|rerun(?: it| that)?)[\s.!?]*(?:please)?[\s.!?]*$/;
+  if (repeated.test(text) && !/^delete_/.test(topic.intent))
+    return { intent: topic.intent, because: 'asks for it again', confidence: 0.75 };
+  if (!again) return undefined;
+  if (MUTATING.has(topic.intent)) return changeAgain(reading);
+  return { intent: topic.intent, because: 'asks for the same again' };
+};
+
+/** "and vesper, will that crash too?": the same question in full. */
+export const askedToo: Rule = ({ text, topic, verdict, types }) => {
+  if (verdict.intent !== topic.intent || /^(?:list_|delete_)/.test(topic.intent)) return undefined;
+  if (!types.has('name') && !types.has('resource_id')) return undefined;
+  const too = /^(?:and|or|what about|how about)\b|\b(?:too|also|as well|either|likewise)\b/.test(text);
+  return too ? { intent: topic.intent, because: 'asks the same in full', confidence: verdict.confidence } : undefined;
+};
+
+/** A change is taken over only by a turn that names another target or value for it, and never one that destroys. */
+export function changeAgain(reading: Reading): Adoption | undefined {
+  const { topic, types, doc, replaced, leaning, text } = reading;
+  const { intent } = topic;
+  if (
+    replaced.length === 0 &&
+    doc.words.some((word) => /^(?:not|n't|never|nothing|none|except|without|nor)$/.test(word))
+  )
+    return undefined;
+  if (intent === 'delete_infrastructure' || intent === 'delete_deployment') return undefined;
+  if (types.has('metric') || types.has('time_window') || types.has('status')) return undefined;
+  // A name or a place alone may be the beginning of anything.
+  const joined =
+    leaning.opened ||
+    leaning.corrects ||
+    leaning.same ||
+    /\b(?:too|also|instead|next|again|repeat|do (?:that|it|this))\b/.test(text);
+  if (!joined && !types.has('count') && !types.has('version')) return undefined;
+  const named = ['environment', 'name', 'resource_id', 'region', 'version', 'count'] as const;
+  if (!named.some((type) => types.has(type))) return undefined;
+  return { intent, because: 'names another target or value for the same change', confidence: 0.7 };
+}
