@@ -2,7 +2,7 @@
  * Cuts a text into requests. A conjunction or comma separates two requests only where a new request begins after it:
  * "list apps and services" is one, "list apps and restart cart" two.
  */
-import { type Denial, deniesBefore, statesOnly } from './text/asides.ts';
+import { type Denial, deniesBefore, statesOnly, takesBackAt } from './text/asides.ts';
 import type { Document } from './text/document.ts';
 import { AUXILIARY, opensRequest, SENTENCE_END, SUBORDINATE, skipPreamble, startsHit } from './text/openings.ts';
 
@@ -66,6 +66,10 @@ function findCuts(doc: Document): Cut[] {
       if (at + 1 < tokens.length && at + 1 > opened()) cuts.push({ at: at + 1 });
       continue;
     }
+    if (at > opened() && commands(doc, opened(), at) && takesBackAt(doc, at)) {
+      cuts.push({ at });
+      continue;
+    }
     if (!JOINERS.test(token.word) || at === opened()) continue;
     let next = at + 1;
     while (
@@ -118,6 +122,9 @@ function afterTime(doc: Document, at: number): number | undefined {
   }
   return undefined;
 }
+
+const commands = (doc: Document, from: number, to: number) =>
+  doc.hits.some((hit) => hit.from >= from && hit.to <= to && hit.concept.startsWith('do:'));
 
 const endOfSentence = (doc: Document, from: number) => {
   let end = from;

@@ -3,10 +3,11 @@
  * spoken forms mended), quotations marked, and all vocabulary phrases found.
  */
 import { SHORT_FORMS, WORD_ENDINGS, WORD_PREFIXES } from '../vocabulary/common-words.ts';
+import { imitationsIn } from './imitation.ts';
 import { lemmaOf } from './lemma.ts';
 import { numberValue } from './numbers.ts';
 import type { Hit, PatternToken } from './patterns.ts';
-import { type RawToken, type TokenKind, tokenize } from './tokens.ts';
+import { MAX_CHARACTERS, type RawToken, type TokenKind, tokenize } from './tokens.ts';
 import { loadVocabulary, type Vocabulary } from './vocabulary.ts';
 
 export interface Token extends PatternToken {
@@ -33,6 +34,10 @@ export interface Document {
   startingAt: Hit[][];
   /** Normal forms, for readers of token runs. */
   words: string[];
+  /** Bears marks of a system, of another speaker or of a machine: asks for no change, whatever it says. */
+  imitates: boolean;
+  /** How far the text was read. */
+  end: number;
 }
 
 const STOP = /^[.,;:!?()[\]{}]$/;
@@ -42,7 +47,10 @@ const foldAny = (text: string) => text.normalize('NFKD').replace(/\p{M}/gu, '').
 /** @param isName whether a word is a name known to the store, which is then never mended */
 export function readDocument(text: string, isName: (word: string) => boolean): Document {
   const vocabulary = loadVocabulary();
-  const raw = joinSpoken(splitCompounds(tokenize(text), vocabulary), vocabulary);
+  const all = tokenize(text);
+  const { spans, imitates } = imitationsIn(text.slice(0, MAX_CHARACTERS));
+  const spoken = all.filter(({ start }) => !spans.some((span) => start >= span.start && start < span.end));
+  const raw = joinSpoken(splitCompounds(spoken, vocabulary), vocabulary);
   const quoted = quotations(raw);
   const tokens = raw.map((token, index) =>
     normalise({ ...token, text: text.slice(token.start, token.end) }, index, quoted.has(index), vocabulary, isName),
@@ -51,7 +59,8 @@ export function readDocument(text: string, isName: (word: string) => boolean): D
   const hits = vocabulary.patterns.match(tokens);
   const startingAt: Hit[][] = tokens.map(() => []);
   for (const hit of hits) startingAt[hit.from]?.push(hit);
-  return { text, tokens, hits, startingAt, words: tokens.map((token) => token.word) };
+  const words = tokens.map((token) => token.word);
+  return { text, tokens, hits, startingAt, words, imitates, end: all.at(-1)?.end ?? 0 };
 }
 
 function normalise(
