@@ -56,7 +56,10 @@ export async function answerText(text: string, session: Session, ctx: Context): 
   } catch (thrown) {
     const error = toOpsctlError(thrown);
     const answer = `${error.message}${error.hint === undefined ? '' : `\n${error.hint}`}`;
-    await session.append({ ...turn, answer, exit_status: error.exitStatus });
+    // Later turns must not take over as wanted what was to be left out.
+    const aside = understood.requests.some(({ excludes }) => excludes);
+    const spoken = aside ? { intent: 'unknown', intents: ['unknown'], entities: [] } : {};
+    await session.append({ ...turn, ...spoken, answer, exit_status: error.exitStatus });
     throw error;
   }
 }

@@ -1,5 +1,6 @@
 import type { AnyCommand } from '../../commands/define.ts';
 import { fieldsOf } from '../../commands/input/shape.ts';
+import { counted } from '../../core/counted.ts';
 import { OpsctlError, usageError } from '../../core/errors.ts';
 import type { Entity, Intent } from '../../nlp/intents.ts';
 import type { Part } from '../../nlp/understand.ts';
@@ -71,6 +72,21 @@ export function severalNamesError(
   return usageError(
     `this names several things (${several.map(({ name }) => name).join(', ')}), and ${command.path} takes one`,
     `ask for each: ${several.map(({ line }) => `opsctl ${line}`).join('; ')}`,
+  );
+}
+
+/** @param shown how many things the answer before showed, when one further down was asked for */
+export function beyondError(shown: number): OpsctlError {
+  if (shown === 0)
+    return new OpsctlError('not_found', 'the answer before showed nothing to choose from', {
+      hint: 'name what is meant, or ask for a list first',
+    });
+  return new OpsctlError(
+    'not_found',
+    `the answer before showed ${counted(shown, 'thing')}, and this asks for another`,
+    {
+      hint: shown === 1 ? 'say "it", or name what is meant' : `choose one of these ${shown}, or name what is meant`,
+    },
   );
 }
 

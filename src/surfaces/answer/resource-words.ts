@@ -72,6 +72,11 @@ export function comparisonMeant(resourceType: string): string | undefined {
   return undefined;
 }
 
+/** The resource type of natural language for a kind: the one that means no other, if there is one. */
+export const typeMeaning = (kind: string): string | undefined =>
+  Object.keys(KINDS).find((type) => KINDS[type]?.length === 1 && KINDS[type][0] === kind && type.includes('.')) ??
+  Object.keys(KINDS).find((type) => KINDS[type]?.includes(kind) && type.includes('.'));
+
 /** Status words of people that the inventory says otherwise; the rest are the same. */
 const STATUSES: Record<string, readonly string[]> = {
   unused: ['unattached', 'inactive', 'stopped'],

@@ -1,4 +1,5 @@
 import type { Context } from '../../commands/context.ts';
+import { ERROR_CODES } from '../../core/errors.ts';
 import type { Context as Leaned } from '../../nlp/dialogue/topic.ts';
 import { isTalk } from '../../nlp/dialogue/topic.ts';
 import type { Entity, Intent } from '../../nlp/intents.ts';
@@ -50,11 +51,13 @@ function living(turns: readonly Turn[], now: Date, timeout: number): NewTurn[] {
 /** Talk between two questions does not end what they are about. */
 function previousOf(turns: readonly NewTurn[]): Leaned | undefined {
   const since = turns.slice(turns.findLastIndex(({ starts_over }) => starts_over === true) + 1);
-  const last = since.findLast(({ intents, intent }) => !isTalk(intents?.at(-1) ?? intent));
+  const last = since.findLast((turn) => !isTalk(lastIntent(turn)));
   if (!last) return undefined;
   // "the second one" means the list, also when another question came between.
   const list = since.findLast(({ results = [], intent }) => results.length > 1 || /^list_/.test(intent));
   const listed = list?.results ?? last.results ?? [];
+  // What could not be answered is no question to go on with; what it spoke of still is.
+  const asked = (failed(last) && since.findLast((turn) => !isTalk(lastIntent(turn)) && !failed(turn))) || last;
   return {
     text: last.text,
     ...(last.answer === null || listed.length > 0 ? {} : { answer: last.answer }),
@@ -62,6 +65,10 @@ function previousOf(turns: readonly NewTurn[]): Leaned | undefined {
     // A turn of an older opsctl, or one that was no sentence, is read again.
     ...(last.confidence === null || last.confidence === undefined
       ? {}
-      : { intent: (last.intents?.at(-1) ?? last.intent) as Intent, entities: (last.entities ?? []) as Entity[] }),
+      : { intent: lastIntent(asked) as Intent, entities: (last.entities ?? []) as Entity[] }),
   };
 }
+
+const lastIntent = ({ intents, intent }: NewTurn) => intents?.at(-1) ?? intent;
+
+const failed = ({ exit_status }: NewTurn) => exit_status === ERROR_CODES.unavailable.exitStatus;

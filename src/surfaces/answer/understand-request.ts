@@ -15,6 +15,7 @@ import { bindInput, type KnownNames } from './bind.ts';
 import { meantTarget, singleTarget } from './meant-target.ts';
 import { withPatterns } from './patterns.ts';
 import {
+  beyondError,
   exclusionError,
   exclusionOf,
   isNaming,
@@ -43,6 +44,8 @@ export interface Request {
   pending?: true;
   /** Why the command must not be run for this text. */
   problem?: OpsctlError;
+  /** It leaves something out, which its entities do not tell. */
+  excludes?: true;
   /** What it would be for each of the names that are more than the command takes. */
   several?: Single[];
 }
@@ -120,6 +123,8 @@ async function requestOf(part: Part, alternatives: Understanding['alternatives']
   const { entities, notes } = meant;
   const { input, unused, line } = command ? bound(command, entities, reader) : NOTHING;
   const request: Request = { part, command, input, equivalent: line, unused: notUsed(unused, part.intent), notes };
+  if (part.beyond !== undefined && !CONVERSATION.has(part.intent))
+    return { ...request, equivalent: null, problem: beyondError(part.beyond) };
   if (meant.problem) return { ...request, problem: meant.problem };
   if (command && waits(part, command, input)) return { ...request, unused: [], equivalent: null, pending: true };
   if (MUTATING.has(part.intent) || saidAsExample(command)) return request;
@@ -138,6 +143,7 @@ async function requestOf(part: Part, alternatives: Understanding['alternatives']
     );
     const all = bound(command, kept, reader);
     request.problem = exclusionError(exclusion, command, runnable(command, all.input, all.line));
+    request.excludes = true;
   } else if (part.confidence < SURE) {
     const first = names.length > 0 ? undefined : runnable(command, input, line);
     request.problem = unsureError(await otherReadings(first));

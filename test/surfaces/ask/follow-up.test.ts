@@ -259,3 +259,19 @@ describe('a change', () => {
     expect(plans.map(({ line }) => line).at(-1)).toBe('infra delete growth-lab');
   });
 });
+
+describe('a turn that was not answered', () => {
+  it('leaves nothing behind when it was to leave something out', async () => {
+    await say('list running instances in us-east-1');
+    await expect(say('but not in production')).rejects.toMatchObject({ code: 'usage' });
+    expect(await lines('only the stopped ones')).toEqual([
+      'opsctl resource list --type ec2.instance --status stopped --region us-east-1',
+    ]);
+  });
+
+  it('is no question to go on with when it cannot be done yet, though what it spoke of is', async () => {
+    await say('is prod-app healthy?');
+    await expect(say('why?')).rejects.toMatchObject({ code: 'unavailable', hint: expect.stringContaining('nearest') });
+    expect(await lines('and staging-app?')).toEqual(['opsctl health staging-app']);
+  });
+});

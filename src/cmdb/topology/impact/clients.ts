@@ -79,7 +79,7 @@ function judgeConnection(
 
 /** Those whom some rule may let through to a database, load balancer or service; {@link connectionsOf} has the last word. */
 function possibleClients(key: string, graph: TopologyGraph): ReadonlySet<string> {
-  if (useOf(key, graph) === undefined) return NOBODY;
+  if (usageOf(key, graph) === undefined) return NOBODY;
   const groups = groupsOf(key, graph);
   const find = () => {
     const found = new Set<string>();
@@ -142,7 +142,7 @@ function findReachable(groups: readonly LinkedNode[], graph: TopologyGraph): Con
     for (const receiver of outLinks(graph, group.key, 'CONNECTS_TO')) {
       for (const member of inLinks(graph, receiver.key, 'PROTECTED_BY')) {
         for (const provider of providersBehind(member, graph)) {
-          const use = useOf(provider, graph);
+          const use = usageOf(provider, graph);
           if (use === undefined || found.has(provider)) continue;
           const through = wayTo(provider, receiver.key === group.key, receiver.properties, graph);
           if (through === undefined) continue;
@@ -168,7 +168,7 @@ function worksForOthers(client: string, graph: TopologyGraph): boolean {
   return roles.some((type) => inLinks(graph, client, type).length > 0);
 }
 
-function useOf(key: string, graph: TopologyGraph): Use | undefined {
+function usageOf(key: string, graph: TopologyGraph): Use | undefined {
   const use = USES[graph.getNodeAttribute(key, 'kind')];
   return use === 'database' && outLinks(graph, key, 'MEMBER_OF').length > 0 ? undefined : use;
 }
