@@ -59,6 +59,8 @@ export interface Command<Input = never, Data = unknown> {
   effect: Effect;
   /** With `ctx.dryRun` it tells what it would do and does nothing. `--dry-run` is refused for any other command. */
   plans?: true;
+  /** It asks AWS, which takes time and may cost: who asked in words is told what was understood before it begins. */
+  asksAws?: true;
   /** What it removes cannot be brought back: to agree, the first positional has to be typed. */
   irreversible?: true;
   /**

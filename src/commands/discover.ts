@@ -44,6 +44,7 @@ export const discover = defineCommand({
     { line: 'discover --watch 5m', what: 'again every five minutes' },
   ],
   effect: 'read',
+  asksAws: true,
   plans: true,
   language: {
     intents: ['discover_resources'],

@@ -4,21 +4,24 @@ import type { Understanding } from './understand.ts';
 
 export type Action = 'answer' | 'clarify' | 'confirm' | 'refuse';
 
+/** Under this confidence about half of the readings are wrong, so nothing is run. */
+export const SURE = 0.6;
+
 const VAGUE = /\b(?:all|every|everything|each|any|some|whatever|stuff|things?|those|these|them|ones|few)\b/i;
 
 /**
- * `answer` for questions, `confirm` for a change whose one target is clear, `clarify` where the target is missing,
- * vague or several, `refuse` where a command was quoted, negated, smuggled in or not understood.
+ * `answer` for questions that are surely enough understood, `confirm` for a change whose one target is clear, `clarify`
+ * where that is not so or the target is missing, vague or several, `refuse` where a command was quoted, negated, smuggled in or not understood.
  */
 export function actionOf(understanding: Understanding): Action {
   const { intent, parts, withheld, confidence } = understanding;
   const changes = parts.filter((part) => MUTATING.has(part.intent));
   if (changes.length === 0) {
     if (intent === 'unknown') return withheld || confidence > 0 ? 'refuse' : 'answer';
-    return 'answer';
+    return confidence < SURE ? 'clarify' : 'answer';
   }
   const clear = changes.every(
-    (part) => targetsOf([...part.entities, ...part.contextEntities]) === 1 && part.confidence >= 0.6,
+    (part) => targetsOf([...part.entities, ...part.contextEntities]) === 1 && part.confidence >= SURE,
   );
   return clear && !vague(understanding) ? 'confirm' : 'clarify';
 }

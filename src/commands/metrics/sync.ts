@@ -47,6 +47,7 @@ export const metricsSync = defineCommand({
     { line: 'metrics sync prod-app-db --metric disk --since 60d', what: 'one metric of one database, two months' },
   ],
   effect: 'read',
+  asksAws: true,
   plans: true,
   positionals: [{ field: 'target', completes: 'target' }],
   input: input({

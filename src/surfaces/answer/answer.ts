@@ -135,6 +135,7 @@ function blocksOf({ command, equivalent }: Request, answer: Answer<unknown>): Bl
 
 async function answerRequest(request: Request, understanding: Understanding, ctx: Context): Promise<Answer<unknown>> {
   const command = await runnable(request, understanding, ctx);
+  if (command.asksAws) ctx.progress.note(`understood: opsctl ${request.equivalent ?? command.path}`);
   return command.effect === 'read' ? invoke(command, request.input, ctx) : invokeChange(command, request.input, ctx);
 }
 

@@ -30,7 +30,8 @@ export async function invokeChange(command: AnyCommand, raw: RawInput, ctx: Cont
   }
   if (agreed) return invoke(command, raw, ctx);
   await record('not confirmed');
-  throw new OpsctlError('refused', `${line}: not confirmed, so nothing was changed`, {
+  if (ctx.signal.aborted) throw new OpsctlError('interrupted', 'interrupted, and nothing was changed');
+  throw new OpsctlError('refused', `${commandLine(command, raw)} was not confirmed, so nothing was changed`, {
     hint: `to do it after all: opsctl ${line}`,
   });
 }

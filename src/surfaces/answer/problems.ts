@@ -6,9 +6,6 @@ import type { Entity, Intent } from '../../nlp/intents.ts';
 import type { Part } from '../../nlp/understand.ts';
 import { type Exclusion, exclusionIn } from './exclusion.ts';
 
-/** Under this confidence about half of the readings are wrong, so nothing is run. */
-export const SURE = 0.6;
-
 /** Entities that such an intent says by itself: asking for the health names a state, and no filter. */
 const SAID_BY_INTENT: Partial<Record<Intent, readonly Entity['type'][]>> = {
   get_health: ['status'],

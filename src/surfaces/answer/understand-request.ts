@@ -3,6 +3,7 @@ import type { AnyCommand } from '../../commands/define.ts';
 import { commands } from '../../commands/index.ts';
 import { type SpokenCommand, spokenCommands } from '../../commands/languages.ts';
 import type { OpsctlError } from '../../core/errors.ts';
+import { SURE } from '../../nlp/action.ts';
 import { type Entity, type Intent, MUTATING } from '../../nlp/intents.ts';
 import { createLexicon, type KnownName, type Lexicon } from '../../nlp/lexicon.ts';
 import { matchCommand } from '../../nlp/match.ts';
@@ -21,7 +22,6 @@ import {
   isNaming,
   notUsed,
   otherProviderError,
-  SURE,
   severalNamesError,
   unsureError,
 } from './problems.ts';
