@@ -77,9 +77,11 @@ export function resume(
   });
   const figure = isSet(topic) && topic.listed ? undefined : otherFigure(doc, found, topic);
   if (figure) return { ...adopt(topic.intent, 'gives another figure', 0.8), added: [figure] };
-  const picked = pickFrom(doc.words, topic);
+  // "the second one should be dr" speaks of what is compared.
+  const picks = topic.intent !== 'compare' || here.length === 0;
+  const picked = picks ? pickFrom(doc.words, topic) : [];
   if (picked.length > 0) return { ...picking(read, adopt), picked };
-  if (positionIn(doc.words) !== undefined && isSet(topic))
+  if (picks && positionIn(doc.words) !== undefined && (isSet(topic) || topic.listed !== undefined))
     return { ...picking(read, adopt), beyond: shownBy(topic).length };
   for (const rule of RULES) {
     const adopted = rule(read);

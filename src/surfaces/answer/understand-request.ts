@@ -130,7 +130,7 @@ async function requestOf(part: Part, alternatives: Understanding['alternatives']
   if (MUTATING.has(part.intent) || saidAsExample(command)) return request;
   if (CONVERSATION.has(part.intent)) {
     // "prod-app" alone is hardly a request, and yet it is about something.
-    const readings = part.intent === 'unknown' && part.confidence < SURE ? await otherReadings() : [];
+    const readings = part.intent !== 'greeting' && part.confidence < SURE ? await otherReadings() : [];
     return readings.length === 0 ? request : { ...request, problem: unsureError(readings) };
   }
 

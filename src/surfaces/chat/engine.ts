@@ -1,7 +1,7 @@
 /** From something typed to what is shown: what the screen and the plain lines share. */
 
 import type { Context, RequestOwn } from '../../commands/context.ts';
-import type { Answer } from '../../commands/define.ts';
+import type { Answer, AnyCommand } from '../../commands/define.ts';
 import { toOpsctlError, usageError } from '../../core/errors.ts';
 import { printable } from '../../core/printable.ts';
 import type { Block } from '../../core/view.ts';
@@ -9,8 +9,9 @@ import type { NewTurn } from '../../store/tables/sessions.ts';
 import { answerText } from '../answer/answer.ts';
 import { invokeChange } from '../answer/change.ts';
 import { resultsOf } from '../answer/results.ts';
+import { typedEntities } from '../answer/typed-entities.ts';
 import { exitStatusOf } from '../envelope.ts';
-import { invoke } from '../invoke.ts';
+import { invoke, type RawInput } from '../invoke.ts';
 import { spokenView } from '../spoken.ts';
 import type { CommandLine, CommandRun } from './command-line.ts';
 import type { Desk } from './desk.ts';
@@ -101,7 +102,7 @@ export function openEngine({ desk, commandLine, db, request }: EngineParts): Eng
       session.append({
         at: ctx.clock.now().toISOString(),
         text: line,
-        intent: command.language?.intents[0] ?? 'unknown',
+        ...spokenOf(command, input),
         equivalent: `opsctl ${line.replace(/^opsctl\s+/, '')}`,
         ...shown,
       });
@@ -127,6 +128,15 @@ export function openEngine({ desk, commandLine, db, request }: EngineParts): Eng
       'leave with /quit and run the line in the shell',
     );
   }
+}
+
+/** What a question may go on from; a command that answers no question is talk to it. */
+function spokenOf(
+  command: AnyCommand,
+  input: RawInput,
+): Pick<NewTurn, 'intent' | 'intents' | 'confidence' | 'entities'> {
+  const intent = command.language?.intents[0] ?? 'unknown';
+  return { intent, intents: [intent], confidence: 1, entities: typedEntities(command, input) };
 }
 
 function more({ nextCursor, suggestions = [] }: Answer<unknown>, line: string): Pick<Answer<unknown>, 'suggestions'> {

@@ -65,6 +65,31 @@ describe('a command line', () => {
     });
   });
 
+  it('is what a question goes on from, with what it showed', async () => {
+    await run('resource list --type ec2.instance --status stopped');
+    const [turn] = await (await ctx.store()).sessions.turns('test', 5);
+    expect(turn).toMatchObject({ results: [{ id: 'i-1' }], exit_status: 0, intents: ['list_resources'] });
+    await run('and the running ones?');
+    const [, goesOn] = await (await ctx.store()).sessions.turns('test', 5);
+    expect(goesOn?.equivalent).toBe('opsctl resource list --type ec2.instance --status running');
+    await run('resource list --sort id');
+    await run('describe the second one');
+    const turns = await (await ctx.store()).sessions.turns('test', 5);
+    expect(turns.at(-1)).toMatchObject({ equivalent: 'opsctl resource show i-2', exit_status: 0 });
+  });
+
+  it('that showed two things has no third one', async () => {
+    await run('resource list --sort id');
+    expect(await run('describe the third one')).toMatchObject({
+      entries: [{ kind: 'error', message: 'the answer before showed 2 things, and this asks for another' }],
+      status: 6,
+    });
+    await run('resource list --status terminated');
+    expect(await run('the first one')).toMatchObject({
+      entries: [{ kind: 'error', message: 'the answer before showed nothing to choose from' }],
+    });
+  });
+
   it('may ask for another format, from which nothing of the cloud reaches the terminal raw', async () => {
     const csv = await run('resource list --status stopped -o csv --query "[].{name: name}"');
     expect(blocksOf(csv)).toEqual([{ block: 'verbatim', text: 'name\nweb\\x1b[31m\n' }]);
