@@ -1,6 +1,7 @@
 import type { Context } from '../../commands/context.ts';
 import type { Answer } from '../../commands/define.ts';
 import { OpsctlError } from '../../core/errors.ts';
+import { SURE } from '../../nlp/action.ts';
 import { examplesFor } from './examples.ts';
 import { helpInWords } from './help.ts';
 import type { UnderstoodText } from './understand-request.ts';
@@ -11,7 +12,7 @@ import type { UnderstoodText } from './understand-request.ts';
  */
 export async function converse({ understanding }: UnderstoodText, ctx: Context): Promise<Answer<unknown>> {
   const { intent, text, confidence, withheld } = understanding;
-  if (intent === 'help') return helpInWords(text, ctx);
+  if (intent === 'help' && confidence >= SURE) return helpInWords(text, ctx);
   const examples = await examplesFor(ctx);
   if (intent === 'greeting') {
     const message = /\b(?:bye|goodbye|good night|see you|cya|ciao|later)\b/i.test(text)
@@ -28,6 +29,6 @@ export async function converse({ understanding }: UnderstoodText, ctx: Context):
       .slice(0, 3)
       .map((line) => `"${line}"`)
       .join(', ')}`,
-    details: { intent: { type: 'unknown', confidence, entities: [] }, withheld },
+    details: { intent: { type: intent, confidence, entities: [] }, withheld },
   });
 }

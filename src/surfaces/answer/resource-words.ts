@@ -10,7 +10,8 @@ const KINDS: Record<string, readonly string[]> = {
   'compute.autoscaling_group': ['autoscaling.group'],
   storage: ['ec2.volume', 'ec2.snapshot'],
   'storage.volume': ['ec2.volume'],
-  'storage.snapshot': ['ec2.snapshot'],
+  // Language knows them as snapshots of disks; people mean those of databases as well.
+  'storage.snapshot': ['ec2.snapshot', 'rds.snapshot', 'rds.cluster_snapshot'],
   database: ['rds.instance', 'rds.cluster'],
   'database.instance': ['rds.instance'],
   'database.cluster': ['rds.cluster'],
@@ -44,9 +45,12 @@ const KINDS: Record<string, readonly string[]> = {
   'container.node': ['ecs.container_instance'],
 };
 
+/** A kind of the inventory itself, where language has no type for it; see said-kinds.ts. */
+const INVENTORY_KIND = /^(?:ec2|ecs|elbv2|elb|rds|autoscaling|cloudwatch)\./;
+
 /** The same, or undefined for what opsctl does not discover. */
 export function kindsKnown(resourceType: string): readonly string[] | undefined {
-  return KINDS[resourceType];
+  return KINDS[resourceType] ?? (INVENTORY_KIND.test(resourceType) ? [resourceType] : undefined);
 }
 
 /**
