@@ -8,11 +8,16 @@ const OPPOSITE: Partial<Record<Intent, Intent>> = {
   stop_resource: 'start_resource',
 };
 
+const UNDO =
+  /^(?:(?:can|could) you |please |just )*(?:undo|revert|reverse|roll (?:it|that|this|them) back|(?:put|take|change|turn|set) (?:it|that|this|them|everything) back|back (?:to )?(?:how|as|what|where|the way) it was|go back(?=[\s.!]*$| to\b| please\b| now\b| then\b))\b/;
+
+/** Whether a text takes back a change that was asked for: "undo that", "put it back", "go back". */
+export const takesBack = (text: string, before: Intent): boolean =>
+  OPPOSITE[before] !== undefined && UNDO.test(text) && !/\b(?:on|off|up) again\b/.test(text);
+
 export const takenBack: Rule = ({ text, topic }) => {
   const opposite = OPPOSITE[topic.intent];
-  const undone =
-    /^(?:(?:can|could) you |please |just )*(?:undo|revert|reverse|roll (?:it|that|this|them) back|(?:put|take|change|turn|set) (?:it|that|this|them|everything) back|back (?:to )?(?:how|as|what|where|the way) it was|go back)\b/;
-  if (opposite === undefined || !undone.test(text) || /\b(?:on|off|up) again\b/.test(text)) return undefined;
+  if (opposite === undefined || !takesBack(text, topic.intent)) return undefined;
   return { intent: opposite, because: 'takes back what was asked for' };
 };
 

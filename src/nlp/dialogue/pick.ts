@@ -54,6 +54,8 @@ export function positionIn(words: readonly string[]): number | undefined {
   if (words.includes('former')) return 0;
   for (const [at, word] of words.entries()) {
     const [before, next] = [words[at - 1] ?? '', words[at + 1] ?? ''];
+    // "not the first, the second".
+    if (before === 'not' || (before === 'the' && words[at - 2] === 'not')) continue;
     const ordinal = ORDINALS.indexOf(word);
     const figure = FIGURES.exec(word)?.[1];
     if ((ordinal >= 0 || figure !== undefined) && !PERIOD.test(next) && isPicked(before, next, words[at + 2] ?? ''))
@@ -79,7 +81,8 @@ function isPicked(before: string, next: string, afterNext: string): boolean {
   if (before !== 'the' && before !== '') return false;
   return (
     next === '' ||
-    /^[?.!,]$/.test(next) ||
+    /^[?.!,:]$/.test(next) ||
+    /[a-z]ing$/.test(next) ||
     /^(?:instance|volume|database|resource|machine|server|please|entry|item|result|too|instead|as|in|off|down|up|on|is|was|has|have|does|do|can|will|would|go|run|runs|use|uses|healthy|again|then)$/.test(
       next,
     )

@@ -21,8 +21,8 @@ const JUDGEMENT =
   /^\s*(?:(?:hmm+|ok(?:ay)?|ah|oh|well|no|nope|damn|ugh)[\s,]+)?(?:that|this|it|they|these|those)(?: (?:[a-z]+ ){0,2}?(?:is|are|was|were|looks?|seems?|feels?|broke|breaks|has|have|had|keeps?|went|got|failed|fails|crashed|crashes|sucks?|hangs?|hung|made|makes|caused|causes|did|does)|'s|’s|'re)(?: [a-z0-9'’%-]+){0,6}\s*(?:[,;.!–—]|\s-)\s*(?:so |then |please |and |just )*(?=\S)/i;
 /** With these a judgement is about a command, or no judgement at all. */
 const NO_JUDGEMENT =
-  /\b(?:not|n['’]t|never|no|if|would|could|should|might|said|says|wrote|told|asked|what|why|how|when|where|who|which|text|example|joke|quote|instruction|command|request|test|enough|all|fine|ok|okay|right|wrong one|mistake)\b/i;
-const SPEAKS_OF_IT = /\b(?:it|that|this|them|those|these|undo|revert|rollback|roll ?back)\b/i;
+  /\b(?:not|n['’]t|never|no|if|would|could|should|might|said|says|wrote|told|asked|what|why|how|when|where|who|which|text|example|joke|quote|instruction|command|request|test|enough|(?:is|s) all|fine|ok|okay|right|wrong one|mistake)\b/i;
+const SPEAKS_OF_IT = /\b(?:it|that|this|them|those|these|undo|revert|rollback|roll ?back|go back)\b/i;
 
 /** @param follows whether something was spoken of before, which a judgement may be about */
 export function prefaceOf(text: string, follows: boolean): Preface {

@@ -3,6 +3,7 @@ import type { Found } from '../entities/recognise.ts';
 import { type Intent, MUTATING } from '../intents.ts';
 import type { Verdict } from '../judge.ts';
 import type { Document } from '../text/document.ts';
+import { takesBack } from './again.ts';
 import { commandedOf } from './commands.ts';
 import { otherFigure } from './figure.ts';
 import { bareText, type Leaning, leaningOf } from './leaning.ts';
@@ -54,12 +55,13 @@ export function resume(
   if (verdict.injection || (verdict.cancels && !mends) || (verdict.withheld && intent === 'unknown')) return alone;
   // "delete all three" is of no one thing by its words alone.
   const counted = countIn(doc.words) !== undefined && pickFrom(doc.words, topic).length > 0;
-  const decided = intent === 'unknown' && verdict.strength > DECIDED && !mends && !counted;
+  const text = bareText(doc);
+  const known = mends || counted || (!verdict.withheld && takesBack(text, topic.intent));
+  const decided = intent === 'unknown' && verdict.strength > DECIDED && !known;
   const talks = (intent === 'greeting' || intent === 'help') && verdict.confidence >= UNSURE;
   if (talks || decided) return alone;
   if (isTalk(topic.intent)) return alone;
 
-  const text = bareText(doc);
   const read: Reading = { doc, text, verdict, found: here, topic, leaning, types: typesOf(here), replaced };
   const own = (): Resumed => ({ ...alone, verdict: sameSubject(read), relation: leans(read) ? 'leans' : 'fresh' });
   if (first || verdict.withheld) return isTalk(intent) ? alone : own();

@@ -54,11 +54,24 @@ const later: Rule = ({ text, topic, verdict }) => {
     : undefined;
 };
 
+/** "against yesterday?", "versus last week". */
+const against: Rule = ({ text, topic, types }) => {
+  if (!METRIC_TOPICS.test(topic.intent) || !(types.has('time_window') || types.has('name') || types.has('resource_id')))
+    return undefined;
+  if (!/^(?:and |or |but |now )*(?:against|versus|vs|compared (?:to|with)|relative to|next to|than)\b/.test(text))
+    return undefined;
+  return { intent: 'compare', because: 'asks for something beside it', relation: 'leans' };
+};
+
 const METRIC_TOPICS = /^(?:get_metrics|forecast_capacity|detect_anomaly|find_root_cause|compare)$/;
 
 const otherMetric: Rule = (reading) => {
   const { topic, types } = reading;
-  if (!types.has('metric') || !isFragment(reading)) return undefined;
+  const { leaning, verdict } = reading;
+  // "what is their cpu?" is as good as "their cpu?".
+  const theirs = leaning.possessive && isGuess(verdict) && !types.has('comparator') && !types.has('sort');
+  if (!types.has('metric') || !(theirs || isFragment(reading))) return undefined;
+  if (theirs && isSet(topic)) return { intent: 'get_metrics', because: 'asks for a metric of them', relation: 'leans' };
   if (METRIC_TOPICS.test(topic.intent)) return { intent: topic.intent, because: 'asks the same of another metric' };
   return { intent: 'get_metrics', because: 'asks for a metric of what was spoken of', relation: 'leans' };
 };
@@ -165,6 +178,7 @@ export const RULES: readonly Rule[] = [
   narrowed,
   grouped,
   later,
+  against,
   otherMetric,
   otherKind,
   outcome,

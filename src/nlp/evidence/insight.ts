@@ -1,6 +1,7 @@
 /** Questions about the future, about threats and oddities, causes and consequences, changes and differences. */
 import type { Frame } from '../frame.ts';
 import type { EntityType } from '../intents.ts';
+import type { Hit } from '../text/patterns.ts';
 import { named } from './target.ts';
 import type { Scale } from './weigh.ts';
 
@@ -99,7 +100,10 @@ function anomalies(frame: Frame, scale: Scale): void {
 function causes(frame: Frame, scale: Scale, text: string): void {
   if (frame.word(frame.head) === 'explain' && (frame.has('anomaly', 'fail_event') || frame.of('metric').length > 0))
     scale.add('find_root_cause', 5.5, 'asks to explain an event');
-  if (!frame.has('cause')) return;
+  // "what sits behind the load balancer" is where it stands, not why.
+  const placed = frame.hits.filter(({ concept, words }) => concept === 'graph' && words.length > 1);
+  const told = ({ from }: Hit) => !placed.some((hit) => hit.words.includes(from) && hit.from < from);
+  if (!frame.hits.some((hit) => hit.concept === 'cause' && told(hit))) return;
   const strong =
     /\b(?:root cause|rca|culprit|to blame|diagnose|troubleshoot|how come|go wrong|went wrong|wrong with|at fault|responsible for)\b/.test(
       text,
@@ -123,7 +127,7 @@ function causes(frame: Frame, scale: Scale, text: string): void {
 
 function consequences(frame: Frame, scale: Scale, text: string): void {
   const supposed = frame.has('hypothetical') || /\b(?:if|when|without|should|were to)\b/.test(text);
-  const lost = frame.has('if_lost') && /\b(?:if|when|suppose|without|should|were to|after|once)\b/.test(text.slice(0));
+  const lost = frame.has('if_lost') && /\b(?:if|when|suppose|without|should|were\b.* to|after|once)\b/.test(text);
   if (frame.has('impact')) {
     const weak = frame.hits.every(
       (hit) =>
@@ -140,7 +144,7 @@ function consequences(frame: Frame, scale: Scale, text: string): void {
     supposed &&
     lost &&
     frame.wh !== 'why' &&
-    /\bif\b|\bwhen\b|\bsuppose\b|\bwithout\b|\bwere to\b/.test(text) &&
+    /\bif\b|\bwhen\b|\bsuppose\b|\bwithout\b|\bwere\b.* to\b|^should\b/.test(text) &&
     (frame.wh !== undefined || frame.asked || frame.has('hypothetical'))
   )
     scale.add('impact_analysis', frame.wh === 'when' ? 0 : 3.5, 'supposes that it is lost');
