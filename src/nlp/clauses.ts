@@ -4,7 +4,15 @@
  */
 import { type Denial, deniesBefore, statesOnly, takesBackAt } from './text/asides.ts';
 import type { Document } from './text/document.ts';
-import { AUXILIARY, opensRequest, SENTENCE_END, SUBORDINATE, skipPreamble, startsHit } from './text/openings.ts';
+import {
+  AUXILIARY,
+  invertsCondition,
+  opensRequest,
+  SENTENCE_END,
+  SUBORDINATE,
+  skipPreamble,
+  startsHit,
+} from './text/openings.ts';
 
 export interface Clause {
   from: number;
@@ -82,9 +90,12 @@ function findCuts(doc: Document): Cut[] {
       first &&
       (token.word === ',' || token.word === 'then') &&
       ((SUBORDINATE.test(first.word) && isSubordinate(doc, first.index)) ||
+        invertsCondition(doc, first.index, at) ||
+        (first.word === 'what' && doc.words[first.index + 1] === 'if') ||
         startsHit(doc, first.index, ({ concept }) => concept === 'standing'))
     )
       continue;
+    if (first && asksOfBoth(doc, first.index, at, next)) continue;
     if (coversBoth(doc, at) || attributeOf(doc, opened(), at, next)) continue;
     if (closing(doc, opened(), at, next)) {
       const to = endOfSentence(doc, next);
@@ -135,10 +146,13 @@ const endOfSentence = (doc: Document, from: number) => {
 const READS = /^(?:metric:|statistics$|health$|graph$|history$|forecast$|cause$|anomaly$|impact$|change$)/;
 
 /** "…, plus a count of them per vpc", "…, then error rate for the last hour": a request by its noun alone. */
-function asksForNoun(doc: Document, from: number, at: number, next: number): boolean {
+function asksForNoun(doc: Document, from: number, at: number, next: number, always = false): boolean {
   const joining = doc.words.slice(at, next);
-  if (!joining.some((word) => /^(?:then|plus|afterwards)$/.test(word))) return false;
+  const wanted = /^(?:i|we) (?:just|only|merely|simply) (?:want|need)$/.test(doc.words.slice(next, next + 3).join(' '));
+  if (wanted) return asksForNoun(doc, from, at, next + 3, true);
+  if (!always && !joining.some((word) => /^(?:then|plus|afterwards)$/.test(word))) return false;
   if (
+    !always &&
     !opensRequest(doc, from) &&
     !doc.hits.some((hit) => hit.from >= from && hit.to <= at && /^do:/.test(hit.concept)) &&
     !named(doc, from, at)
@@ -206,6 +220,18 @@ function isSubordinate(doc: Document, at: number): boolean {
   const word = doc.words[at];
   if (word === 'when' || word === 'should') return !AUXILIARY.test(doc.words[at + 1] ?? '');
   return true;
+}
+
+/** "does a rollback also restart it", "the difference between stop and terminate": one question about two verbs. */
+function asksOfBoth(doc: Document, from: number, at: number, next: number): boolean {
+  if (doc.words[at] === 'also') return AUXILIARY.test(doc.words[from] ?? '') && doc.tokens[at - 1]?.kind !== 'punct';
+  return (
+    /^(?:and|or)$/.test(doc.words[at] ?? '') &&
+    startsHit(doc, next, ({ concept }) => concept.startsWith('do:')) &&
+    doc.tokens[next + 1]?.kind !== 'code' &&
+    /\b(?:between|distinguish|mean by|same as)\b/.test(doc.words.slice(from, at).join(' ')) &&
+    doc.hits.some((hit) => hit.to === at && hit.from > from && hit.concept.startsWith('do:'))
+  );
 }
 
 /** "stop and start", "add or remove": a phrase of the vocabulary spans the conjunction. */

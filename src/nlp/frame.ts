@@ -7,7 +7,7 @@ import type { Found } from './entities/recognise.ts';
 import type { EntityType } from './intents.ts';
 import { type Licence, licenceOf } from './licence.ts';
 import type { Document } from './text/document.ts';
-import { skipPreamble } from './text/openings.ts';
+import { invertsCondition, skipPreamble } from './text/openings.ts';
 import type { Hit } from './text/patterns.ts';
 
 export interface ActionUse {
@@ -51,9 +51,12 @@ export function readFrame(doc: Document, clause: Clause, found: readonly Found[]
   );
   const entities = found.filter((entity) => entity.from >= from && entity.to <= to);
   const names = entities.filter((entity) => entity.type === 'name' || entity.type === 'resource_id');
-  const outsideNames = hits.filter(
-    (hit) => !names.some((name) => hit.words.some((word) => word >= name.from && word < name.to)),
-  );
+  const inverted = invertsCondition(doc, head, to);
+  const supposition: Hit = { concept: 'hypothetical', words: [head], from: head, to: head + 1 };
+  const outsideNames = [
+    ...(inverted ? [supposition] : []),
+    ...hits.filter((hit) => !names.some((name) => hit.words.some((word) => word >= name.from && word < name.to))),
+  ];
   const word = (index: number) => doc.words[index] ?? '';
   const lemma = (index: number) => doc.tokens[index]?.lemma ?? '';
   let whAt = -1;
@@ -76,6 +79,7 @@ export function readFrame(doc: Document, clause: Clause, found: readonly Found[]
   const asked = doc.tokens.slice(from, to + 1).some((token) => token.text === '?');
   const yesNo =
     YES_NO.test(word(head)) &&
+    !inverted &&
     !(/^(?:everything|all)$/.test(word(head)) && !asked && !entities.some(({ type }) => type === 'status')) &&
     !(/^(?:do|have|all)$/.test(word(head)) && !/^(?:i|we|you|they|the|any|our|there|not)$/.test(word(head + 1)));
   const frame: Frame = {

@@ -40,6 +40,7 @@ export function licenceOf(frame: Frame, hit: Hit): Licence {
   if (!token) return 'noun';
   if (hit.words.some((index) => doc.tokens[index]?.quoted)) return 'quoted';
   if (isNoun(frame, hit, token)) return 'noun';
+  if (doc.negatesAbroad) return 'negated';
   if (negated(frame, hit)) return 'negated';
   if (takenBack(frame, hit)) return 'negated';
   if (reported(frame, hit)) return 'reported';

@@ -10,6 +10,7 @@ const WITHHOLDING =
 
 /** No mark of a question, report, supposition, refusal or past anywhere, and one of the forms below. */
 export function asksForSomething(frame: Frame): boolean {
+  if (frame.doc.negatesAbroad) return false;
   if (frame.wh !== undefined || frame.yesNo || stanceOf(frame) !== undefined) return false;
   if (frame.asked && frame.head === frame.from) return false;
   if (frame.hits.some((hit) => WITHHOLDING.test(hit.concept) && !politeness(frame, hit))) return false;

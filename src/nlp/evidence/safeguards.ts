@@ -13,6 +13,9 @@ export function weighSafeguards(frame: Frame, scale: Scale): void {
     ({ hit, licence }) => licence !== 'past' && frame.word(hit.from) === frame.lemma(hit.from),
   );
   if ((asks || ordered) && frame.has('standing')) scale.add('unknown', 7, 'a standing order, not a request');
+  const told = frame.actions.some(({ licence }) => licence === 'reported');
+  if (told && !asks && frame.wh === undefined && !frame.yesNo && !frame.asked)
+    scale.add('unknown', 7, 'what somebody else wants');
   // "yes, delete it": a confirmation that names the command again, and nothing to carry it out on.
   const confirms = /^(?:yes|yep|yeah|yup|confirmed|confirm|approved|proceed|affirmative)$/.test(frame.word(frame.from));
   const target = frame.entities.some(({ type }) => type === 'name' || type === 'resource_id');

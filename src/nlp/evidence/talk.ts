@@ -1,5 +1,6 @@
 /** Greetings, help, and everything that is not for this tool to act on. */
 import type { Frame } from '../frame.ts';
+import { FOREIGN_ASSENT } from '../vocabulary/foreign-words.ts';
 import { named } from './target.ts';
 import type { Scale } from './weigh.ts';
 
@@ -34,8 +35,18 @@ function social(frame: Frame, scale: Scale): void {
   const asks = frame.yesNo || frame.asked || frame.wh !== undefined;
   if (said(/^(?:confirm|cancel)$/) && !asks && !friendly.test(frame.word(frame.from)) && covered(frame, ANSWERS) === 1)
     scale.add('unknown', 7, 'a bare confirmation or refusal; the prompt of the command takes those');
+  else if (assents(frame)) scale.add('unknown', 7, 'a bare confirmation in another language');
   else if (said(/^(?:greeting|thanks|bye)$/) && !named(frame) && covered(frame, SOCIAL) === 1)
     scale.add('greeting', 6, 'greets or thanks and asks nothing');
+}
+
+/** "sí, hazlo", "ja, mach es": every word says yes, as it was written. */
+function assents(frame: Frame): boolean {
+  const said = frame.doc.tokens
+    .slice(frame.from, frame.to)
+    .filter(({ text }) => /[\p{L}\p{N}]/u.test(text))
+    .map(({ text }) => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase());
+  return said.length > 0 && said.every((word) => FOREIGN_ASSENT.has(word));
 }
 
 function guidance(frame: Frame, scale: Scale): void {
@@ -43,6 +54,7 @@ function guidance(frame: Frame, scale: Scale): void {
     (hit) => hit.concept === 'permission' && (hit.from <= frame.head + 6 || frame.has('help')),
   );
   if (permitted) scale.add('help', domain(frame) ? 5.8 : 1, 'asks how, or whether one may');
+  if (asksWhatItDoes(frame)) scale.add('help', 7, 'asks what a command does');
   const hits = frame.hits.filter(({ concept }) => concept === 'help');
   if (hits.length === 0) return;
   const alone = frame.to - frame.head <= 3;
@@ -60,6 +72,20 @@ function guidance(frame: Frame, scale: Scale): void {
     alone ? 5 : phrase ? 6 : named(frame) || frame.actions.length > 0 ? 0.5 : 3,
     'asks about this tool',
   );
+}
+
+/** "what does delete do", "does a rollback also restart the tasks": commands are spoken of, and nothing they would hit. */
+function asksWhatItDoes(frame: Frame): boolean {
+  if (named(frame) || frame.of('environment').length > 0) return false;
+  const words = frame.doc.words.slice(frame.head, frame.to).filter((word) => word !== '?');
+  const text = words.join(' ');
+  const commands = frame.doc.hits.filter(
+    ({ concept, from, to }) => from >= frame.from && to <= frame.to && concept.startsWith('do:'),
+  ).length;
+  if (/^what (?:exactly |really |actually )?does? .*\bdo\b/.test(text))
+    return /\b(?:line|command|snippet|flag|option|switch|keyword|subcommand|verb)\b/.test(text) || commands > 0;
+  if (/^(?:what is the )?difference between\b|^(?:is|are) \w+ the same as\b/.test(text)) return commands > 1;
+  return /^does (?:a |an |the )?(?:[\w-]+ )?/.test(text) && commands > 1 && frame.of('time_window').length === 0;
 }
 
 /** Whether anything of operations is mentioned at all. */

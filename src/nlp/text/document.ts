@@ -3,6 +3,7 @@
  * spoken forms mended), quotations marked, and all vocabulary phrases found.
  */
 import { SHORT_FORMS, WORD_ENDINGS, WORD_PREFIXES } from '../vocabulary/common-words.ts';
+import { FOREIGN_MARKS, FOREIGN_NEGATIONS, FOREIGN_WORDS } from '../vocabulary/foreign-words.ts';
 import { imitationsIn } from './imitation.ts';
 import { lemmaOf } from './lemma.ts';
 import { numberValue } from './numbers.ts';
@@ -36,6 +37,8 @@ export interface Document {
   words: string[];
   /** Bears marks of a system, of another speaker or of a machine: asks for no change, whatever it says. */
   imitates: boolean;
+  /** Negates something in another language, whose grammar is not read: asks for no change either. */
+  negatesAbroad: boolean;
   /** How far the text was read. */
   end: number;
 }
@@ -52,19 +55,40 @@ export function readDocument(text: string, isName: (word: string) => boolean): D
   const spoken = all.filter(({ start }) => !spans.some((span) => start >= span.start && start < span.end));
   const raw = joinSpoken(splitCompounds(spoken, vocabulary), vocabulary);
   const quoted = quotations(raw);
+  const foreign = raw.some(({ kind, text: piece }) => kind === 'word' && FOREIGN_MARKS.has(fold(piece)));
   const tokens = raw.map((token, index) =>
-    normalise({ ...token, text: text.slice(token.start, token.end) }, index, quoted.has(index), vocabulary, isName),
+    normalise(
+      {
+        ...token,
+        text: text.slice(token.start, token.end),
+        ...(foreign ? translated(token.text, raw[index + 1]?.text) : {}),
+      },
+      index,
+      quoted.has(index),
+      vocabulary,
+      isName,
+    ),
   );
   mendByNeighbours(tokens);
   const hits = vocabulary.patterns.match(tokens);
   const startingAt: Hit[][] = tokens.map(() => []);
   for (const hit of hits) startingAt[hit.from]?.push(hit);
   const words = tokens.map((token) => token.word);
-  return { text, tokens, hits, startingAt, words, imitates, end: all.at(-1)?.end ?? 0 };
+  const negatesAbroad = foreign && raw.some((token) => FOREIGN_NEGATIONS.has(fold(token.text)));
+  return { text, tokens, hits, startingAt, words, imitates, negatesAbroad, end: all.at(-1)?.end ?? 0 };
 }
 
+const translated = (piece: string, next = ''): { joined?: string; foreign?: boolean } => {
+  const word = fold(piece);
+  // German for "what", unless it is the English verb.
+  if (word === 'was' && /^(?:ist|sind|passiert|macht|lauft|hangt|kostet|bedeutet)$/.test(fold(next)))
+    return { joined: 'what' };
+  const meaning = FOREIGN_WORDS.get(word) ?? /^[ldjcnmts]'([a-z-]+)$/.exec(word)?.[1];
+  return meaning === undefined ? { foreign: FOREIGN_MARKS.has(word) } : { joined: meaning };
+};
+
 function normalise(
-  token: RawToken & { joined?: string },
+  token: RawToken & { joined?: string; foreign?: boolean },
   index: number,
   quoted: boolean,
   { knows, everyday, mend }: Vocabulary,
@@ -97,7 +121,10 @@ function normalise(
     stop: kind === 'punct' && STOP.test(text),
     known: lemma !== undefined,
     // The plural of an everyday noun may well name a service: orders, payments, reports.
-    everyday: everyday.has(word) || (lemma !== undefined && everyday.has(lemma) && !/[^s]s$/.test(word)),
+    everyday:
+      token.foreign === true ||
+      everyday.has(word) ||
+      (lemma !== undefined && everyday.has(lemma) && !/[^s]s$/.test(word)),
     mended,
     quoted,
   };

@@ -12,6 +12,35 @@ const OPENERS = /^(?:do:|list$|describe$|detect$|check$|compare$|predict_word$|f
 export const SUBORDINATE =
   /^(?:if|when|whenever|suppose|supposing|imagine|assuming|assume|once|after|before|while|as|since|because|given|unless|should)$/;
 
+/**
+ * A condition without a conjunction: "were cart to fail, …", "had we stopped it, what …". A question that begins alike
+ * has no infinitive, or nothing asked after it.
+ */
+export function invertsCondition(doc: Document, from: number, to: number): boolean {
+  const first = doc.words[from];
+  const next = doc.words[from + 1] ?? '';
+  if (first !== 'were' && first !== 'had' && first !== 'should') return false;
+  const comma = doc.words.indexOf(',', from + 2);
+  const asksAfter =
+    comma > 0 &&
+    comma < doc.tokens.length &&
+    /^(?:what|which|who|whom|whose|how|would|could)$/.test(doc.words[comma + 1] ?? '');
+  if (first === 'had') return asksAfter && next !== 'there';
+  if (first === 'should') return asksAfter && !/^(?:i|we|one|you)$/.test(next);
+  const infinitive = doc.words.indexOf('to', from + 2);
+  const verb = doc.tokens[infinitive + 1];
+  return (
+    infinitive > 0 &&
+    infinitive < to &&
+    infinitive <= from + 7 &&
+    verb !== undefined &&
+    verb.kind === 'word' &&
+    verb.word === verb.lemma &&
+    !/(?:ed|en)$/.test(doc.words[infinitive - 1] ?? '') &&
+    startsHit(doc, infinitive + 1, ({ concept }) => /^(?:do:|if_lost$|fail_event$|lose$)/.test(concept))
+  );
+}
+
 const ADVERB =
   /^(?:permanently|immediately|gracefully|temporarily|safely|carefully|simply|really|quickly|urgently|briefly|manually|completely|fully|totally|definitely|finally|basically|slowly|gradually|instantly|forcefully|forcibly)$/;
 
@@ -72,6 +101,14 @@ export function opensRequest(doc: Document, start: number): boolean {
   // "all stacks of Pedro, tag owner=pedro": a filter.
   if (/^(?:tag|label)$/.test(token.word) && next?.kind === 'pair') return false;
   if (/^(?:know|see)$/.test(token.word) && doc.words[at - 1] === 'me') return true;
+  // "…, which I find odd" tells more of what was said.
+  if (
+    token.word === 'which' &&
+    /^(?:i|we|he|she|they|you|is|was|are|were|has|had|would|will|should|must)$/.test(next?.word ?? '') &&
+    doc.words[at - 1] === ',' &&
+    !endsAsQuestion(doc, at)
+  )
+    return false;
   if (WH.test(token.word)) return !/^(?:is|was|are)$/.test(doc.words[start - 1] ?? '');
   if (token.word === 'whether' || token.word === 'if') return token.word === 'whether' && at === start;
   if (
@@ -91,6 +128,11 @@ export function opensRequest(doc: Document, start: number): boolean {
   if (IMPERATIVE.test(token.word) && next && (OBJECT.test(next.word) || next.kind === 'code')) return true;
   const base = token.word === token.lemma;
   return base && startsHit(doc, at, (hit) => OPENERS.test(hit.concept)) && !nounHere(doc, at);
+}
+
+function endsAsQuestion(doc: Document, from: number): boolean {
+  const end = doc.words.findIndex((word, at) => at > from && SENTENCE_END.test(word));
+  return doc.words[end] === '?';
 }
 
 /** Verbs that ask for something here when an object follows; many are nouns otherwise. */

@@ -9,6 +9,7 @@ export const CONVERSATION: Readonly<Record<string, string>> = {
     i|we need you to, i|we need to, i|we need, i|we have|got to, i|we must, i|we wish to, i|we wish,
     i|we want|need|wish|like that you to?, i|we should probably, let us, let be, let me|us see, let me|us,
     go ahead and, go ahead, just, now, then, ok, okay, so, hey, hi, hello, opsctl, help me to?, try to, try and,
+    i|we just|only|merely|simply want|need to?,
     time to, when|whenever you have|get|find a|some moment|minute|second|chance|time|sec,
     if you can|could|would|please, if you do not mind, if possible, if it be possible, if you be able,
     feel free to, make sure to, make sure you, be sure to, do me a favor|favour and, do me a favor|favour,
@@ -51,7 +52,8 @@ export const CONVERSATION: Readonly<Record<string, string>> = {
     tell me how to, explain how to, show me how to, teach me, how to use, menu, what do the command,
     what be possible, faq, what sort of question, what kind of question, commands do you,
     which|what command be available|there|supported, what commands, what else can you, explain how i,
-    explain how you, what be your purpose`,
+    explain how you, what be your purpose, how be * spelled|spelt|typed|phrased|worded,
+    how do|should you|i|we|one spell|type|phrase|word`,
   greeting: `
     hi, hello, hey, heya, hiya, howdy, yo, greetings, good morning, good afternoon, good evening, good day,
     morning, evening, afternoon, hi there, hello there, hey there, sup, what be up, how be you, how be it going,
@@ -99,7 +101,8 @@ export const CONVERSATION: Readonly<Record<string, string>> = {
       dropped,
     be it safe, be it ok|okay|fine|wise|dangerous|risky to, thinking about, thinking of, considering,
     planning to, wonder, wondering, consequence of, impact of, effect of, risk of, before i|we, after i|we,
-    pretend`,
+    pretend, picture|envision|visualise|visualize * =being|=gone|=dead|=dying|=dropping|=failing|=down,
+    for the sake of, =toying with, thought of, thought experiment, play|playing through`,
   advice: `
     should i|we|one|you, ought i|we to, shall i|we, do i|we need to, do i|we have to, worth, make sense to,
     be it wise|smart|better to, would you recommend|advise|suggest`,

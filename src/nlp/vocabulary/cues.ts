@@ -40,7 +40,7 @@ export const CUES: Readonly<Record<string, string>> = {
     affected, be affected, notice, consequence, fallout, knock on, suffer, dependent, dependant, downstream,
     what if, what happen if|when, happen if|when, what would happen, feel it, feel the pain, collateral,
     collateral damage, ripple effect, hurt, in trouble if, rely on, go down with, what be lost, lose if,
-    implication, repercussion, domino, safe to, without breaking, who need, taken down by, who would,
+    implication, repercussion, damage, casualty, casualties, domino, safe to, without breaking, who need, taken down by, who would,
     single point of failure, if we lost, if we lose, hit if, hit by, side effect, what else go, stop working if,
     stop working when, who care, effect of, happen to, take * down with it, safely`,
   if_lost: `
