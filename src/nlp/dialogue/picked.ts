@@ -8,8 +8,10 @@ import { mentioned, onlyOne } from './pick.ts';
 import type { Mention } from './shown.ts';
 import { isSet, isTarget, shownBy, type Topic, typesOf } from './topic.ts';
 
-/** More things than this are not asked about by a pronoun. */
-const MOST_MEANT = 10;
+/** More things than this are not asked about one by one for a pronoun, but by what they were asked for by. */
+const MOST_ASKED = 5;
+/** More things than this are not changed for one. */
+const MOST_CHANGED = 10;
 const LISTS = /^(?:list_|get_statistics$)/;
 const MEASURES = /^(?:get_metrics|forecast_capacity|detect_anomaly|find_root_cause|compare)$/;
 
@@ -24,9 +26,8 @@ export function takenFromShown(heir: Heir, topic: Topic): Entity[] | undefined {
     const shown = shownBy(topic);
     // A kind and a place say better what "they" are than what fitted on the screen; services have no kind.
     const things = MUTATING.has(intent) || !typesOf(topic.entities).has('resource_type');
-    return things && isSet(topic) && shown.length > 1 && shown.length <= MOST_MEANT
-      ? toldOf(shown, heir, topic)
-      : undefined;
+    const most = MUTATING.has(intent) ? MOST_CHANGED : MOST_ASKED;
+    return things && isSet(topic) && shown.length > 1 && shown.length <= most ? toldOf(shown, heir, topic) : undefined;
   }
   if (leaning.many || !(isSet(topic) || nameless)) return undefined;
   const single = leaning.one || (nameless && intent === 'find_root_cause') ? onlyOne(topic) : undefined;

@@ -82,7 +82,11 @@ export function resume(
   // "the second one should be dr" speaks of what is compared.
   const picks = topic.intent !== 'compare' || here.length === 0;
   const picked = picks ? pickFrom(doc.words, topic) : [];
-  if (picked.length > 0) return { ...picking(read, adopt), picked };
+  if (picked.length > 0) return { ...picking(read, adopt, picked), picked };
+  // "compare the first two", but not "list the first two".
+  const few = here.find(({ type, text: said }) => type === 'limit' && /^(?:first|last)\b/i.test(said));
+  const some = few && !/^(?:list_|get_statistics|unknown|describe_)/.test(intent) ? fewOf(few, shownBy(topic)) : [];
+  if (some.length > 1) return { ...own(), relation: 'picks', picked: some, replaced: few ? [few] : [] };
   if (picks && positionIn(doc.words) !== undefined && (isSet(topic) || topic.listed !== undefined))
     return { ...picking(read, adopt), beyond: shownBy(topic).length };
   for (const rule of RULES) {
@@ -95,10 +99,17 @@ export function resume(
   return own();
 }
 
+/** As many of the things shown as were said, when there were so many. */
+function fewOf({ value, text }: Found, shown: readonly Mention[]): readonly Mention[] {
+  const count = Number(value);
+  if (!(count > 1 && count <= shown.length)) return [];
+  return /^last/i.test(text) ? shown.slice(-count) : shown.slice(0, count);
+}
+
 type Adopt = (adopted: Intent, because: string, confidence: number, relation?: Relation) => Resumed;
 
 /** Things shown: what the turn asks of them itself, else the question before, else what they are. */
-function picking(reading: Reading, adopt: Adopt): Resumed {
+function picking(reading: Reading, adopt: Adopt, picked: readonly Mention[] = []): Resumed {
   const { verdict, topic, leaning, types, text } = reading;
   const command = commandedOf(reading);
   if (command) return adopt(command, 'asks for a change of what was shown', Math.max(0.8, verdict.confidence), 'picks');
@@ -106,7 +117,7 @@ function picking(reading: Reading, adopt: Adopt): Resumed {
     return adopt('get_metrics', 'asks for a metric of one of the list', 0.85, 'picks');
   const own = !isFragment(reading) && verdict.intent !== 'unknown' && !/^list_|^get_statistics$/.test(verdict.intent);
   const describes =
-    topic.intent === 'list_infrastructure' || topic.intent === 'describe_infrastructure'
+    /^(?:list|describe)_infrastructure$/.test(topic.intent) || picked[0]?.kind === 'infrastructure'
       ? 'describe_infrastructure'
       : 'describe_resource';
   if (own)
@@ -119,7 +130,8 @@ function picking(reading: Reading, adopt: Adopt): Resumed {
   // "restart it" was asked back, and "the second one" answers; a bare "second" is too little for a change.
   const answers =
     !/^delete_/.test(topic.intent) && (/\bone\b/.test(text) || leaning.opened || leaning.corrects || leaning.same);
-  const asked = isSet(topic) || (MUTATING.has(topic.intent) && !answers) ? describes : topic.intent;
+  const same = isFragment(reading) && !isSet(topic) && (answers || !MUTATING.has(topic.intent));
+  const asked = same ? topic.intent : describes;
   return adopt(asked, 'picks one of the list', 0.85, 'picks');
 }
 

@@ -54,7 +54,7 @@ function previousOf(turns: readonly NewTurn[]): Leaned | undefined {
   const last = since.findLast((turn) => !isTalk(lastIntent(turn)));
   if (!last) return undefined;
   // "the second one" means the list, also when another question came between.
-  const list = since.findLast(({ results = [], intent }) => results.length > 1 || /^list_/.test(intent));
+  const list = listBefore(since);
   const listed = list?.results ?? last.results ?? [];
   // What could not be answered is no question to go on with; what it spoke of still is.
   const asked = (failed(last) && since.findLast((turn) => !isTalk(lastIntent(turn)) && !failed(turn))) || last;
@@ -67,6 +67,18 @@ function previousOf(turns: readonly NewTurn[]): Leaned | undefined {
       ? {}
       : { intent: lastIntent(asked) as Intent, entities: (last.entities ?? []) as Entity[] }),
   };
+}
+
+/** What can be chosen from. An answer about one of a list, which shows what that is made of, leaves the list in place. */
+function listBefore(turns: readonly NewTurn[]): NewTurn | undefined {
+  const at = turns.findLastIndex(({ results = [], intent }) => results.length > 1 || /^list_/.test(intent));
+  const turn = turns[at];
+  if (!turn || /^list_/.test(turn.intent)) return turn;
+  const before = listBefore(turns.slice(0, at));
+  const chosen = (turn.entities ?? []).some(
+    ({ value, inherited }) => inherited && before?.results?.some(({ id }) => id === value),
+  );
+  return chosen ? before : turn;
 }
 
 const lastIntent = ({ intents, intent }: NewTurn) => intents?.at(-1) ?? intent;

@@ -47,6 +47,24 @@ describe('what a question leans on', () => {
     });
   });
 
+  it('keeps the list to choose from while one after the other is asked about', async () => {
+    const stacks: NewTurn = {
+      ...list(0),
+      intent: 'list_infrastructure',
+      results: [{ id: 'a' }, { id: 'b' }, { id: 'c' }],
+    };
+    const parts = [{ id: 'i-1' }, { id: 'i-2' }];
+    const shown = (minute: number, inherited?: true): NewTurn => ({
+      ...list(minute, 'describe the second one'),
+      intent: 'describe_infrastructure',
+      intents: ['describe_infrastructure'],
+      entities: [{ type: 'name', value: 'b', text: 'b', start: 0, end: 0, ...(inherited ? { inherited } : {}) }],
+      results: parts,
+    });
+    expect((await opened([stacks, shown(1, true)], 5)).previous?.listed).toEqual(stacks.results);
+    expect((await opened([shown(2)], 5)).previous?.listed).toEqual(parts);
+  });
+
   it('is over after half an hour of silence, or what was set', async () => {
     expect((await opened([list(0)], 30)).previous).toBeDefined();
     expect((await opened([], 31)).previous).toBeUndefined();
