@@ -26,7 +26,8 @@ export function commandedOf({ doc, verdict, topic, text }: Reading): Intent | un
   const head = skipPreamble(doc, 0, doc.tokens.length);
   const hit = doc.hits.find(
     ({ concept, from }) =>
-      concept in COMMANDS && (from === head || GIVEN.test(`${doc.words.slice(0, from).join(' ')} `)),
+      concept in COMMANDS &&
+      (from === head || /^needs?$/.test(doc.words[from] ?? '') || GIVEN.test(`${doc.words.slice(0, from).join(' ')} `)),
   );
   const intent = hit && COMMANDS[hit.concept];
   return intent === 'delete_infrastructure' && service ? 'delete_deployment' : intent;

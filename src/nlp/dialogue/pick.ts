@@ -38,7 +38,7 @@ export function countIn(words: readonly string[]): number | undefined {
     if (!/^(?:all|the|those|these)$/.test(before) || (before === 'the' && words[at - 2] === 'all')) continue;
     const count = numberValue(word);
     if (count === undefined || count < 2 || count > 20 || !Number.isInteger(count)) continue;
-    if (next === '' || AFTER_COUNT.test(next)) return count;
+    if (next === '' || AFTER_COUNT.test(next) || /[a-z](?:ed|ing)$/.test(next)) return count;
   }
   return undefined;
 }
@@ -82,7 +82,7 @@ function isPicked(before: string, next: string, afterNext: string): boolean {
   return (
     next === '' ||
     /^[?.!,:]$/.test(next) ||
-    /[a-z]ing$/.test(next) ||
+    /[a-z]ing$|^(?:i|we)$/.test(next) ||
     /^(?:instance|volume|database|resource|machine|server|please|entry|item|result|too|instead|as|in|off|down|up|on|is|was|has|have|does|do|can|will|would|go|run|runs|use|uses|healthy|again|then)$/.test(
       next,
     )

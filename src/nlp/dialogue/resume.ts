@@ -120,10 +120,14 @@ function picking(reading: Reading, adopt: Adopt, picked: readonly Mention[] = []
     /^(?:list|describe)_infrastructure$/.test(topic.intent) || picked[0]?.kind === 'infrastructure'
       ? 'describe_infrastructure'
       : 'describe_resource';
-  if (own)
-    return /^describe_/.test(verdict.intent)
-      ? adopt(describes, 'asks about one of the list', Math.max(0.85, verdict.confidence), 'picks')
-      : { verdict, relation: 'picks', leaning, replaced: [] };
+  if (own) {
+    if (/^describe_/.test(verdict.intent))
+      return adopt(describes, 'asks about one of the list', Math.max(0.85, verdict.confidence), 'picks');
+    // What it is about is known, which the words alone left open.
+    const sure = MUTATING.has(verdict.intent) || verdict.confidence < GUESSED;
+    const confidence = sure ? verdict.confidence : Math.max(verdict.confidence, PICKED);
+    return { verdict: { ...verdict, confidence }, relation: 'picks', leaning, replaced: [] };
+  }
   if (types.has('resource_type')) return adopt('list_resources', 'asks for the parts of one of the list', 0.8, 'picks');
   if (/^(?:so |and |but )*(?:why|how come)\b/.test(text))
     return adopt('find_root_cause', 'asks why, of one of the list', 0.85, 'picks');
@@ -134,6 +138,10 @@ function picking(reading: Reading, adopt: Adopt, picked: readonly Mention[] = []
   const asked = same ? topic.intent : describes;
   return adopt(asked, 'picks one of the list', 0.85, 'picks');
 }
+
+/** How sure a question about a thing that was shown is at least, unless it is a mere guess. */
+const PICKED = 0.7;
+const GUESSED = 0.4;
 
 /** How sure "describe its database" is, where what it belongs to was spoken of: the words alone say less. */
 const PART_OF_IT = 0.7;

@@ -48,7 +48,7 @@ const later: Rule = ({ text, topic, verdict }) => {
   if (!/^(?:get_metrics|detect_anomaly|forecast_capacity)$/.test(topic.intent)) return undefined;
   if (!topic.entities.some(({ type }) => type === 'metric') || verdict.intent === 'impact_analysis') return undefined;
   const asked =
-    /^(?:and |so |but )*(?:how|where|what)(?: much| high| big)? (?:will|would|might|is) (?:it|that|this|they|those) (?:look|be|go|develop|evolve|change|grow|end up|going to)\b/;
+    /^(?:and |so |but )*(?:how|where|what)(?: much| high| big)? (?:will|would|might|is) (?:it|that|this|they|those) (?:look|be|go|develop|evolve|change|grow|end up|going|headed|heading)\b/;
   return asked.test(text)
     ? { intent: 'forecast_capacity', because: 'asks how it goes on', relation: 'leans' }
     : undefined;

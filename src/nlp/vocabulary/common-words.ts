@@ -17,7 +17,7 @@ apart maybe perhaps please kindly uh erm uhm yes no ok okay well hey hi hello oh
 re ve ll d m am pm`;
 
 export const TALK_WORDS = `
-ability able absolutely account accounts act action actually add additional address addresses admin administrator
+ditto likewise ability able absolutely account accounts act action actually add additional address addresses admin administrator
 afternoon age agree ahead alert alerts alive allow almost alone alphabetical alphabetically alright among amount angry
 anonymous answer anybody's anymore anywhere appear apply appreciate approval approved apr april area article asap
 ascending ask asking assume attached attack attacker attackers attacks attempt attempts attention audit audits aug
