@@ -51,10 +51,12 @@ function startWithOwnNode() {
   var running = require('node:child_process').spawn(own, [__filename].concat(words), { stdio: 'inherit', env: env });
   // The terminal sends Ctrl-C to both; the child decides what it means.
   process.on('SIGINT', function () {});
-  process.on('SIGTERM', function () {
-    running.kill('SIGTERM');
+  ['SIGTERM', 'SIGHUP'].forEach(function (signal) {
+    process.on(signal, function () {
+      running.kill(signal);
+    });
   });
   running.on('exit', function (code, signal) {
-    process.exit(signal === 'SIGINT' ? 130 : code === null ? 1 : code);
+    process.exit(code === null ? 128 + (require('node:os').constants.signals[signal] || 0) : code);
   });
 }

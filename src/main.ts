@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { fstatSync, readFileSync } from 'node:fs';
+import { constants } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { openContext } from './app.ts';
@@ -54,6 +55,7 @@ export async function start(): Promise<void> {
     version,
     open,
     attended: process.stdin.isTTY === true && io.stdout.isTTY && !env.CI,
+    piped: isPiped(0),
     async chat(input, globals) {
       const { startChat } = await import('./surfaces/chat/start.ts');
       const { lineReader } = await import('./surfaces/cli/line-reader.ts');
@@ -70,6 +72,14 @@ export async function start(): Promise<void> {
           conversation = listener;
           return () => {
             conversation = undefined;
+          };
+        },
+        onEnd(listener) {
+          const signals = ['SIGTERM', 'SIGHUP'] as const;
+          const heard = (signal: (typeof signals)[number]) => listener(128 + constants.signals[signal]);
+          for (const signal of signals) process.on(signal, heard);
+          return () => {
+            for (const signal of signals) process.off(signal, heard);
           };
         },
       });
@@ -91,6 +101,17 @@ async function readLine(question: string, signal: AbortSignal): Promise<string |
       lines.close();
     });
   });
+}
+
+/** A pipe or a file; neither a terminal nor nothing. */
+function isPiped(descriptor: number): boolean {
+  try {
+    const kind = fstatSync(descriptor);
+    return kind.isFIFO() || kind.isFile() || kind.isSocket();
+  } catch {
+    // It may be closed.
+    return false;
+  }
 }
 
 /** The process that opsctl was started from, also where bin/opsctl.js had to start a newer Node in between. */

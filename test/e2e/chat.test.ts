@@ -44,7 +44,9 @@ describe('keys', () => {
     const screen = await begun(home);
     screen.type(`resource li${KEY.tab}`);
     await screen.until(({ rows }) => rows().includes('› resource list'));
-    screen.type(`--sta${KEY.tab}sto${KEY.tab}`);
+    screen.type(`--sta${KEY.tab}`);
+    await screen.until(({ rows }) => rows().includes('› resource list --status'));
+    screen.type(`sto${KEY.tab}`);
     await screen.until(({ rows }) => rows().includes('› resource list --status stopped'));
     screen.type(`${KEY.cutLine}describe prod-app-d${KEY.tab}`);
     await screen.until(/^▸ describe prod-app-db +/m);

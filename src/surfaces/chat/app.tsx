@@ -15,9 +15,15 @@ export interface Holding {
   stdout: NodeJS.WriteStream;
   /** Hears an interrupt from outside; Ctrl-C itself is a key here. */
   onInterrupt(listener: () => void): () => void;
+  /** Hears that it is to end, with the exit status for it. */
+  onEnd(listener: (status: number) => void): () => void;
 }
 
-const EMPTY_SCREEN = '\x1b[2J\x1b[H';
+/**
+ * Erases from the end to the start: a multiplexer keeps what is erased as a whole above the screen, where it would stand
+ * twice.
+ */
+const EMPTY_SCREEN = '\x1b[999;999H\x1b[1J\x1b[H';
 
 /**
  * Shows the conversation until the person leaves. Ink puts the terminal back as it was, also when a signal or a crash
@@ -32,6 +38,7 @@ export async function holdConversation({
   stdin,
   stdout,
   onInterrupt,
+  onEnd,
 }: Holding): Promise<number> {
   const runtime = start(() => {
     instance.clear();
@@ -40,6 +47,11 @@ export async function holdConversation({
   });
   const screen = () => <Screen runtime={runtime} theme={theme} reflow={reflow} draw={draw} />;
   const deaf = onInterrupt(() => runtime.dispatch({ type: 'press', press: { key: 'interrupt' } }));
+  let status = 0;
+  const unbound = onEnd((told) => {
+    status = told;
+    runtime.dispatch({ type: 'end' });
+  });
   const instance = render(screen(), {
     stdin,
     stdout,
@@ -56,8 +68,9 @@ export async function holdConversation({
     await Promise.race([runtime.left, instance.waitUntilExit()]);
   } finally {
     deaf();
+    unbound();
     instance.unmount();
   }
   await instance.waitUntilExit();
-  return 0;
+  return status;
 }

@@ -27,6 +27,8 @@ export interface CommandLine {
    * @throws OpsctlError `usage`
    */
   read(words: readonly string[]): Promise<CommandRun | { kind: 'text'; text: string }>;
+  /** Names of the AWS profiles that are set up here. */
+  profiles(): string[];
   /** What could come next, for the last of the words. */
   complete(words: readonly string[], ctx: Context): Promise<{ value: string; description: string }[]>;
   /** The answer in the format that the line's flags ask for; undefined when it is the one for people. */

@@ -6,8 +6,8 @@ import type { Plan } from '../../commands/approval.ts';
 import { type Choice, moved, sharedHead, taken } from './choice.ts';
 import type { Candidate, Entry, Outcome, Status, Step } from './entry.ts';
 import { isEdit, type Key, type Press } from './keys.ts';
-import { cleaned, EMPTY_LINE, edited, insert, type Line, lineOf, MOST_TYPED, rowMoved } from './line.ts';
-import { found, leafed, type Recall, recallOf, remembered, type Search } from './recall.ts';
+import { cleaned, cutBy, EMPTY_LINE, edited, insert, type Line, lineOf, MOST_TYPED, rowMoved } from './line.ts';
+import { found, leafed, type Recall, recallOf, remembered, type Search, searched } from './recall.ts';
 
 export interface State {
   line: Line;
@@ -24,8 +24,10 @@ export interface State {
   step: Step | undefined;
   /** The question whether to go ahead, and what is typed in answer. */
   asked: { typed: string | undefined; line: Line } | undefined;
-  /** Ctrl-C leaves now. */
+  /** Ctrl-C leaves now; for a short while. */
   armed: boolean;
+  /** What was cut last. */
+  cut: string;
   /** Said once, below the input. */
   tip: string | undefined;
   status: Status | undefined;
@@ -42,6 +44,7 @@ export type Event =
   | { type: 'done'; outcome: Outcome }
   | { type: 'recalled'; past: readonly string[] }
   | { type: 'status'; status: Status }
+  | { type: 'disarm' }
   | { type: 'end' };
 
 export type Effect =
@@ -51,14 +54,20 @@ export type Effect =
   | { effect: 'decide'; agreed: boolean }
   | { effect: 'offer'; line: Line; asked: boolean }
   | { effect: 'redraw' }
+  // To be disarmed after a while.
+  | { effect: 'arm' }
   | { effect: 'leave' };
 
 export type Result = readonly [State, readonly Effect[]];
 
 export const GREETING = 'opsctl: ask in plain English. /help tells more, Tab completes, Ctrl-C twice leaves.';
 export const LEAVE_TIP = 'press Ctrl-C again to leave';
+export const NOTHING_TIP = 'nothing known goes on like this';
 export const FULL_TIP = `more than ${MOST_TYPED.toLocaleString('en')} characters are no question: the rest was left out`;
 export const STOPPED = 'stopped; what was gathered is kept';
+/** How long the second Ctrl-C is waited for, milliseconds. */
+export const ARMED = 3000;
+export const notAsked = (text: string) => `not asked: ${text}`;
 
 export const START: State = {
   line: EMPTY_LINE,
@@ -72,6 +81,7 @@ export const START: State = {
   step: undefined,
   asked: undefined,
   armed: false,
+  cut: '',
   tip: undefined,
   status: undefined,
   left: false,
@@ -103,28 +113,35 @@ export function update(state: State, event: Event): Result {
       ];
     case 'status':
       return [{ ...state, status: event.status }, []];
+    case 'disarm':
+      return [state.armed ? { ...state, armed: false, tip: undefined } : state, []];
     case 'end':
       return leave(state);
   }
 }
 
 function pressed(before: State, key: Key): Result {
-  if (key === 'redraw') return [before, [{ effect: 'redraw' }]];
+  if (key === 'redraw') return redrawn(before);
   if (key === 'interrupt') return interrupted(before);
   const state = { ...before, armed: false, tip: undefined };
   if (state.asked) return answering(state, state.asked, key);
-  if (state.search) return searching(state, state.search, key);
+  if (state.search) {
+    const { send, ...found } = searched(state, state.search, key);
+    return send ? submitted({ ...state, ...found }) : [{ ...state, ...found }, []];
+  }
   if (state.choice) {
     const chosen = choosing(state, state.choice, key);
     if (chosen) return chosen;
   }
-  if (isEdit(key)) return retyped(state, edited(state.line, key));
+  if (isEdit(key)) return retyped({ ...state, cut: cutBy(state.line, key) || state.cut }, edited(state.line, key));
   switch (key) {
     case 'up':
     case 'down':
       return upOrDown(state, key);
     case 'new line':
       return retyped(state, insert(state.line, '\n'));
+    case 'paste cut':
+      return retyped(state, insert(state.line, state.cut));
     case 'complete':
     case 'complete back':
       return [state, [{ effect: 'offer', line: state.line, asked: true }]];
@@ -176,7 +193,8 @@ function run(state: State, text: string): Result {
 
 function done(state: State, outcome: Outcome): Result {
   const stopped = state.running?.stopping ?? false;
-  const entries = [...outcome.entries, ...(stopped ? [{ kind: 'note' as const, text: STOPPED }] : [])];
+  const notes = stopped ? [STOPPED, ...state.waiting.map(notAsked)] : [];
+  const entries = [...outcome.entries, ...notes.map((text) => ({ kind: 'note' as const, text }))];
   const after: State = {
     ...state,
     entries: outcome.clear ? entries : [...state.entries, ...entries],
@@ -185,9 +203,6 @@ function done(state: State, outcome: Outcome): Result {
     waiting: [],
     step: undefined,
     asked: undefined,
-    // Whoever pressed Ctrl-C to stop may press it once more to leave.
-    armed: stopped,
-    tip: stopped ? LEAVE_TIP : undefined,
   };
   if (outcome.leave) return leave(after);
   const [first, ...waiting] = stopped ? [] : state.waiting;
@@ -195,14 +210,21 @@ function done(state: State, outcome: Outcome): Result {
   return [next, outcome.clear ? [{ effect: 'redraw' }, ...effects] : effects];
 }
 
+/** Stops the request, else empties the line, else leaves when it is pressed twice. */
 function interrupted(state: State): Result {
   if (state.asked) return decided(state, false);
   if (state.search || state.choice) return [{ ...state, search: undefined, choice: undefined }, []];
-  if (state.running?.stopping) return leave(state);
-  if (state.running) return [{ ...state, running: { ...state.running, stopping: true } }, [{ effect: 'stop' }]];
+  if (state.running && !state.running.stopping)
+    return [{ ...state, running: { ...state.running, stopping: true } }, [{ effect: 'stop' }]];
   if (state.line.text !== '')
     return [{ ...state, line: EMPTY_LINE, recall: recallOf(state.recall.past), tip: undefined }, []];
-  return state.armed ? leave(state) : [{ ...state, armed: true, tip: LEAVE_TIP }, []];
+  return state.armed ? leave(state) : [{ ...state, armed: true, tip: LEAVE_TIP }, [{ effect: 'arm' }]];
+}
+
+/** The latest question and what came of it are shown anew on an empty screen. */
+function redrawn(state: State): Result {
+  const last = state.entries.findLastIndex(({ kind }) => kind === 'typed');
+  return [{ ...state, entries: state.entries.slice(Math.max(0, last)), era: state.era + 1 }, [{ effect: 'redraw' }]];
 }
 
 function leave(state: State): Result {
@@ -226,27 +248,6 @@ function decided(state: State, agreed: boolean): Result {
   return [{ ...state, asked: undefined, entries }, [{ effect: 'decide', agreed }]];
 }
 
-function searching(state: State, search: Search, key: Key): Result {
-  const { recall } = state;
-  const match = search.at === undefined ? undefined : recall.past[search.at];
-  if (key === 'search' || key === 'up') {
-    const older = found(recall, search.query, search.at ?? recall.past.length, match);
-    return [{ ...state, search: older.at === undefined ? search : older }, []];
-  }
-  if (key === 'backspace') {
-    const query = edited(lineOf(search.query), 'backspace').text;
-    return [{ ...state, search: found(recall, query, recall.past.length) }, []];
-  }
-  const closed = { ...state, search: undefined };
-  if (key === 'escape' || match === undefined) return [closed, []];
-  const shown = {
-    ...closed,
-    line: lineOf(match),
-    recall: { ...recall, at: search.at ?? recall.at, draft: state.line.text },
-  };
-  return key === 'submit' ? submitted(shown) : [shown, []];
-}
-
 /** Undefined for a key that has nothing to do with the list. */
 function choosing(state: State, choice: Choice, key: Key): Result | undefined {
   if (key === 'complete' || key === 'down') return [{ ...state, choice: moved(choice, 1) }, []];
@@ -262,7 +263,9 @@ function offered(state: State, { for: line, asked, candidates }: Extract<Event, 
   if (line.text !== state.line.text || line.cursor !== state.line.cursor || state.asked || state.search)
     return [state, []];
   const [first] = candidates;
-  if (!first) return [{ ...state, choice: undefined, tip: asked ? 'nothing known goes on like this' : undefined }, []];
+  // What a command of the chat takes may be anything.
+  const tip = asked && !line.text.startsWith('/') ? NOTHING_TIP : undefined;
+  if (!first) return [{ ...state, choice: undefined, tip }, []];
   if (asked && candidates.length === 1) return [{ ...state, choice: undefined, line: taken(line, first) }, []];
   const shared = asked ? sharedHead(line, candidates) : undefined;
   const longer = shared === undefined ? line : taken(line, { ...first, head: shared });

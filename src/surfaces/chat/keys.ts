@@ -21,6 +21,7 @@ export type Key =
   | 'down'
   | 'submit'
   | 'new line'
+  | 'paste cut'
   | 'complete'
   | 'complete back'
   | 'search'
@@ -69,6 +70,7 @@ const CONTROL: Readonly<Record<string, Key>> = {
   r: 'search',
   u: 'cut to start',
   w: 'cut word',
+  y: 'paste cut',
 };
 
 const META: Readonly<Record<string, Key>> = { b: 'word left', f: 'word right', d: 'cut word right' };
@@ -100,7 +102,9 @@ function namedKey(key: InkKey): Key | undefined {
   return undefined;
 }
 
-function pressesIn(chunk: string): Press[] {
+function pressesIn(input: string): Press[] {
+  // A tab with text behind it in one piece was pasted by a terminal that does not say so: no hand is that quick.
+  const chunk = input.replaceAll(/\t(?=[^\x00-\x1f\x7f])/g, '  ');
   return (chunk.match(/[\x00-\x1f\x7f]|[^\x00-\x1f\x7f]+/g) ?? []).flatMap((part): Press[] => {
     if (part === '\x7f') return [{ key: 'backspace' }];
     if (part.charCodeAt(0) >= 0x20) return [{ text: part }];
@@ -115,11 +119,12 @@ export const KEY_HELP: readonly { keys: string; does: string }[] = [
   { keys: 'Alt-Enter, Ctrl-J, \\ and Enter', does: 'a new line' },
   { keys: 'Tab', does: 'complete; Tab and the arrows choose, Enter takes, Esc closes' },
   { keys: 'Up, Down', does: 'what was typed before, also in other sessions' },
-  { keys: 'Ctrl-R', does: 'search in it; Ctrl-R again for older, Enter runs, Tab edits, Esc gives up' },
-  { keys: 'Ctrl-C', does: 'stop the request; on an empty line twice to leave' },
+  { keys: 'Ctrl-R', does: 'search in it; Ctrl-R or Up for older, Down for newer, Enter runs, Tab edits, Esc gives up' },
+  { keys: 'Ctrl-C', does: 'stop the request; empty the line; on an empty line twice to leave' },
   { keys: 'Ctrl-D', does: 'leave, on an empty line' },
   { keys: 'Ctrl-L', does: 'draw the screen anew' },
   { keys: 'Alt-B, Alt-F, Ctrl-arrows', does: 'a word left or right' },
   { keys: 'Ctrl-A, Ctrl-E, Home, End', does: 'to the start or end of the line' },
   { keys: 'Ctrl-U, Ctrl-K, Ctrl-W, Alt-D', does: 'cut to the start, to the end, a word left, a word right' },
+  { keys: 'Ctrl-Y', does: 'put back what was cut last' },
 ];

@@ -40,6 +40,13 @@ export function cleaned(typed: string): string {
     .join('\n');
 }
 
+/** What a cutting key takes out of the line; empty for every other. */
+export function cutBy(line: Line, key: EditKey): string {
+  if (!key.startsWith('cut')) return '';
+  const { text, cursor } = edited(line, key);
+  return line.text.slice(cursor, cursor + line.text.length - text.length);
+}
+
 /** The line after an editing key. */
 export function edited(line: Line, key: EditKey): Line {
   const { text, cursor } = line;

@@ -13,8 +13,10 @@ const MOST = 50;
 
 /** @param text what stands before the cursor */
 export async function offersFor(text: string, ctx: Context, commandLine: CommandLine): Promise<Candidate[]> {
-  if (text.startsWith('/')) return slashCandidates(text, ctx);
-  const lines = await commandLineOffers(text, ctx, commandLine);
+  if (text.startsWith('/')) return slashCandidates(text, ctx, commandLine);
+  const { surely, lines } = await commandLineOffers(text, ctx, commandLine);
+  // A sentence is no argument of a command.
+  if (surely) return lines.slice(0, MOST);
   const sentences = (await suggestFor(text, ctx, MOST)).map(({ text: whole, why }) => ({
     label: printable(whole),
     description: why,
@@ -24,23 +26,31 @@ export async function offersFor(text: string, ctx: Context, commandLine: Command
   return [...lines, ...sentences].filter(({ head }) => !seen.has(head.trim()) && seen.add(head.trim())).slice(0, MOST);
 }
 
-async function commandLineOffers(text: string, ctx: Context, commandLine: CommandLine): Promise<Candidate[]> {
-  if (text.trim() === '') return [];
+async function commandLineOffers(
+  text: string,
+  ctx: Context,
+  commandLine: CommandLine,
+): Promise<{ surely: boolean; lines: Candidate[] }> {
+  const none = { surely: false, lines: [] };
+  if (text.trim() === '') return none;
   // A blank at the end begins a new word.
   const words = wordsOf(text);
-  if (!words) return [];
+  if (!words) return none;
   if (/\s$/.test(text)) words.push('');
   const [first] = words;
   const behind = first === 'opsctl' ? words.slice(1) : words;
   const last = behind.at(-1) ?? '';
   const starting = commandLine.paths.some((path) => path.startsWith(behind.join(' ')));
-  if (behind.length === 0 || !(starting || startsCommand(behind, commandLine.paths))) return [];
+  if (behind.length === 0 || !(starting || startsCommand(behind, commandLine.paths))) return none;
   const before = text.slice(0, text.length - (/\S*$/.exec(text)?.[0].length ?? 0));
-  return (await commandLine.complete(behind, ctx))
+  const lines = (await commandLine.complete(behind, ctx))
     .filter(({ value }) => value !== last)
     .map(({ value, description }) => ({
       label: printable(value),
       description: printable(description),
       head: `${before}${shellWord(value)} `,
     }));
+  // "discover" and "health" also begin sentences; "infra show" does not.
+  const path = commandLine.paths.find((each) => `${behind.slice(0, -1).join(' ')} `.startsWith(`${each} `));
+  return { surely: path !== undefined && (lines.length > 0 || path.includes(' ') || first === 'opsctl'), lines };
 }

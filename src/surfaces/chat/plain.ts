@@ -1,14 +1,14 @@
 /** The conversation in plain lines: for dumb terminals and screen readers, and for pipes. Nothing is drawn twice. */
-import { createInterface } from 'node:readline';
 import type { Approve } from '../../commands/approval.ts';
 import { printable } from '../../core/printable.ts';
 import type { Progress } from '../../core/progress.ts';
 import { drawPlain } from '../drawing/draw-plain.ts';
-import { LEAVE_TIP, STOPPED } from './conversation.ts';
+import { ARMED, LEAVE_TIP, notAsked, STOPPED } from './conversation.ts';
 import { drawEntry, type View } from './draw-entry.ts';
 import type { Engine } from './engine.ts';
 import type { Entry, Outcome } from './entry.ts';
 import type { HistoryFile } from './history-file.ts';
+import { type LineQueue, lineQueue } from './line-queue.ts';
 
 export interface PlainIo {
   stdin: NodeJS.ReadableStream;
@@ -28,44 +28,64 @@ export interface PlainIo {
 
 const PROMPT = 'opsctl> ';
 const INTERRUPTED = 130;
+/** How often a request under way gives a sign of life, milliseconds. */
+const SIGN_OF_LIFE = 10_000;
 
 /** Turn by turn until the input ends. Resolves to the exit status: that of the last turn that failed, or 0. */
 export async function plainLoop(engine: Engine, io: PlainIo): Promise<number> {
-  const lines = createInterface({ input: io.stdin, terminal: false, crlfDelay: Number.POSITIVE_INFINITY });
-  const input = lines[Symbol.asyncIterator]();
+  const lines = lineQueue(io.stdin);
+  const tell = teller(io);
   let request: AbortController | undefined;
-  let armed = false;
-  let interrupted = false;
+  let armed = Number.NEGATIVE_INFINITY;
   let status = 0;
+  const { promise: left, resolve: leave } = Promise.withResolvers<null>();
+  let interrupted = false;
   const deaf = io.onInterrupt(() => {
-    interrupted = !io.attended || armed || request?.signal.aborted === true;
-    if (request && !request.signal.aborted) request.abort(new DOMException('interrupted', 'AbortError'));
-    else if (!interrupted) io.out(`\n${LEAVE_TIP}\n${PROMPT}`);
-    armed = true;
-    if (interrupted) lines.close();
+    // At a question it means no, as Enter would.
+    if (lines.giveUp()) return io.out('no\n');
+    const stopping = request && !request.signal.aborted;
+    request?.abort(new DOMException('interrupted', 'AbortError'));
+    const again = performance.now() - armed < ARMED;
+    if (!io.attended || (!stopping && again)) {
+      interrupted = true;
+      lines.close();
+      leave(null);
+    } else if (!stopping) {
+      armed = performance.now();
+      io.out(`\n${LEAVE_TIP}\n${request ? '' : PROMPT}`);
+    }
   });
-  const nextLine = async (prompt: string): Promise<string | null> => {
-    if (io.attended) io.out(prompt);
-    const { value, done } = await input.next();
-    return done ? null : value;
-  };
   try {
     for (;;) {
-      const typed = await nextLine(PROMPT);
+      if (io.attended) io.out(PROMPT);
+      const typed = await lines.next();
       if (typed === null || interrupted) break;
-      armed = false;
+      armed = Number.NEGATIVE_INFINITY;
       if (typed.trim() === '') continue;
       if (io.attended) await io.history.add(typed.trim());
       request = new AbortController();
-      const outcome = await engine.execute(typed, {
-        signal: request.signal,
-        progress: lineProgress(io),
-        approve: io.attended ? approveIn(io, nextLine) : io.approve,
-      });
-      const stopped = request.signal.aborted;
+      const { signal } = request;
+      const alive = signsOfLife(io);
+      const outcome = await Promise.race([
+        engine.execute(typed, {
+          signal,
+          progress: lineProgress(io),
+          approve: io.attended ? approveIn(io, lines, alive) : io.approve,
+        }),
+        // Whoever left does not wait for what will not end; off a terminal, what was gathered is told first.
+        ...(io.attended ? [left] : []),
+      ]);
+      alive.stop();
       request = undefined;
-      tell(outcome, io);
-      if (stopped) note(`${STOPPED}${io.attended ? `; ${LEAVE_TIP}` : ''}`, io);
+      if (outcome === null) break;
+      tell(outcome);
+      if (signal.aborted) {
+        note(STOPPED, io);
+        for (const text of lines.drain().filter((line) => line.trim() !== '')) {
+          note(printable(notAsked(text)), io);
+          if (io.attended) await io.history.add(text.trim());
+        }
+      }
       if (outcome.status !== 0) status = outcome.status;
       if (outcome.leave || interrupted) break;
     }
@@ -73,22 +93,52 @@ export async function plainLoop(engine: Engine, io: PlainIo): Promise<number> {
     deaf();
     lines.close();
   }
-  return interrupted ? (io.attended ? 0 : INTERRUPTED) : io.attended ? 0 : status;
+  if (io.attended) return 0;
+  return interrupted ? INTERRUPTED : status;
 }
 
-function approveIn(io: PlainIo, nextLine: (prompt: string) => Promise<string | null>): Approve {
+interface SignsOfLife {
+  /** None while a question is open. */
+  quiet: boolean;
+  stop(): void;
+}
+
+function signsOfLife(io: PlainIo): SignsOfLife {
+  if (!io.attended || io.quiet) return { quiet: true, stop() {} };
+  let seconds = 0;
+  const timer = setInterval(() => {
+    seconds += SIGN_OF_LIFE / 1000;
+    if (!alive.quiet) io.out(`still working, ${seconds} s; Ctrl-C stops\n`);
+  }, SIGN_OF_LIFE);
+  timer.unref();
+  const alive: SignsOfLife = { quiet: false, stop: () => clearInterval(timer) };
+  return alive;
+}
+
+function approveIn(io: PlainIo, lines: LineQueue, alive: SignsOfLife): Approve {
   return async (plan) => {
     io.out(`${drawEntry({ kind: 'plan', plan }, io.view())}\n`);
-    if (plan.typed === undefined) return /^\s*y(?:es)?\s*$/i.test((await nextLine('Go ahead? [y/N] ')) ?? '');
-    return (await nextLine(`Type ${printable(plan.typed)} to go ahead: `))?.trim() === plan.typed;
+    io.out(plan.typed === undefined ? 'Go ahead? [y/N] ' : `Type ${printable(plan.typed)} to go ahead: `);
+    const quiet = alive.quiet;
+    alive.quiet = true;
+    const said = ((await lines.answer()) ?? '').trim();
+    alive.quiet = quiet;
+    return plan.typed === undefined ? /^y(?:es)?$/i.test(said) : said === plan.typed;
   };
 }
 
-function tell({ entries }: Outcome, io: PlainIo): void {
-  for (const entry of entries) {
-    if (io.attended) io.out(`${drawEntry(entry, io.view())}\n`);
-    else tellApart(entry, io);
-  }
+function teller(io: PlainIo): (outcome: Outcome) => void {
+  let answers = 0;
+  return ({ entries }) => {
+    for (const entry of entries) {
+      if (io.attended) io.out(`${drawEntry(entry, io.view())}\n`);
+      else if (entry.kind === 'answer') {
+        // What reads them can tell one from the next.
+        if (answers++ > 0) io.out('\n');
+        tellApart(entry, io);
+      } else tellApart(entry, io);
+    }
+  };
 }
 
 /** Into a pipe goes the answer; what is said about it goes beside. */

@@ -1,6 +1,6 @@
 /** Carries out what the conversation asks for, and feeds back what comes of it. */
 import type { Progress } from '../../core/progress.ts';
-import { type Effect, type Event, START, type State, update } from './conversation.ts';
+import { ARMED, type Effect, type Event, START, type State, update } from './conversation.ts';
 import { type Engine, errorEntry } from './engine.ts';
 import type { HistoryFile } from './history-file.ts';
 import type { Line } from './line.ts';
@@ -23,6 +23,7 @@ export function startRuntime(engine: Engine, history: HistoryFile, { redraw }: {
   let state = START;
   const listeners = new Set<() => void>();
   let request: { controller: AbortController; ended: Promise<void> } | undefined;
+  let disarm: NodeJS.Timeout | undefined;
   let decide: ((agreed: boolean) => void) | undefined;
   let written: Promise<void> = Promise.resolve();
   const { promise: left, resolve: leave } = Promise.withResolvers<void>();
@@ -63,6 +64,11 @@ export function startRuntime(engine: Engine, history: HistoryFile, { redraw }: {
         return;
       case 'redraw':
         redraw();
+        return;
+      case 'arm':
+        clearTimeout(disarm);
+        disarm = setTimeout(() => dispatch({ type: 'disarm' }), ARMED);
+        disarm.unref();
         return;
       case 'leave':
         void Promise.race([Promise.all([request?.ended, written]), pause(PATIENCE)]).then(() => leave());

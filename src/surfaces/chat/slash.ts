@@ -5,6 +5,7 @@ import { usageError } from '../../core/errors.ts';
 import { didYouMean } from '../../core/nearest.ts';
 import { printable } from '../../core/printable.ts';
 import { type Block, inline } from '../../core/view.ts';
+import type { CommandLine } from './command-line.ts';
 import type { Desk } from './desk.ts';
 import type { Candidate, Outcome } from './entry.ts';
 import { exportConversation } from './export.ts';
@@ -16,7 +17,7 @@ export interface Slash {
   summary: string;
   run(rest: string, desk: Desk): Promise<Outcome> | Outcome;
   /** What its argument may be, for Tab. */
-  completes?(ctx: Context): Promise<{ value: string; description: string }[]>;
+  completes?(ctx: Context, commandLine: Pick<CommandLine, 'profiles'>): Promise<{ value: string; description: string }[]>;
 }
 
 export const SLASH: readonly Slash[] = [
@@ -47,6 +48,7 @@ export const SLASH: readonly Slash[] = [
     takes: '[name]',
     summary: 'AWS profile from now on; without one, that of the environment',
     run: profile,
+    completes: async (_, { profiles }) => profiles().map((value) => ({ value, description: 'AWS profile' })),
   },
   { name: 'timing', takes: '', summary: 'tell after each answer how long it took, or stop telling', run: timing },
   { name: 'quit', takes: '', summary: 'leave', run: () => ({ entries: [], status: 0, leave: true }) },
@@ -68,7 +70,11 @@ export async function runSlash(name: string, rest: string, desk: Desk): Promise<
   return slash.run(rest, desk);
 }
 
-export async function slashCandidates(text: string, ctx: Context): Promise<Candidate[]> {
+export async function slashCandidates(
+  text: string,
+  ctx: Context,
+  commandLine: Pick<CommandLine, 'profiles'>,
+): Promise<Candidate[]> {
   const [, name = '', rest] = /^\/([\w-]*)(?:\s+(.*))?$/s.exec(text) ?? [];
   if (rest === undefined && !/\s$/.test(text))
     return SLASH.filter((slash) => slash.name.startsWith(name.toLowerCase())).map(({ name: each, takes, summary }) => ({
@@ -76,7 +82,7 @@ export async function slashCandidates(text: string, ctx: Context): Promise<Candi
       description: summary,
       head: `/${each}${takes === '' ? '' : ' '}`,
     }));
-  const values = (await SLASH.find((slash) => slash.name === name)?.completes?.(ctx)) ?? [];
+  const values = (await SLASH.find((slash) => slash.name === name)?.completes?.(ctx, commandLine)) ?? [];
   const last = /\S*$/.exec(text)?.[0] ?? '';
   return values
     .filter(({ value }) => value.startsWith(last) && value !== last)
@@ -184,7 +190,15 @@ function region(rest: string, desk: Desk): Outcome {
 async function regionNames(ctx: Context) {
   const store = await ctx.store();
   const { by } = await store.resources.counts({}, ['region']);
-  return (by.region ?? []).map(({ value, count }) => ({ value, description: counted(count, 'resource') }));
+  const held = new Map((by.region ?? []).map(({ value, count }) => [value, count]));
+  const seen = (await store.scopes.regions()).filter(({ state }) => state !== 'not-opted-in');
+  const names = new Set([...held.keys(), ...seen.map(({ region: name }) => name).toSorted()]);
+  return [
+    ...[...names]
+      .filter((name) => /^[a-z]+(?:-[a-z]+)+-\d+$/.test(name))
+      .map((value) => ({ value, description: counted(held.get(value) ?? 0, 'resource') })),
+    { value: 'all', description: 'every region that is switched on' },
+  ];
 }
 
 function profile(rest: string, desk: Desk): Outcome {

@@ -39,6 +39,8 @@ export interface ChatSurroundings {
   env: NodeJS.ProcessEnv;
   historyFile: string;
   onInterrupt(listener: () => void): () => void;
+  /** Hears that the conversation is to end, with the exit status for it, until the returned function is called. */
+  onEnd(listener: (status: number) => void): () => void;
 }
 
 /** Where the conversations of scripts are kept; a new one leans on nothing in it. */
@@ -107,7 +109,7 @@ async function prepared(
 function onScreen(
   { holdConversation }: typeof import('./app.tsx'),
   { engine, history, theme, view }: Talk,
-  { stdin, stdout, env, onInterrupt }: ChatSurroundings,
+  { stdin, stdout, env, onInterrupt, onEnd }: ChatSurroundings,
 ): Promise<number> {
   return holdConversation({
     runtime: (redraw) => startRuntime(engine, history, { redraw }),
@@ -117,6 +119,7 @@ function onScreen(
     stdin,
     stdout,
     onInterrupt,
+    onEnd,
   });
 }
 

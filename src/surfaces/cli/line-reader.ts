@@ -1,3 +1,4 @@
+import { profileNames } from '../../cmdb/aws/profile-names.ts';
 import type { Context } from '../../commands/context.ts';
 import type { Answer, AnyCommand } from '../../commands/define.ts';
 import { catalogue } from '../catalogue.ts';
@@ -13,6 +14,8 @@ import { route } from './route.ts';
 export interface LineReader {
   paths: readonly string[];
   read(words: readonly string[]): Promise<ReadLine>;
+  /** Names of the AWS profiles that are set up here. */
+  profiles(): string[];
   complete(words: readonly string[], ctx: Context): Promise<Candidate[]>;
   /** What `-o` and `--query` make of an answer; undefined without either. */
   formatted(
@@ -27,6 +30,7 @@ export function lineReader({ stdout, env }: CliIo, version: string): LineReader 
   return {
     paths,
     read: (words) => readLine(route(words, paths), version),
+    profiles: () => profileNames(env),
     complete: (words, ctx) => complete(words, catalogue, ctx),
     async formatted({ command, globals }, answer, now) {
       const format = formatOf(globals.output ?? 'table');

@@ -1,6 +1,6 @@
 import type { Context } from '../../commands/context.ts';
 import type { Answer, AnyCommand } from '../../commands/define.ts';
-import { type OpsctlError, toOpsctlError } from '../../core/errors.ts';
+import { type OpsctlError, toOpsctlError, usageError } from '../../core/errors.ts';
 import { printable } from '../../core/printable.ts';
 import { catalogue } from '../catalogue.ts';
 import { errorEnvelope, exitStatusOf } from '../envelope.ts';
@@ -18,6 +18,8 @@ export interface CliApp {
   open(globals: GlobalOptions): Promise<Context & { close(): Promise<void> }>;
   /** Somebody sits at a terminal: without a command, a conversation begins. */
   attended: boolean;
+  /** Something is handed to standard input. */
+  piped: boolean;
   /** Holds a conversation and resolves to its exit status. */
   chat(input: RawInput, globals: GlobalOptions): Promise<number>;
 }
@@ -35,6 +37,8 @@ export async function runCli(argv: readonly string[], io: CliIo, app: CliApp): P
     const line = await readLine(target, app.version);
     if (line.kind === 'text') {
       await io.stdout.write(line.text);
+      if (app.piped && target.to === 'root' && argv.every((word) => !/^(?:--?h(?:elp)?|help|--version|-V)$/.test(word)))
+        await io.stderr.write('opsctl: to ask what is piped in: opsctl chat\n');
       return 0;
     }
     if (line.command.path === 'chat') return await app.chat(line.input, line.globals);
@@ -69,12 +73,29 @@ async function runCommand(
 }
 
 function targetOf(argv: readonly string[], { attended }: CliApp): Route {
-  const target = route(
-    argv,
-    catalogue.map(({ path }) => path),
-  );
+  const paths = catalogue.map(({ path }) => path);
+  const rest = flagsOfChat(argv, paths);
+  const target: Route = rest ? { to: 'root', rest } : route(argv, paths);
   const asksNothing = !target.rest.some((word) => /^(?:--help|-h|--version|-V)$/.test(word));
-  return target.to === 'root' && attended && asksNothing ? { to: 'command', path: 'chat', rest: target.rest } : target;
+  if (target.to !== 'root' || !asksNothing) return target;
+  if (attended) return { to: 'command', path: 'chat', rest: target.rest };
+  if (rest) throw usageError(`these flags belong to a command: ${argv.join(' ')}`, `opsctl chat ${argv.join(' ')}`);
+  return target;
+}
+
+/** Words that are only flags, of which some with a value are those of a conversation; undefined for all else. */
+function flagsOfChat(argv: readonly string[], paths: readonly string[]): string[] | undefined {
+  const others = argv.filter((word, index) => !/^--(?:session|region)(?:=|$)/.test(word) && !isChatValue(argv, index));
+  if (others.length === argv.length || others.some((word) => word === '--')) return undefined;
+  try {
+    return route(others, paths).to === 'root' ? [...argv] : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function isChatValue(argv: readonly string[], index: number): boolean {
+  return /^--(?:session|region)$/.test(argv[index - 1] ?? '');
 }
 
 /** What is suggested must work as it stands: a whole line, which about the bundled account needs --demo too. */

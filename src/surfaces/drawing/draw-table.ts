@@ -19,6 +19,9 @@ export function drawTable(
   if (block.rows.length === 0) return `${theme.dim(printable(block.empty ?? 'nothing'))}\n`;
   const rows = block.rows.slice(0, block.shortened?.rows);
   const columns = fitColumns({ ...block, rows }, width, now);
+  const left = block.rows.length - rows.length;
+  const more = left > 0 ? `${theme.dim(`… and ${left} more: ${printable(block.shortened?.all ?? '')}`)}\n` : '';
+  if (isCramped(columns, rows, width, now)) return `${drawRecords(columns, rows, { width, theme, now })}\n${more}`;
   const table = new Table({
     chars: { ...BORDERLESS, middle: '' },
     style: { 'padding-left': 0, 'padding-right': GAP, head: [], border: [] },
@@ -36,9 +39,56 @@ export function drawTable(
       }),
     );
   // Nothing stands behind the last word of a line, not even where its colour ends.
-  const drawn = `${table.toString().replace(/ +((?:\x1b\[[\d;]*m)*)$/gm, '$1')}\n`;
-  const left = block.rows.length - rows.length;
-  return left > 0 ? `${drawn}${theme.dim(`… and ${left} more: ${printable(block.shortened?.all ?? '')}`)}\n` : drawn;
+  return `${table.toString().replace(/ +((?:\x1b\[[\d;]*m)*)$/gm, '$1')}\n${more}`;
+}
+
+/** No terminal wider than this is too narrow for a table. */
+const NARROW = 60;
+/** Longer words are names of machines, which may be broken. */
+const WORD = 20;
+
+/** Whether too little is left of the columns: the table is too wide, names look the same, or words are broken. */
+function isCramped(columns: readonly FittedColumn[], rows: TableBlock['rows'], width: number, now: Date): boolean {
+  if (width > NARROW) return false;
+  const [first] = columns;
+  if (!first || columns.reduce((sum, column) => sum + column.width + GAP, 0) - GAP > width) return true;
+  const names = new Set(rows.map((row) => humanCell(row[first.key], now)));
+  const shown = new Set(Array.from(names, (name) => cut(name, first.width)));
+  if (!first.wrap && shown.size < names.size) return true;
+  return columns.some(
+    ({ wrap, key, width: room }) =>
+      wrap &&
+      rows.some((row) =>
+        humanCell(row[key], now)
+          .split(' ')
+          .some((word) => displayWidth(word) > room && room < WORD),
+      ),
+  );
+}
+
+/** A row as lines of its own, each with the name of its column. */
+function drawRecords(
+  columns: readonly FittedColumn[],
+  rows: TableBlock['rows'],
+  { width, theme, now }: { width: number; theme: Theme; now: Date },
+): string {
+  return rows
+    .map((row) =>
+      columns
+        .flatMap(({ key, label }) => {
+          const text = humanCell(row[key], now);
+          if (text === '') return [];
+          const name = label === '' ? '' : `${printable(label)}: `;
+          const [head = '', ...rest] = brokenCell(`${name}${text}`, Math.max(width, LEAST_CELL));
+          const said = head.slice(Math.min(name.length, head.length));
+          return [
+            theme.dim(head.slice(0, name.length)) + colour(row[key], said, theme),
+            ...rest.map((line) => colour(row[key], line, theme)),
+          ];
+        })
+        .join('\n'),
+    )
+    .join('\n\n');
 }
 
 const BORDERLESS = Object.fromEntries(

@@ -95,23 +95,72 @@ describe('typing', () => {
     const { state, effects } = played(...begun);
     expect(effects.at(-1)).toEqual({ effect: 'stop' });
     expect(state).toMatchObject({ waiting: [], running: undefined });
+    expect(state.entries.at(-1)).toEqual({ kind: 'note', text: 'not asked: two' });
     expect(update(state, press('up'))[0].line.text).toBe('two');
   });
 });
 
+it.each([
+  ['cut to start', 'one two'],
+  ['cut word', 'two'],
+] as const)('Ctrl-Y puts back what %s took', (key, cut) => {
+  const { state } = played(text('one two'), press(key));
+  expect(state.line.text).toBe('one two'.slice(0, -cut.length));
+  expect(played(text('one two'), press(key), text('> '), press('paste cut')).state.line.text).toBe(
+    `${state.line.text}> ${cut}`,
+  );
+});
+
+it('drawing anew begins with the latest question', () => {
+  const { state, effects } = played(
+    text('one'),
+    press('submit'),
+    done(),
+    text('two'),
+    press('submit'),
+    done({ entries: [{ kind: 'note', text: 'second' }] }),
+    press('redraw'),
+  );
+  expect(effects.at(-1)).toEqual({ effect: 'redraw' });
+  expect(state.entries).toEqual([
+    { kind: 'typed', text: 'two' },
+    { kind: 'note', text: 'second' },
+  ]);
+  expect(state.era).toBe(1);
+});
+
 describe('Ctrl-C', () => {
-  it('stops the request first and leaves with the second', () => {
+  it('stops the request first; leaving takes two more on an empty line', () => {
     const first = played(text('discover'), press('submit'), press('interrupt'));
     expect(first.effects.at(-1)).toEqual({ effect: 'stop' });
-    expect(first.state).toMatchObject({ running: { stopping: true }, left: false });
+    expect(first.state).toMatchObject({ running: { stopping: true }, left: false, tip: undefined });
     const [stopped] = update(first.state, done());
     expect(stopped.entries.at(-1)).toEqual({ kind: 'note', text: STOPPED });
-    expect(update(stopped, press('interrupt'))[1]).toEqual([{ effect: 'leave' }]);
+    expect(stopped.tip).toBeUndefined();
+    const [warned, effects] = update(stopped, press('interrupt'));
+    expect(effects).toEqual([{ effect: 'arm' }]);
+    expect(warned).toMatchObject({ tip: LEAVE_TIP, left: false });
+    expect(update(warned, press('interrupt'))[0].left).toBe(true);
   });
 
-  it('leaves at the second also when the request does not end', () => {
-    const { effects } = played(text('discover'), press('submit'), press('interrupt'), press('interrupt'));
-    expect(effects.slice(-2)).toEqual([{ effect: 'stop' }, { effect: 'leave' }]);
+  it('leaves also when the stopped request does not end', () => {
+    const stopping = [text('discover'), press('submit'), press('interrupt'), press('interrupt')];
+    expect(played(...stopping).state).toMatchObject({ left: false, tip: LEAVE_TIP });
+    expect(played(...stopping, press('interrupt')).effects.slice(-2)).toEqual([
+      { effect: 'stop' },
+      { effect: 'leave' },
+    ]);
+  });
+
+  it('empties a draft without a word of leaving, once the request was stopped', () => {
+    const { state } = played(text('discover'), press('submit'), text('dra'), press('interrupt'), done());
+    expect(state).toMatchObject({ line: { text: 'dra' }, tip: undefined });
+    expect(update(state, press('interrupt'))[0]).toMatchObject({ line: { text: '' }, tip: undefined, armed: false });
+  });
+
+  it('is disarmed after a while', () => {
+    const { state } = played(press('interrupt'), { type: 'disarm' }, press('interrupt'));
+    expect(state).toMatchObject({ left: false, tip: LEAVE_TIP });
   });
 
   it('empties a line, then tells how to leave, then leaves', () => {
@@ -167,6 +216,25 @@ describe('what was typed before', () => {
     expect(played(...start, press('escape')).state).toMatchObject({ line: { text: 'draft' }, search: undefined });
   });
 
+  it('is found once each by Ctrl-R, however often it was typed', () => {
+    const start = [past('list a', 'list b', 'list a', 'list b', 'list a'), press('search'), text('list')];
+    const at = (...events: Event[]) => played(...start, ...events).state.search?.at;
+    expect([at(), at(press('search')), at(press('search'), press('search'))]).toEqual([4, 3, 3]);
+    expect(at(press('search'), press('down'))).toBe(4);
+  });
+
+  it.each(['up', 'down', 'escape'] as const)('a search that %s ends keeps the draft', (key) => {
+    const { state } = played(past('list all'), text('draft'), press('search'), press(key));
+    expect(state.search).toBeUndefined();
+    expect((key === 'up' ? update(state, press('down'))[0] : state).line.text).toBe('draft');
+  });
+
+  it('keeps the draft when what was leafed to is left for a search', () => {
+    const start = [past('one', 'two'), text('draft'), press('up'), press('search'), text('one'), press('complete')];
+    expect(played(...start).state.line.text).toBe('one');
+    expect(played(...start, press('down'), press('down')).state.line.text).toBe('draft');
+  });
+
   it('runs nothing when nothing was found', () => {
     expect(played(past('list all'), press('search'), text('zzz'), press('submit')).effects).toEqual([]);
   });
@@ -202,6 +270,11 @@ describe('the list of Tab', () => {
     expect(effects.at(-1)).toMatchObject({ effect: 'offer', asked: false, line: { text: 'resource s' } });
     expect(update(state, { ...offered('resource s'), asked: false } as Event)[0].choice).toBeUndefined();
     expect(played(...opened, press('escape')).state.choice).toBeUndefined();
+  });
+
+  it('tells when nothing fits, but not of what a command of the chat takes', () => {
+    expect(played(text('xyz'), press('complete'), offered('xyz')).state.tip).toBe('nothing known goes on like this');
+    expect(played(text('/export x'), press('complete'), offered('/export x')).state.tip).toBeUndefined();
   });
 
   it('does not open for a text that has changed since', () => {

@@ -45,12 +45,18 @@ it.each<[string, string, Partial<InkKey>, Press[]]>([
 });
 
 it('takes apart what came in one piece', () => {
-  expect(pressesOf('list\rsto\tx\x12\x00', NONE)).toEqual([
+  expect(pressesOf('list\rsto\t\x19x\x12\x00', NONE)).toEqual([
     { text: 'list' },
     { key: 'submit' },
     { text: 'sto' },
     { key: 'complete' },
+    { key: 'paste cut' },
     { text: 'x' },
     { key: 'search' },
   ]);
+});
+
+it('takes a tab with text behind it for text: a paste that the terminal does not bracket', () => {
+  expect(pressesOf('web-1\ti-123\tus-east-1', NONE)).toEqual([{ text: 'web-1  i-123  us-east-1' }]);
+  expect(pressesOf('web\t', NONE)).toEqual([{ text: 'web' }, { key: 'complete' }]);
 });

@@ -1,5 +1,5 @@
 import { PassThrough } from 'node:stream';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { openDesk } from '../../../src/surfaces/chat/desk.ts';
 import type { Engine } from '../../../src/surfaces/chat/engine.ts';
 import type { Outcome } from '../../../src/surfaces/chat/entry.ts';
@@ -52,7 +52,7 @@ it('answers line by line; answers go one way, what is said about them the other'
   const { stdin, written, status } = plain(async (text) => answer(`about ${text}`));
   stdin.end('one\n\n  \ntwo');
   expect(await status).toBe(0);
-  expect(written.out).toBe('about one\nabout two\n');
+  expect(written.out).toBe('about one\n\nabout two\n');
   expect(written.err).toContain('1  stats');
 });
 
@@ -134,12 +134,95 @@ it('with somebody there Ctrl-C stops the request, goes on, and leaves when press
   stdin.write('discover\n');
   await expect.poll(() => written.out).toBe('opsctl> ');
   await new Promise(setImmediate);
+  stdin.write('one of these\n\ntwo of these\n');
+  await new Promise(setImmediate);
   interrupt();
   await expect.poll(() => written.out).toContain('stopped; what was gathered is kept');
+  expect(written.out).toContain('not asked: one of these\nnot asked: two of these\nopsctl> ');
+  expect(written.out).not.toContain('again to leave');
   stdin.write('stats\n');
   await expect.poll(() => written.out).toContain('numbers\n');
   interrupt();
   await expect.poll(() => written.out).toContain('press Ctrl-C again to leave\nopsctl> ');
   interrupt();
   expect(await status).toBe(0);
+});
+
+it('with somebody there Ctrl-C at a question is no at once, and what is typed next is asked', async () => {
+  const agreed: boolean[] = [];
+  const asked: string[] = [];
+  const { stdin, written, status, interrupt } = plain(
+    async (text, { approve, signal }) => {
+      asked.push(text);
+      if (text !== 'delete lab') return answer('numbers');
+      agreed.push(await approve({ line: 'infra delete lab', effect: 'local write', blocks: [], typed: 'lab' }));
+      return answer(signal.aborted ? 'was stopped' : 'not confirmed');
+    },
+    { attended: true },
+  );
+  stdin.write('delete lab\n');
+  await expect.poll(() => written.out).toContain('Type lab to go ahead: ');
+  interrupt();
+  await expect.poll(() => written.out).toContain('no\nnot confirmed');
+  expect(agreed).toEqual([false]);
+  stdin.write('stats\n');
+  await expect.poll(() => asked).toEqual(['delete lab', 'stats']);
+  stdin.end();
+  expect(await status).toBe(0);
+});
+
+it('what was typed ahead answers no question, and is asked behind it', async () => {
+  const asked: string[] = [];
+  const agreed: boolean[] = [];
+  const { stdin, written, status } = plain(
+    async (text, { approve }) => {
+      asked.push(text);
+      if (text === 'delete lab')
+        agreed.push(await approve({ line: 'x', effect: 'local write', blocks: [], typed: undefined }));
+      return answer(text);
+    },
+    { attended: true },
+  );
+  stdin.write('delete lab\ny\n');
+  await expect.poll(() => written.out).toContain('Go ahead?');
+  stdin.write('n\n');
+  await expect.poll(() => asked).toEqual(['delete lab', 'y']);
+  expect(agreed).toEqual([false]);
+  stdin.end();
+  await status;
+});
+
+it('keys that a line of text cannot hold are left out of it', async () => {
+  const asked: string[] = [];
+  const { stdin, status } = plain(
+    async (text) => {
+      asked.push(text);
+      return answer('');
+    },
+    { attended: true },
+  );
+  stdin.end('lis\x1b[Dt\x1b[1;5C all\x1bOA\x1b[200~ of it\x1b[201~\n');
+  await status;
+  expect(asked).toEqual(['list all of it']);
+});
+
+it('gives a sign of life while a request takes long', async () => {
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+  try {
+    const finish = Promise.withResolvers<Outcome>();
+    const { stdin, written, status } = plain(() => finish.promise, { attended: true });
+    stdin.write('discover\n');
+    await new Promise(setImmediate);
+    await new Promise(setImmediate);
+    vi.advanceTimersByTime(20_000);
+    expect(written.out).toBe('opsctl> still working, 10 s; Ctrl-C stops\nstill working, 20 s; Ctrl-C stops\n');
+    finish.resolve(answer('done'));
+    stdin.end();
+    await status;
+    const told = written.out;
+    vi.advanceTimersByTime(60_000);
+    expect(written.out).toBe(told);
+  } finally {
+    vi.useRealTimers();
+  }
 });

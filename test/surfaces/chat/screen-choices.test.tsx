@@ -26,6 +26,8 @@ it('shows eight at most, marks the chosen one by a sign, and follows it', async 
 
 it('keys that come faster than the list wait for it', async () => {
   screen = inkScreen(async () => ({ entries: [], status: 0 }), { offers });
-  screen.type('resource hi\tx');
+  screen.type('resource hi\t');
+  await new Promise(setImmediate);
+  screen.type('x');
   await expect.poll(screen.rows).toContain('› resource history x');
 });

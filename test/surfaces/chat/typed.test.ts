@@ -25,7 +25,10 @@ describe('what is typed', () => {
     'health of prod-app please',
     "stats about bob's things",
     'what does opsctl do?',
-    '3',
+    'the third one',
+    '#3',
+    "health of bob's thing",
+    'the exit code of the last run',
     'resources',
   ])('%s is plain English', async (text) => {
     expect(await read(text)).toEqual({ is: 'text', text });
@@ -34,6 +37,21 @@ describe('what is typed', () => {
   it('with flags or the name of the program is no sentence, and is told what does not fit', async () => {
     await expect(read('resource list --statos stopped')).rejects.toThrow('unknown option');
     await expect(read('opsctl resuorce list')).rejects.toThrow('"resuorce" is not a command');
+  });
+
+  it('with a quote that is not closed is no sentence', async () => {
+    await expect(read('resource list --name "unclosed')).rejects.toThrow('a quote is not closed');
+    await expect(read("opsctl ask 'what is down")).rejects.toThrow('a quote is not closed');
+  });
+
+  it.each(['exit', 'quit', 'Exit.', ':q', 'bye', 'exit()', 'logout'])('%s leaves', async (text) => {
+    expect(await read(text)).toEqual({ is: 'slash', name: 'quit', rest: '' });
+  });
+
+  it('of flags alone tells what they tell, or where they belong', async () => {
+    expect(await read('--version')).toEqual({ is: 'help', text: '0.0.0\n' });
+    await expect(read('--session x')).rejects.toMatchObject({ hint: 'here: /sessions NAME' });
+    await expect(read('--status stopped')).rejects.toThrow('--status stands behind a command');
   });
 
   it('keeps what a line says, quotes and all', async () => {
@@ -57,7 +75,13 @@ describe('what is typed', () => {
     const next = ['stats', 'what depends on prod-app-db?'];
     expect(await read('1', next)).toMatchObject({ is: 'command', run: { command: { path: 'stats' } } });
     expect(await read('2', next)).toEqual({ is: 'text', text: 'what depends on prod-app-db?' });
-    expect(await read('3', next)).toEqual({ is: 'text', text: '3' });
+    expect(await read('1.', next)).toMatchObject({ is: 'command', run: { command: { path: 'stats' } } });
+    await expect(read('3', next)).rejects.toMatchObject({
+      message: 'there is no step 3',
+      hint: expect.stringContaining('2 next steps'),
+    });
+    await expect(read('0', next)).rejects.toThrow('there is no step 0');
+    await expect(read('3')).rejects.toThrow('no next steps are listed');
   });
 });
 

@@ -22,6 +22,7 @@ async function run(...argv: string[]) {
     {
       version: '0.0.0',
       attended: false,
+      piped: false,
       chat: async () => {
         throw new Error('this test did not expect a conversation');
       },

@@ -34,8 +34,10 @@ export function Page({ state, theme, reflow, draw: drawAt }: PageProps) {
     state.running && !state.asked ? { step: state.step, stopping: state.running.stopping, theme, width } : undefined;
   const waiting = state.waiting.slice(0, MOST_WAITING).map((text) => cut(`  then: ${printable(text)}`, width));
   const asked = prompt.asking.length + prompt.rows.length + prompt.answer.length;
-  // A free row above the prompt, the row of what is under way, a tip, the status.
-  const room = rows - asked - waiting.length - (state.choice ? rowsOfChoices(state.choice) : 0) - 5;
+  // A free row above the prompt, the row of what is under way, a tip, the status, and one that stays free below.
+  const free = rows - asked - waiting.length - 5;
+  const listed = state.choice ? rowsOfChoices(state.choice, free) : 0;
+  const room = free - listed;
   const { printed, live } = useTranscript({ entries: state.entries, draw }, { columns, room, leaving: state.left });
   const under = working ? [`  ${workingText(working, 0)}`] : [];
   const above = [...live, '', ...under, ...waiting];
@@ -67,7 +69,7 @@ export function Page({ state, theme, reflow, draw: drawAt }: PageProps) {
               <Row key={index}>{theme.dim(row)}</Row>
             ))}
             <Prompt prompt={prompt} theme={theme} above={above.length} />
-            {state.choice ? <Choices choice={state.choice} theme={theme} width={width} /> : null}
+            {state.choice ? <Choices choice={state.choice} theme={theme} width={width} most={listed} /> : null}
             {tip.map((row) => (
               <Row key={row}>{theme.warning(row)}</Row>
             ))}

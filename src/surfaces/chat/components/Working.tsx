@@ -27,7 +27,7 @@ export function workingText({ step, stopping, theme, width }: WorkingProps, seco
     stopping ? 'stopping' : step ? `${step.phase}${share}` : 'working',
     ...(step?.last && !stopping ? [step.last] : []),
     `${seconds} s`,
-    stopping ? 'Ctrl-C leaves' : 'Ctrl-C stops',
+    ...(stopping ? [] : ['Ctrl-C stops']),
   ];
   return cut(parts.map(printable).join(` ${theme.marks.between} `), width - 2);
 }
