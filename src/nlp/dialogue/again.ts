@@ -55,13 +55,18 @@ export const askedToo: Rule = ({ text, topic, verdict, types }) => {
   return too ? { intent: topic.intent, because: 'asks the same in full', confidence: verdict.confidence } : undefined;
 };
 
+/** What is said of a change rather than asked for. */
+const TOLD = /^(?:reported|advice|hypothetical|permission|standing|injection)$/;
+
 /** A change is taken over only by a turn that names another target or value for it, and never one that destroys. */
 export function changeAgain(reading: Reading): Adoption | undefined {
   const { topic, types, doc, replaced, leaning, text } = reading;
   const { intent } = topic;
+  // "he says do the same with heron".
+  if (doc.hits.some(({ concept }) => TOLD.test(concept))) return undefined;
   if (
     replaced.length === 0 &&
-    doc.words.some((word) => /^(?:not|n't|never|nothing|none|except|without|nor)$/.test(word))
+    doc.words.some((word) => /^(?:not|n't|never|nothing|none|except|without|nor|need)$/.test(word))
   )
     return undefined;
   if (intent === 'delete_infrastructure' || intent === 'delete_deployment') return undefined;

@@ -13,6 +13,12 @@ const COMMANDS: Readonly<Record<string, Intent>> = {
   'do:undeploy': 'delete_deployment',
   'do:destroy': 'delete_infrastructure',
 };
+/** Whether a command is only spoken of: "should I delete both?", "the first one was restarted". */
+export const speaksOfCommand = (reading: Reading): boolean =>
+  reading.verdict.intent === 'unknown' &&
+  reading.doc.hits.some(({ concept }) => concept in COMMANDS) &&
+  commandedOf(reading) === undefined;
+
 /** "the first one can be uninstalled": permission given is a request here. */
 const GIVEN = /\b(?:can|may|should|must|(?:has|have|needs?) to) (?:now |all |both |just )?(?:be|get) $/;
 

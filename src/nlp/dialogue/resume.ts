@@ -4,7 +4,7 @@ import { type Intent, MUTATING } from '../intents.ts';
 import type { Verdict } from '../judge.ts';
 import type { Document } from '../text/document.ts';
 import { takesBack } from './again.ts';
-import { commandedOf } from './commands.ts';
+import { commandedOf, speaksOfCommand } from './commands.ts';
 import { otherFigure } from './figure.ts';
 import { bareText, type Leaning, leaningOf } from './leaning.ts';
 import { countIn, pickFrom, positionIn } from './pick.ts';
@@ -53,16 +53,16 @@ export function resume(
   // "no, 8" takes back a value and gives another; "no, cancel that" takes back all.
   const mends = leaning.corrects && here.length > 0 && !doc.hits.some(({ concept }) => concept === 'cancel');
   if (verdict.injection || (verdict.cancels && !mends) || (verdict.withheld && intent === 'unknown')) return alone;
-  // "delete all three" is of no one thing by its words alone.
-  const counted = countIn(doc.words) !== undefined && pickFrom(doc.words, topic).length > 0;
   const text = bareText(doc);
+  const read: Reading = { doc, text, verdict, found: here, topic, leaning, types: typesOf(here), replaced };
+  // "delete all three" is of no one thing by its words alone.
+  const counted = countIn(doc.words) !== undefined && commandedOf(read) && pickFrom(doc.words, topic).length > 0;
   const known = mends || counted || (!verdict.withheld && takesBack(text, topic.intent));
   const decided = intent === 'unknown' && verdict.strength > DECIDED && !known;
   const talks = (intent === 'greeting' || intent === 'help') && verdict.confidence >= UNSURE;
   if (talks || decided) return alone;
   if (isTalk(topic.intent)) return alone;
 
-  const read: Reading = { doc, text, verdict, found: here, topic, leaning, types: typesOf(here), replaced };
   const own = (): Resumed => ({ ...alone, verdict: sameSubject(read), relation: leans(read) ? 'leans' : 'fresh' });
   if (first || verdict.withheld) return isTalk(intent) ? alone : own();
   const adopt = (adopted: Intent, because: string, confidence: number, relation: Relation = 'goes_on'): Resumed => ({
@@ -80,7 +80,7 @@ export function resume(
   const figure = isSet(topic) && topic.listed ? undefined : otherFigure(doc, found, topic);
   if (figure) return { ...adopt(topic.intent, 'gives another figure', 0.8), added: [figure] };
   // "the second one should be dr" speaks of what is compared.
-  const picks = topic.intent !== 'compare' || here.length === 0;
+  const picks = (topic.intent !== 'compare' || here.length === 0) && !speaksOfCommand(read);
   const picked = picks ? pickFrom(doc.words, topic) : [];
   if (picked.length > 0) return { ...picking(read, adopt, picked), picked };
   // "compare the first two", but not "list the first two".
