@@ -33,11 +33,12 @@ export async function estateHealth(
   store: Store,
   target: string | undefined,
   filter: ResourceFilter,
+  kind?: string,
 ): Promise<{ scope: CoverageScope; report: HealthReport }> {
   const narrowed: ResourceFilter = { ...filter };
   const scope: CoverageScope = { regions: filter.regions ?? [] };
   if (target !== undefined) {
-    const found = await resolveTarget(store, target);
+    const found = await resolveTarget(store, target, { kind });
     if (found.kind === 'infrastructure') narrowed.infrastructures = [found.infrastructure.name];
     else {
       const { uid } = found.resource;
@@ -66,7 +67,7 @@ export async function estateHealth(
   };
   await judge(narrowed);
   const parts = [filter.types, filter.kinds, filter.environments].some((values) => values && values.length > 0);
-  if (target === undefined && parts) await judgeLinked(store, [...judged], (uids) => judge({ uids }));
+  if (parts) await judgeLinked(store, [...judged], (uids) => judge({ uids }));
   if (target !== undefined && regions.size > 0) scope.regions = [...regions];
   return { scope, report };
 }
@@ -115,8 +116,7 @@ export function healthSentence(
   const what = `${`${bold(about)}${of}` || 'The estate'}${where}`;
   if (resources === 0) return `${what}: nothing to judge, no resource fits.`;
   // The count holds these too.
-  const linked =
-    target === undefined && types.length + environments.length > 0 ? ', with what watches and serves them' : '';
+  const linked = types.length + environments.length > 0 ? ', with what watches and serves them' : '';
   return troubled === 0
     ? `${what}: nothing is wrong in ${counted(resources, 'resource')}${linked}.`
     : `${what}: **${troubled}** of ${counted(resources, 'resource')} ${numbered(troubled, 'is', 'are')} in trouble${linked}.`;

@@ -54,6 +54,9 @@ const CHECKS: Record<string, readonly Check[]> = {
   ],
 };
 
+/** Kinds that can be in trouble otherwise than by having failed. */
+export const JUDGED_KINDS: readonly string[] = Object.keys(CHECKS);
+
 /** What is wrong with a resource as it was last seen, in words; null when nothing is. Pure. */
 export function troubleOf(resource: Resource): string | null {
   const found = (CHECKS[resource.kind] ?? [])

@@ -69,17 +69,18 @@ export const health = defineCommand({
     env: list('environment'),
     region: list('AWS region; wildcards work'),
     type: list('category or kind of resource'),
+    kind: optional(text('kind of the target, when the name fits several: ecs.service')),
     checkCredentials: flag('ask STS whether the credentials work'),
   }),
   output,
-  async run({ target, env, region, type, checkCredentials }, ctx) {
+  async run({ target, env, region, type, kind, checkCredentials }, ctx) {
     const store = await ctx.store();
     const { resourceFilter } = await import('./input/resource-filter.ts');
     const filter = await resourceFilter(
       { type, kind: [], status: [], region, tag: [], infra: [], env, name: [] },
       store,
     );
-    const { scope, report } = await estateHealth(store, target, filter);
+    const { scope, report } = await estateHealth(store, target, filter, kind);
     const credentials = await credentialState(checkCredentials, ctx);
     const ledger = await store.scopes.list();
     const byRegion = Map.groupBy(ledger, (row) => row.region);
@@ -111,7 +112,7 @@ export const health = defineCommand({
     { block: 'text', text: message ?? '' },
     {
       block: 'table',
-      empty: 'nothing is wrong in what was seen',
+      empty: data.estate.resources === 0 ? 'nothing was judged' : 'nothing is wrong in what was seen',
       columns: [
         { key: 'name', label: 'name' },
         { key: 'kind', label: 'kind' },

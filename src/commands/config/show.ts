@@ -12,6 +12,17 @@ export const configShow = defineCommand({
   summary: 'every setting, its value and where it comes from',
   examples: [{ line: 'config show', what: 'the settings in force' }],
   effect: 'read',
+  language: {
+    intents: ['unknown', 'help'],
+    phrases: [
+      'what region am i in',
+      'which region am i using',
+      'which profile am i using',
+      'what are my settings',
+      'show my settings',
+      'show the configuration',
+    ],
+  },
   input: input({}),
   output,
   async run(_, ctx) {

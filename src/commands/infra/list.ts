@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { coverageFor } from '../../cmdb/coverage.ts';
 import { environmentNamed } from '../../cmdb/environment.ts';
 import { INFRASTRUCTURE_STATUSES } from '../../cmdb/infrastructures/summary.ts';
+import { troubledMembers } from '../../cmdb/infrastructures/troubled.ts';
 import { counted } from '../../core/counted.ts';
 import { usageError } from '../../core/errors.ts';
 import { didYouMean } from '../../core/nearest.ts';
@@ -19,7 +20,7 @@ export const infraList = defineCommand({
   path: 'infra list',
   summary: 'named application environments, and what belongs to none',
   description:
-    'Infrastructures are derived at the end of every discovery from application and environment tags (see config show), CloudFormation stacks and ECS clusters, with everything attached to their members; or created with infra create. Status: running, degraded (something has failed or is unhealthy), pending, stopped, active (nothing in it runs), empty.',
+    'Infrastructures are derived at the end of every discovery from application and environment tags (see config show), CloudFormation stacks and ECS clusters, with everything attached to their members; or created with infra create. Status: running, degraded (something has failed or is unhealthy), pending, stopped, active (nothing in it runs), empty. It tells what runs; --status degraded and healthy judge the members as health does: failed checks, alarms, unhealthy targets.',
   examples: [
     { line: 'infra list', what: 'all of them' },
     { line: 'infra list --env production --region eu-west-1', what: 'production in Ireland' },
@@ -34,6 +35,7 @@ export const infraList = defineCommand({
       'which environments are there',
       'which stacks are in Paris',
       'failed infrastructures',
+      'which apps are unhealthy',
     ],
     slots: { environment: 'env', region: 'region', tag: 'tag', status: 'status', limit: 'limit' },
   },
@@ -41,7 +43,7 @@ export const infraList = defineCommand({
     env: list('environment: production, staging, development, test …'),
     region: list('with resources in this AWS region; wildcards work: eu-*'),
     tag: list('named by this tag: key=value, or key=* for any value'),
-    status: list(`status: ${INFRASTRUCTURE_STATUSES.join(', ')}`),
+    status: list(`status: ${INFRASTRUCTURE_STATUSES.join(', ')}; or healthy`),
     unowned: flag('add an entry for the resources that belong to none'),
     limit: optional(count('most infrastructures to return', 1)),
     cursor: optional(text('next_cursor of the page before')),
@@ -55,7 +57,12 @@ export const infraList = defineCommand({
       tags: tag.map(parseTag),
       statuses: words(status).map(statusNamed),
     };
-    const fitting = (await allInfrastructures(store)).filter((one) => fits(one, wanted));
+    // Only who asks for health waits for the members to be judged.
+    const judged = wanted.statuses.some((word) => word === 'degraded' || word === 'healthy');
+    const troubled = judged ? await troubledMembers(store) : new Map<string, number>();
+    const fitting = (await allInfrastructures(store))
+      .map((one): InfrastructureData => (troubled.has(one.name ?? '') ? { ...one, status: 'degraded' } : one))
+      .filter((one) => fits(one, wanted));
     const after = cursor === undefined ? undefined : nameIn(cursor);
     const rest = after === undefined ? fitting : fitting.filter(({ name }) => (name ?? '') > after);
     const page = rest.slice(0, limit ?? ctx.config.pageSize);
@@ -65,7 +72,7 @@ export const infraList = defineCommand({
       data: unowned && page.length === rest.length ? [...page, alone] : page,
       coverage: await coverageFor(store, { regions: wanted.regions }),
       nextCursor: last && page.length < rest.length ? Buffer.from(last.name ?? '').toString('base64url') : null,
-      message: sentence(fitting, alone.resources),
+      message: sentence(fitting, alone.resources, troubled),
       suggestions: [
         ...(page[0] ? [`infra show ${page[0].name}`] : []),
         ...(alone.resources > 0 && !unowned ? ['infra list --unowned'] : []),
@@ -107,7 +114,8 @@ function fits(one: InfrastructureData, { environments, regions, tags, statuses }
   return (
     (environments.length === 0 || (one.environment !== null && environments.includes(one.environment))) &&
     (regions.length === 0 || one.regions.some((region) => regions.some((pattern) => fitsWildcard(region, pattern)))) &&
-    (statuses.length === 0 || statuses.includes(one.status)) &&
+    (statuses.length === 0 ||
+      statuses.includes(one.status === 'running' && statuses.includes('healthy') ? 'healthy' : one.status)) &&
     tags.every((wanted) => hasTag(one.tags, wanted))
   );
 }
@@ -118,7 +126,6 @@ function hasTag(tags: Record<string, string>, { key, value }: Wanted['tags'][num
 
 /** Words of people for the statuses of an infrastructure. */
 const STATUS_WORDS: Record<string, string> = {
-  healthy: 'running',
   failed: 'degraded',
   unhealthy: 'degraded',
   down: 'stopped',
@@ -126,6 +133,7 @@ const STATUS_WORDS: Record<string, string> = {
 
 function statusNamed(word: string): string {
   const status = STATUS_WORDS[word] ?? word;
+  if (status === 'healthy') return status;
   if (INFRASTRUCTURE_STATUSES.some((known) => known === status)) return status;
   throw usageError(
     `--status: "${word}" is not known`,
@@ -170,12 +178,18 @@ async function unownedEntry(store: Store): Promise<InfrastructureData> {
   };
 }
 
-function sentence(found: readonly InfrastructureData[], unowned: number): string {
+function sentence(
+  found: readonly InfrastructureData[],
+  unowned: number,
+  troubled: ReadonlyMap<string, number>,
+): string {
   const alone = unowned === 0 ? '' : ` ${counted(unowned, 'resource belongs', 'resources belong')} to none.`;
   if (found.length === 0) return `No infrastructure fits.${alone}`;
-  const named = found
-    .slice(0, 10)
-    .map(({ name, status }) => `**${inline(name ?? '')}** (AWS, ${status.toUpperCase()})`);
+  const named = found.slice(0, 10).map(({ name, status, resources }) => {
+    const count = troubled.get(name ?? '');
+    const trouble = count === undefined ? '' : `, ${count} of ${counted(resources, 'resource')} in trouble`;
+    return `**${inline(name ?? '')}** (AWS, ${status.toUpperCase()}${trouble})`;
+  });
   const more = found.length > 10 ? ` and ${found.length - 10} more` : '';
   return `Found ${counted(found.length, 'infrastructure')}: ${named.join(', ')}${more}.${alone}`;
 }

@@ -1,5 +1,5 @@
 import { usageError } from '../../core/errors.ts';
-import { tryParseDuration } from '../../core/time-range.ts';
+import { parseMoment, tryParseDuration } from '../../core/time-range.ts';
 import type { ResourceFilter } from '../../store/tables/resource-query.ts';
 
 type Comparison = NonNullable<ResourceFilter['compare']>[number];
@@ -23,11 +23,15 @@ const FACTORS: Record<string, number> = {
 /** Words people use for the property that a resource type names otherwise. */
 const PROPERTIES: Record<string, string> = { size: 'size_bytes', disk: 'size_bytes', storage: 'size_bytes' };
 
+/** Words for when a thing was made, whatever its kind calls that. */
+const CREATION = new Set(['created', 'created_at', 'launched', 'started']);
+
 const FLIPPED: Record<string, Comparison['operator']> = { '<': '>', '<=': '>=', '>': '<', '>=': '<=', '=': '=' };
 
 /**
  * Parses `size>500GB`, `iops>=3000`, `age>90d`, `engine=postgres`, and the bare forms of natural language (`>500GB` is
- * a size, `>P90D` an age). AWS sells GiB where it says GB, so sizes are read as GiB.
+ * a size, `>P90D` an age). Texts may hold wildcards (`instance_type=t3.*`), and times are those of --at
+ * (`created<2025-01-01`). AWS sells GiB where it says GB, so sizes are read as GiB.
  * @throws OpsctlError `usage`
  */
 export function parseComparator(text: string, now: Date): Comparison {
@@ -46,6 +50,8 @@ export function parseComparator(text: string, now: Date): Comparison {
     // Older means created earlier.
     return { property: 'created_at', operator: FLIPPED[operator] ?? '=', value: born.toISOString() };
   }
+  if (CREATION.has(property))
+    return { property: 'created_at', operator, value: parseMoment(right, now, '--where').toISOString() } as Comparison;
   const [, digits, unit = ''] = /^(-?\d+(?:\.\d+)?)\s*([a-z%]*)$/i.exec(right) ?? [];
   if (digits === undefined) {
     if (operator !== '=' || property === '')

@@ -3,13 +3,20 @@ import type { Resource } from '../../core/model.ts';
 import { byCode } from '../../core/order.ts';
 import { shellWord } from '../../core/shell-word.ts';
 import { inline } from '../../core/view.ts';
+import { SYNONYMS } from '../../store/tables/resource-query.ts';
 
-type Told = Pick<Resource, 'id' | 'name' | 'kind' | 'status' | 'region' | 'infrastructure'>;
+type Told = Pick<Resource, 'id' | 'name' | 'kind' | 'status' | 'region' | 'infrastructure'> &
+  Partial<Pick<Resource, 'properties'>>;
 
 /** A list of resources in one sentence: how many of what, in which state, where, and whose. */
 export function resourcesTold(resources: readonly Told[], total: number): string {
   const [first] = resources;
   if (first === undefined || total === 0) return 'No resource fits.';
+  if (resources.length === 1 && total > 1) {
+    const { name, id, kind, status, region } = first;
+    const made = createdAt(first);
+    return `**1** of **${total}** resources: **${inline(name ?? id)}**, ${kind}, ${status}, in ${region}${made === undefined ? '' : `, created ${made.slice(0, 16).replace('T', ' ')} UTC`}.`;
+  }
   if (resources.length < total) return `**${resources.length}** of **${total}** ${numbered(total, 'resource')}.`;
   if (total === 1) {
     const { kind, status, region, infrastructure } = first;
@@ -25,6 +32,11 @@ export function resourcesTold(resources: readonly Told[], total: number): string
     ),
   ];
   return `**${total}** resources: ${parts.join('; ')}.`;
+}
+
+/** When a resource was made, as its kind tells. */
+export function createdAt({ properties = {} }: Partial<Pick<Resource, 'properties'>>): string | undefined {
+  return SYNONYMS.created_at?.map((name) => properties[name]).find((value) => typeof value === 'string');
 }
 
 const MOST_NAMED = 3;

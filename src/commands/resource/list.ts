@@ -10,7 +10,7 @@ import { parseComparator } from '../input/comparator.ts';
 import { count, filters, flag, input, list, moment, optional, text } from '../input/fields.ts';
 import { checkProperties, knownZones } from '../input/resource-checks.ts';
 import { filterCoverage, resourceFilter } from '../input/resource-filter.ts';
-import { resourceSteps, resourcesTold } from '../output/resources-told.ts';
+import { createdAt, resourceSteps, resourcesTold } from '../output/resources-told.ts';
 import { resourceSchema } from '../output/schemas.ts';
 
 const output = z.array(resourceSchema);
@@ -151,10 +151,6 @@ function table(resources: Resource[]): Block[] {
 
 function sizeOf({ properties }: Resource): number | undefined {
   return SYNONYMS.size_bytes?.map((name) => properties[name]).find((value) => typeof value === 'number');
-}
-
-function createdAt({ properties }: Resource): string | undefined {
-  return SYNONYMS.created_at?.map((name) => properties[name]).find((value) => typeof value === 'string');
 }
 
 async function neighboursOf(store: Store, names: string[], at: Date | undefined): Promise<number[]> {

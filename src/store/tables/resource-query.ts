@@ -18,7 +18,7 @@ export interface ResourceFilter {
   names?: string[];
   /** All must hold; a value of null asks only that the tag exists. Values may hold wildcards. */
   tags?: { key: string; value: string | null }[];
-  /** `properties.<key>` compared with a number or a text, as in size_bytes > 5e11. */
+  /** `properties.<key>` compared with a number or a text, as in size_bytes > 5e11; an equal text may hold wildcards. */
   compare?: { property: string; operator: '<' | '<=' | '>' | '>=' | '='; value: number | string }[];
   /** As of this moment instead of now. */
   at?: Date;
@@ -87,13 +87,14 @@ export function whereOf(filter: ResourceFilter): { where: string; params: SqlVal
   for (const { property, operator, value } of filter.compare ?? []) {
     const paths = (SYNONYMS[property] ?? [property]).map((name) => `$.${JSON.stringify(name)}`);
     const first = (read: string) => `coalesce(${paths.map(() => `${read}(r.properties, ?)`).join(', ')}, NULL)`;
+    const pattern = typeof value === 'string' && operator === '=' && value.includes('*');
     const type = typeof value === 'number' ? "('integer', 'real')" : "('text')";
     // A truth value is no text in JSON: its type is the word itself.
     add(
-      `(${first('json_type')} IN ${type} AND ${first('json_extract')} ${operator} ? OR ${first('json_type')} = ? AND ? = '=')`,
+      `(${first('json_type')} IN ${type} AND ${pattern ? `lower(${first('json_extract')}) GLOB` : `${first('json_extract')} ${operator}`} ? OR ${first('json_type')} = ? AND ? = '=')`,
       ...paths,
       ...paths,
-      value,
+      pattern ? globOf(value) : value,
       ...paths,
       value === 'true' || value === 'false' ? value : '',
       operator,

@@ -10,6 +10,7 @@ import type { KeptResult } from '../../store/tables/sessions.ts';
 import { invoke } from '../invoke.ts';
 import { spokenView } from '../spoken.ts';
 import { invokeChange } from './change.ts';
+import { withChoices } from './choices.ts';
 import { combined } from './combined.ts';
 import { converse } from './converse.ts';
 import { referred } from './referred.ts';
@@ -80,7 +81,9 @@ interface Answered {
 
 async function answerRequests(understood: UnderstoodText, ctx: Context): Promise<Answered> {
   const { understanding, requests, bindAgain } = understood;
-  const answered = requests.some(({ command, problem }) => saidAsExample(command) || problem);
+  const answered = requests.some(
+    ({ command, part, problem }) => saidAsExample(command) || problem || !CONVERSATION.has(part.intent),
+  );
   if (CONVERSATION.has(understanding.intent) && !answered)
     return { answer: await converse(understood, ctx), requests, results: [] };
   if (ctx.dryRun) return { answer: await planOf(understood, ctx), requests, results: [] };
@@ -136,7 +139,12 @@ function blocksOf({ command, equivalent }: Request, answer: Answer<unknown>): Bl
 async function answerRequest(request: Request, understanding: Understanding, ctx: Context): Promise<Answer<unknown>> {
   const command = await runnable(request, understanding, ctx);
   if (command.asksAws) ctx.progress.note(`understood: opsctl ${request.equivalent ?? command.path}`);
-  return command.effect === 'read' ? invoke(command, request.input, ctx) : invokeChange(command, request.input, ctx);
+  if (command.effect !== 'read') return invokeChange(command, request.input, ctx);
+  try {
+    return await invoke(command, request.input, ctx);
+  } catch (thrown) {
+    throw withChoices(thrown, command, request.input, ctx.demo);
+  }
 }
 
 /** @throws OpsctlError saying why the request is not run */

@@ -42,14 +42,21 @@ export function bindInput(command: AnyCommand, entities: readonly Entity[], know
       const target = slots.name === undefined ? undefined : fields.get(slots.name);
       // "the database orders-db": the kind only says what the name is.
       const said = target?.type !== 'list' && named.some((one) => isOfKind(one.value, kindsKnown(value), known));
-      if (said) return true;
+      if (said) {
+        const kind = narrowedKind(named, kindsKnown(value), known);
+        if (kind !== undefined) put('kind', kind);
+        return true;
+      }
       if (slot === undefined) return false;
       const comparison = comparisonMeant(value);
       if (comparison !== undefined) put('where', comparison);
       return allOf(kindsMeant(value).map((kind) => put(slot, kind)));
     }
     if (slot === undefined) return false;
-    if (type === 'status') return allOf(statusesMeant(value).map((status) => put(slot, status)));
+    if (type === 'status') {
+      const statuses = fields.get(slot)?.type === 'list' ? statusesMeant(value, entity.text) : [value];
+      return allOf(statuses.map((status) => put(slot, status)));
+    }
     if (type === 'time_window') {
       const window = windowFields(slot, entity, fields, now);
       return window !== undefined && allOf(Object.entries(window).map(([field, moment]) => put(field, moment)));
@@ -63,7 +70,7 @@ export function bindInput(command: AnyCommand, entities: readonly Entity[], know
     if (type === 'region') {
       const zone = /^([a-z]{2}(?:-[a-z]+)+-\d)[a-z]$/.exec(value);
       if (zone) put('zone', value);
-      return put(slot, zone?.[1] ?? (value === 'eu' ? 'eu-*' : value));
+      return put(slot, zone?.[1] ?? (AREA.test(value) ? `${value}-*` : value));
     }
     if (type === 'comparator') return put(slot, comparison(value));
     return put(slot, value);
@@ -72,6 +79,9 @@ export function bindInput(command: AnyCommand, entities: readonly Entity[], know
   if (fields.has('limit') && input.limit === undefined && asksForOne(entities)) input.limit = '1';
   return { input, unused };
 }
+
+/** Part of the world instead of a region. */
+const AREA = /^[a-z]{2}$/;
 
 /** "the biggest volume" is one thing, "the biggest volumes" an order. */
 function asksForOne(entities: readonly Entity[]): boolean {
@@ -100,6 +110,20 @@ function isOfKind(name: string, kinds: readonly string[] | undefined, { lexicon,
   const own = kindsOf(name);
   if (own.length === 0) return lexicon.kindOf(name) !== 'infrastructure';
   return kinds === undefined || own.some((kind) => kinds.includes(kind));
+}
+
+/** "NAT gateway prod-a", where an address is called so too: the only kind meant of those that share the name. */
+function narrowedKind(
+  named: readonly Entity[],
+  kinds: readonly string[] | undefined,
+  { lexicon, kindsOf }: KnownNames,
+): string | undefined {
+  const [name] = named;
+  if (named.length !== 1 || name?.type !== 'name' || !kinds) return undefined;
+  const own = kindsOf(name.value);
+  if (own.length < 2 && lexicon.kindOf(name.value) !== 'infrastructure') return undefined;
+  const meant = own.filter((kind) => kinds.includes(kind));
+  return meant.length === 1 ? meant[0] : undefined;
 }
 
 /** "volumes of web-1" are those connected to it; "instances web-1" are those called so. */

@@ -81,6 +81,9 @@ export const typeMeaning = (kind: string): string | undefined =>
   Object.keys(KINDS).find((type) => KINDS[type]?.length === 1 && KINDS[type][0] === kind && type.includes('.')) ??
   Object.keys(KINDS).find((type) => KINDS[type]?.includes(kind) && type.includes('.'));
 
+/** States of what could run and does not. */
+const NOT_RUNNING = ['stopped', 'terminated', 'pending', 'failed', 'unknown'];
+
 /** Status words of people that the inventory says otherwise; the rest are the same. */
 const STATUSES: Record<string, readonly string[]> = {
   unused: ['unattached', 'inactive', 'stopped'],
@@ -90,6 +93,8 @@ const STATUSES: Record<string, readonly string[]> = {
   succeeded: ['available', 'active'],
 };
 
-export function statusesMeant(status: string): readonly string[] {
+/** @param words as it was said: "not running" is all that does not run, and no more than stopped in a word */
+export function statusesMeant(status: string, words = ''): readonly string[] {
+  if (/^(?:not|non|isn['’]?t|aren['’]?t)[-\s]+(?:running|up|on|started)\b/i.test(words)) return NOT_RUNNING;
   return STATUSES[status] ?? [status];
 }

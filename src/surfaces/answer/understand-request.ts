@@ -14,7 +14,7 @@ import { commandLine } from '../command-line.ts';
 import type { RawInput } from '../invoke.ts';
 import { bindInput, type KnownNames } from './bind.ts';
 import { meantTarget, singleTarget } from './meant-target.ts';
-import { withPatterns } from './patterns.ts';
+import { deletionError, pronounError, unheardError, unknownNameError } from './objection.ts';
 import {
   beyondError,
   exclusionError,
@@ -25,6 +25,8 @@ import {
   severalNamesError,
   unsureError,
 } from './problems.ts';
+import { readAgain } from './reread.ts';
+import { saidFields } from './said-fields.ts';
 import type { Session } from './session.ts';
 import { namesFor, namesOf } from './store-names.ts';
 
@@ -115,9 +117,10 @@ async function requestsOf(part: Part, alternatives: Understanding['alternatives'
   return [{ ...request, problem: severalNamesError(command, several) }];
 }
 
-async function requestOf(part: Part, alternatives: Understanding['alternatives'], reader: Reader): Promise<Request> {
+async function requestOf(read: Part, alternatives: Understanding['alternatives'], reader: Reader): Promise<Request> {
   const { text } = reader;
-  const said = [...withPatterns(text, part, part.entities), ...part.contextEntities];
+  const part = readAgain(read, text, reader.known);
+  const said = [...part.entities, ...part.contextEntities];
   const command = await commandFor(part, said, reader);
   const meant = command ? await meantTarget(command, said, reader.store) : { entities: said, notes: [] };
   const { entities, notes } = meant;
@@ -126,6 +129,8 @@ async function requestOf(part: Part, alternatives: Understanding['alternatives']
   if (part.beyond !== undefined && !CONVERSATION.has(part.intent))
     return { ...request, equivalent: null, problem: beyondError(part.beyond) };
   if (meant.problem) return { ...request, problem: meant.problem };
+  const undeletable = deletionError(part, text, [...said, ...part.mentions], reader.known);
+  if (undeletable) return { ...request, equivalent: null, problem: undeletable };
   if (command && waits(part, command, input)) return { ...request, unused: [], equivalent: null, pending: true };
   if (MUTATING.has(part.intent) || saidAsExample(command)) return request;
   if (CONVERSATION.has(part.intent)) {
@@ -149,6 +154,13 @@ async function requestOf(part: Part, alternatives: Understanding['alternatives']
     request.problem = unsureError(await otherReadings(first));
   } else if (elsewhere) request.problem = otherProviderError(elsewhere);
   else if (command && names.length > 0) request.several = onePerName(command, entities, reader);
+  else if (command)
+    withProblem(
+      request,
+      pronounError(command, part, text, input) ??
+        unheardError(command, part, text, entities, runnable(command, input, line)) ??
+        (await unknownNameError(command, input, entities, reader.store)),
+    );
   return request;
 
   async function otherReadings(first?: string): Promise<string[]> {
@@ -157,6 +169,10 @@ async function requestOf(part: Part, alternatives: Understanding['alternatives']
     for (const { intent } of alternatives) candidates.push(await wouldRun({ ...part, intent }, named, reader));
     return [...new Set(candidates.flatMap((each) => each ?? []))].slice(0, 3);
   }
+}
+
+function withProblem(request: Request, problem: OpsctlError | undefined): void {
+  if (problem) request.problem = problem;
 }
 
 /** Whether a request cannot be told before the one in front of it is answered. */
@@ -201,8 +217,9 @@ async function commandFor(part: Part, entities: readonly Entity[], { text, spoke
   return commands.find((each) => each.path === path)?.load();
 }
 
-function bound(command: AnyCommand, entities: readonly Entity[], { known, now, demo }: Reader) {
-  const { input, unused } = bindInput(command, entities, known, now);
+function bound(command: AnyCommand, entities: readonly Entity[], { text, known, now, demo }: Reader) {
+  const { input: slotted, unused } = bindInput(command, entities, known, now);
+  const input = { ...saidFields(command, text, entities), ...slotted };
   return { input, unused, line: `${demo ? '--demo ' : ''}${commandLine(command, input)}` };
 }
 

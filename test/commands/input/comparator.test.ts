@@ -22,6 +22,8 @@ describe('a comparison', () => {
     ['multi_az=true', 'multi_az', '=', 'true'],
     ['instance_type = t3.micro', 'instance_type', '=', 't3.micro'],
     ['>500GB', 'size_bytes', '>', 500 * GIB],
+    ['created<2025-01-01', 'created_at', '<', '2025-01-01T00:00:00.000Z'],
+    ['launched>=2026-03-01', 'created_at', '>=', '2026-03-01T00:00:00.000Z'],
     ['load_balancer_type=application', 'load_balancer_type', '=', 'application'],
   ])('%s', (text, property, operator, value) => {
     expect(parseComparator(text, now)).toEqual({ property, operator, value });

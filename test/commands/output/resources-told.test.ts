@@ -25,7 +25,7 @@ describe('a list of resources in words', () => {
   });
 
   it('counts nothing it has not seen: a page is only so many of all', () => {
-    expect(resourcesTold([web], 12)).toBe('**1** of **12** resources.');
+    expect(resourcesTold([web], 12)).toBe('**1** of **12** resources: **web-1**, ec2.instance, running, in us-east-1.');
   });
 
   it('keeps names of the cloud from setting type', () => {

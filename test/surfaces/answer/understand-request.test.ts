@@ -38,7 +38,7 @@ describe('a question', () => {
     ['show the graph around vpc-0abc1234def567890', 'graph show vpc-0abc1234def567890'],
     ['is prod-app healthy?', 'health prod-app'],
     ['is everything ok in staging', 'health --env staging'],
-    ['how many resources are there per region?', 'stats'],
+    ['how many resources are there per region?', 'stats --by region'],
     ['how many databases are in production', 'stats --type rds.instance --type rds.cluster --env production'],
     ['show disk metrics of prod-app-db for the last 7 days', 'metrics show prod-app-db --metric disk --since 7d'],
     ['show cpu of prod-web-1 yesterday', 'metrics show prod-web-1 --metric cpu --since yesterday --until today'],
@@ -96,7 +96,7 @@ describe('a question', () => {
   it.each([
     'list instances not in production',
     'list resources except databases',
-    'list databases without multi-az',
+    'list databases without replicas',
     'which instances have no healthy targets',
     'which instances have no name',
     'list untagged instances',
@@ -120,7 +120,10 @@ describe('a question', () => {
   });
 
   it.each([
-    ['list instances not running', 'resource list --type ec2.instance --status stopped'],
+    [
+      'list instances not running',
+      'resource list --type ec2.instance --status stopped --status terminated --status pending --status failed --status unknown',
+    ],
     ['which volumes are not attached', 'resource list --type ec2.volume --status unattached'],
     ['do not stop anything, just list the instances', 'resource list --type ec2.instance'],
     ['without changing anything, list the instances', 'resource list --type ec2.instance'],

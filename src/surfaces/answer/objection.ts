@@ -1,0 +1,146 @@
+/** Why a request that was understood must not be answered by its command as it is bound. */
+import type { AnyCommand } from '../../commands/define.ts';
+import { fieldsOf } from '../../commands/input/shape.ts';
+import { OpsctlError, usageError } from '../../core/errors.ts';
+import { nearest } from '../../core/nearest.ts';
+import { shellWord } from '../../core/shell-word.ts';
+import type { Entity } from '../../nlp/intents.ts';
+import type { Part } from '../../nlp/understand.ts';
+import type { Store } from '../../store/index.ts';
+import type { RawInput } from '../invoke.ts';
+import type { KnownNames } from './bind.ts';
+import { isNaming } from './problems.ts';
+
+const DELETES =
+  /\b(?:delet\w*|terminat\w*|remov\w*|destroy\w*|kill\w*|drop\w*|decommission\w*|get rid of|nuke|purge)\b/i;
+
+/**
+ * What is said to be deleted and is no infrastructure: opsctl changes nothing in AWS.
+ * @param said what the text speaks of, with what it takes over
+ */
+export function deletionError(
+  { intent }: Part,
+  text: string,
+  said: readonly Entity[],
+  { lexicon, kindsOf }: KnownNames,
+): OpsctlError | undefined {
+  const asked = intent === 'delete_infrastructure' || (intent === 'help' && DELETES.test(text));
+  if (!asked) return undefined;
+  const resource = said.find(
+    ({ type, value }) =>
+      type === 'resource_id' ||
+      (type === 'name' && kindsOf(value).length > 0 && lexicon.kindOf(value) !== 'infrastructure'),
+  );
+  const infrastructure = said.some(({ type, value }) => type === 'name' && lexicon.kindOf(value) === 'infrastructure');
+  const kind = said.find(({ type }) => type === 'resource_type');
+  if (!resource && (!kind || infrastructure)) return undefined;
+  return new OpsctlError(
+    'unavailable',
+    'opsctl cannot delete instances, volumes, databases or anything else in AWS yet; nothing was changed',
+    {
+      hint: resource
+        ? `see what rests on it first: opsctl graph impact ${shellWord(lexicon.spelling(resource.value) ?? resource.value)}`
+        : 'see what rests on one of them: opsctl graph impact <name or id>',
+    },
+  );
+}
+
+/** Names of a filter that nothing in the store fits: the words were mistyped, or name what is not there. */
+export async function unknownNameError(
+  command: AnyCommand,
+  input: RawInput,
+  entities: readonly Entity[],
+  store: Store,
+): Promise<OpsctlError | undefined> {
+  const slot = command.language?.slots?.name;
+  if (slot !== 'name' || input.at !== undefined || !Array.isArray(input.name)) return undefined;
+  for (const pattern of input.name as string[]) {
+    const entity = entities.find(({ type, value }) => type === 'name' && `*${value}*` === pattern);
+    if (!entity) continue;
+    const { total } = await store.resources.find({ names: [pattern] }, { limit: 1 });
+    if (total > 0) continue;
+    if (await store.resources.isEmpty()) return undefined;
+    const near = await namesLike(entity.value, store);
+    return new OpsctlError(
+      'not_found',
+      `nothing is called "${entity.text}", and it is no region, kind or status either`,
+      {
+        hint: near.length > 0 ? `did you mean ${near.join(', ')}?` : 'opsctl resource list shows what is known',
+        details: { nearest: near },
+      },
+    );
+  }
+  return undefined;
+}
+
+/** Beyond this many names only those that begin alike are compared. */
+const COMPARED = 10_000;
+
+async function namesLike(word: string, store: Store): Promise<string[]> {
+  const regions = (await store.scopes.list()).map(({ region }) => region);
+  const infrastructures = (await store.infrastructures.list()).map(({ name }) => name);
+  const resources = (await store.resources.names()).flatMap(({ name }) => name ?? []);
+  const all = [...new Set([...regions, ...infrastructures, ...resources])];
+  const like = all.length > COMPARED ? all.filter((name) => name.startsWith(word.slice(0, 2))) : all;
+  return nearest(word, like.slice(0, COMPARED));
+}
+
+const SPEAKS_OF_IT =
+  /^\W*(?:(?:and|so|but)\s+)?(?:is|are|was|were|how(?:['’]s| is| are))\s+(?:it|they|that one|this one|those|these)\b/i;
+
+/** "is it healthy", where nothing was spoken of. */
+export function pronounError(command: AnyCommand, part: Part, text: string, input: RawInput): OpsctlError | undefined {
+  const alone = command.path === 'health' && Object.keys(input).length === 0 && part.contextEntities.length === 0;
+  if (!alone || !SPEAKS_OF_IT.test(text.slice(part.start, part.end))) return undefined;
+  return new OpsctlError('ambiguous', 'nothing was spoken of yet: what is meant by "it"?', {
+    hint: 'name it: is prod-app healthy? For everything: opsctl health',
+  });
+}
+
+const NARROWS = [
+  /\b(?:attached|connected|belonging|linked|related|mounted|pointing)\s+(?:to|on|at)\s+(?:them|those|these|it|each)\b/i,
+  /\b(?:owned|created|launched|made|used|started|managed)\s+by\s+["'“]?[\w.-]+(?:\s+[\w.-]+)?/i,
+  /\b(?:before|after|since|between|until)\s+(?!(?:now|we|i|you|it|they|the|that|this|last|yesterday|today)\b)[\w-]+(?:\s+\d{4})?/i,
+  /\b(?:using|with|whose|having|running)\s+(?:an?\s+|the\s+|more\s+|less\s+|only\s+)*[\w.-]+(?:\s+[\w.-]+)?/i,
+];
+/** Words behind "with" or "running" that narrow nothing. */
+const EMPTY =
+  /^(?:using|with|having|running|whose)\s+(?:(?:an?|the|all|their|its|any)\s+)*(?:in|on|at|right|now|currently|today|and|or|of|for|by|details?|ids?|names?|status|states?|tags?|size|sizes|ones?|machines?|here|there|the|me|us|that|which|please|sorted|most|least|only|longest|out)\b/i;
+
+/**
+ * Words that narrow a list or a count and found no place in the command: an answer without them would say more than was
+ * asked.
+ */
+export function unheardError(
+  command: AnyCommand,
+  part: Part,
+  text: string,
+  entities: readonly Entity[],
+  line: string | undefined,
+): OpsctlError | undefined {
+  const filters = fieldsOf(command).some(({ name, type }) => name === 'where' && type === 'list');
+  if (!filters) return undefined;
+  const said = text.slice(part.start, part.end);
+  for (const pattern of part.contextEntities.length > 0 ? NARROWS.slice(1) : NARROWS) {
+    const match = pattern.exec(said);
+    if (!match || EMPTY.test(match[0])) continue;
+    const [start, end] = [part.start + match.index, part.start + match.index + match[0].length];
+    const heard = entities.some(
+      (one) => !one.inherited && one.start < end && one.end > start && one.type !== 'resource_type',
+    );
+    const named = entities.some(
+      (one) => !one.inherited && isNaming(one) && one.start >= start && one.start <= end + 20,
+    );
+    // "running postgres" is heard as what they are.
+    const kind =
+      /^(?:running|with|using|having)/i.test(match[0]) && entities.some((one) => one.start >= start && one.start < end);
+    if (heard || named || kind) continue;
+    return usageError(
+      `"${match[0].trim()}" is not something ${command.path} can narrow by in a question yet`,
+      line === undefined
+        ? `opsctl ${command.path} --help tells what can be asked for`
+        : `${line} answers without that; --where compares any property`,
+    );
+  }
+  return undefined;
+}
