@@ -4,6 +4,7 @@
  */
 import { type Denial, deniesBefore, statesOnly, takesBackAt } from './text/asides.ts';
 import type { Document } from './text/document.ts';
+import { beginsLine, gapsVerb, listMarker, listsApart, looksFirst, runsOn } from './text/joints.ts';
 import {
   AUXILIARY,
   invertsCondition,
@@ -23,9 +24,13 @@ export interface Clause {
   denies?: Denial;
   /** Tells how something is, and asks nothing: "the new build is worse than the old one". */
   states?: boolean;
+  /** A request like the one before, of other things in another place, and not its continuation. */
+  apart?: boolean;
+  /** Asks by a noun alone, as an addition: "…, then its cpu". */
+  byNoun?: boolean;
 }
 
-const JOINERS = /^(?:,|and|then|plus|also|but|&|afterwards|–|—|or|nor|otherwise|so)$/;
+const JOINERS = /^(?:,|and|then|plus|also|but|&|\+|->|=>|→|afterwards|–|—|or|nor|otherwise|so)$/;
 
 const denial = (denies: Denial | undefined) => (denies === undefined ? {} : { denies });
 
@@ -34,14 +39,23 @@ interface Cut {
   /** Where the clause before ends, when not here: what lies between belongs to neither. */
   end?: number;
   joint?: string;
+  apart?: boolean;
+  byNoun?: boolean;
 }
 
 export function splitClauses(doc: Document): Clause[] {
   const cuts = findCuts(doc);
   const clauses = cuts
-    .map(({ at, joint }, index): Clause => {
+    .map(({ at, joint, apart, byNoun }, index): Clause => {
       const next = cuts[index + 1];
-      return { from: at, to: next?.end ?? next?.at ?? doc.tokens.length, ...(joint === undefined ? {} : { joint }) };
+      const to = next?.end ?? next?.at ?? doc.tokens.length;
+      return {
+        from: at,
+        to,
+        ...(joint === undefined ? {} : { joint }),
+        ...(apart ? { apart } : {}),
+        ...(byNoun ? { byNoun } : {}),
+      };
     })
     .map((clause) => ({ ...clause, to: withoutTail(doc, clause) }))
     // Of "restart it..." the second and third stop say nothing.
@@ -65,7 +79,8 @@ function withoutTail(doc: Document, { from, to, joint }: Clause): number {
 
 function findCuts(doc: Document): Cut[] {
   const { tokens } = doc;
-  const cuts: Cut[] = [{ at: 0 }];
+  const numbered = listMarker(doc, 0);
+  const cuts: Cut[] = [{ at: numbered }];
   const opened = () => cuts.at(-1)?.at ?? 0;
   for (let at = 0; at < tokens.length; at++) {
     const token = tokens[at];
@@ -74,12 +89,22 @@ function findCuts(doc: Document): Cut[] {
       if (at + 1 < tokens.length && at + 1 > opened()) cuts.push({ at: at + 1 });
       continue;
     }
+    const marker = numbered > 0 && at > opened() ? listMarker(doc, at) : 0;
+    if (marker > 0) {
+      cuts.push({ at: at + marker, end: at });
+      at += marker - 1;
+      continue;
+    }
+    if (at > opened() && (beginsLine(doc, opened(), at) || runsOn(doc, opened(), at))) {
+      cuts.push({ at });
+      continue;
+    }
     if (at > opened() && commands(doc, opened(), at) && takesBackAt(doc, at)) {
       cuts.push({ at });
       continue;
     }
-    if (!JOINERS.test(token.word) || at === opened()) continue;
-    let next = at + 1;
+    if ((!JOINERS.test(token.word) && !asWellAs(doc, at)) || at === opened()) continue;
+    let next = at + (token.word === 'as' ? 3 : 1);
     while (
       JOINERS.test(tokens[next]?.word ?? '') ||
       (tokens[next]?.word === 'after' && tokens[next + 1]?.word === 'that')
@@ -89,14 +114,14 @@ function findCuts(doc: Document): Cut[] {
     if (
       first &&
       (token.word === ',' || token.word === 'then') &&
-      ((SUBORDINATE.test(first.word) && isSubordinate(doc, first.index)) ||
+      ((SUBORDINATE.test(first.word) && isSubordinate(doc, first.index) && !firstDone(doc, first.index)) ||
         invertsCondition(doc, first.index, at) ||
         (first.word === 'what' && doc.words[first.index + 1] === 'if') ||
         startsHit(doc, first.index, ({ concept }) => concept === 'standing'))
     )
       continue;
     if (first && asksOfBoth(doc, first.index, at, next)) continue;
-    if (coversBoth(doc, at) || attributeOf(doc, opened(), at, next)) continue;
+    if (coversBoth(doc, at) || attributeOf(doc, opened(), at, next) || looksFirst(doc, opened(), at, next)) continue;
     if (closing(doc, opened(), at, next)) {
       const to = endOfSentence(doc, next);
       cuts.push({ at: to, end: at });
@@ -104,9 +129,14 @@ function findCuts(doc: Document): Cut[] {
       continue;
     }
     const joint = doc.words.slice(at, next + 2).join(' ');
+    if (gapsVerb(doc, opened(), at, next) || listsApart(doc, opened(), at, next)) {
+      cuts.push({ at: next, end: at, joint, apart: true });
+      at = next - 1;
+      continue;
+    }
     const begins = at > opened() ? beginning(doc, opened(), at, next) : undefined;
     if (begins !== undefined) {
-      cuts.push({ at: begins, end: at, joint });
+      cuts.push({ at: begins, end: at, joint, byNoun: !opensRequest(doc, begins) });
       at = begins - 1;
     }
   }
@@ -115,6 +145,8 @@ function findCuts(doc: Document): Cut[] {
 
 /** Where the request begins that follows the joining words, if one does. */
 function beginning(doc: Document, from: number, at: number, next: number): number | undefined {
+  const wished = next + wishLength(doc, at, next);
+  if (wished > next && asksForNoun(doc, from, at, wished, true)) return wished;
   return (
     afterTime(doc, next) ??
     (opensRequest(doc, next) || turnsTo(doc, from, at, next) || asksForNoun(doc, from, at, next) ? next : undefined)
@@ -134,6 +166,8 @@ function afterTime(doc: Document, at: number): number | undefined {
   return undefined;
 }
 
+const asWellAs = (doc: Document, at: number) => /^as well as$/.test(doc.words.slice(at, at + 3).join(' '));
+
 const commands = (doc: Document, from: number, to: number) =>
   doc.hits.some((hit) => hit.from >= from && hit.to <= to && hit.concept.startsWith('do:'));
 
@@ -145,11 +179,20 @@ const endOfSentence = (doc: Document, from: number) => {
 
 const READS = /^(?:metric:|statistics$|health$|graph$|history$|forecast$|cause$|anomaly$|impact$|change$)/;
 
+const WISH =
+  /^(?:i|we) (?:(?:just|only|merely|simply|also) )?(?:want|need|would like|would love|could use)(?: to (?:see|know|have|get))?(?= )/;
+
+/** "…, also I need its cpu": how many words lead to the noun; without "also" or "only" it may be a reason. */
+function wishLength(doc: Document, at: number, next: number): number {
+  const [wish = ''] = WISH.exec(doc.words.slice(next, next + 6).join(' ')) ?? [];
+  const length = wish === '' ? 0 : wish.split(' ').length;
+  const reason = /^(?:i|we) (?:want|need)/.test(wish) && !doc.words.slice(at, next).includes('also');
+  return reason && !/^(?:its|their)$/.test(doc.words[next + length] ?? '') ? 0 : length;
+}
+
 /** "…, plus a count of them per vpc", "…, then error rate for the last hour": a request by its noun alone. */
 function asksForNoun(doc: Document, from: number, at: number, next: number, always = false): boolean {
   const joining = doc.words.slice(at, next);
-  const wanted = /^(?:i|we) (?:just|only|merely|simply) (?:want|need)$/.test(doc.words.slice(next, next + 3).join(' '));
-  if (wanted) return asksForNoun(doc, from, at, next + 3, true);
   if (!always && !joining.some((word) => /^(?:then|plus|afterwards)$/.test(word))) return false;
   if (
     !always &&
@@ -233,6 +276,12 @@ function asksOfBoth(doc: Document, from: number, at: number, next: number): bool
     doc.hits.some((hit) => hit.to === at && hit.from > from && hit.concept.startsWith('do:'))
   );
 }
+
+/** "after refreshing the inventory, list …": asks for both, as taking stock changes nothing. */
+const firstDone = (doc: Document, at: number) =>
+  doc.words[at] === 'after' &&
+  /ing$/.test(doc.words[at + 1] ?? '') &&
+  startsHit(doc, at + 1, ({ concept }) => concept === 'do:discover');
 
 /** "stop and start", "add or remove": a phrase of the vocabulary spans the conjunction. */
 function coversBoth(doc: Document, at: number): boolean {

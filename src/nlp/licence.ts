@@ -164,7 +164,10 @@ function inflected(frame: Frame, hit: Hit, token: Token): Licence {
       /mind/.test(frame.doc.text.slice(frame.doc.tokens[frame.from]?.start ?? 0, token.start))
     )
       return 'request';
-    return 'noun';
+    // "after refreshing the inventory, list …": taking stock is asked for along with what follows.
+    return hit.concept === 'do:discover' && frame.word(at - 1) === 'after' && frame.word(frame.to) === ','
+      ? 'request'
+      : 'noun';
   }
   if (/s$/.test(token.word) && !/^(?:has|does)$/.test(token.word) && !/ss$/.test(token.word)) return 'noun';
   if (passiveRequest(frame, at)) return 'request';

@@ -165,6 +165,12 @@ function requests(verdicts: readonly Verdict[], apart: (verdict: Verdict) => boo
       continue;
     }
     if (MUTATING.has(verdict.intent) && !verdict.targeted && verdicts.some(({ confirms }) => confirms)) continue;
+    // "scale a to 3 and b to 5": the verb of the first stands for both.
+    const verb = out.at(-1);
+    if (verdict.apart && verb && MUTATING.has(verb.intent) && verb === verdicts[index - 1]) {
+      out.push({ ...verdict, intent: verb.intent, opened: true });
+      continue;
+    }
     if (verdict.intent === 'unknown' || verdict.intent === 'greeting') continue;
     // "I want to drop vol-1, what holds it": the wish is the reason for the question.
     const before = verdicts[index - 1];
@@ -174,7 +180,7 @@ function requests(verdicts: readonly Verdict[], apart: (verdict: Verdict) => boo
     if (before?.states && before === out.at(-1) && !MUTATING.has(before.intent) && verdict.opened) out.pop();
     const last = out.at(-1);
     const seen = last && leanOn(verdict, last);
-    if (last && last.intent === (seen ?? verdict.intent) && !apart(verdict)) {
+    if (last && last.intent === (seen ?? verdict.intent) && !verdict.apart && !apart(verdict)) {
       out[out.length - 1] = { ...last, to: verdict.to, confidence: Math.max(last.confidence, verdict.confidence) };
       continue;
     }
@@ -183,8 +189,8 @@ function requests(verdicts: readonly Verdict[], apart: (verdict: Verdict) => boo
   // A weak guess beside a sure request is an aside of it: "prod is on fire".
   const strongest = Math.max(0, ...out.map(({ points }) => points));
   const sure = out.filter(
-    ({ points, opened, confidence, targeted, states }) =>
-      opened || points >= Math.min(3, strongest) || (confidence >= 0.9 && targeted && !states),
+    ({ points, opened, byNoun, confidence, targeted, states }) =>
+      opened || byNoun || points >= Math.min(3, strongest) || (confidence >= 0.9 && targeted && !states),
   );
   // "…, do you reckon?" asks for nothing of its own.
   return sure.some(({ says }) => says) ? sure.filter(({ says }) => says) : sure;

@@ -125,7 +125,8 @@ export function opensRequest(doc: Document, start: number): boolean {
     return SENTENCE_END.test(doc.words[start - 1] ?? '') || doc.words[start - 1] === 'also';
   if (/^(?:do|don)$/.test(token.word) && /^(?:not|n't)$/.test(next?.word ?? '')) return true;
   if (/^(?:tell|inform|plot|chart|graph|measure|walk)$/.test(token.word)) return next !== undefined;
-  if (IMPERATIVE.test(token.word) && next && (OBJECT.test(next.word) || next.kind === 'code')) return true;
+  if (IMPERATIVE.test(token.word) && next && (OBJECT.test(next.word) || next.kind === 'code' || !next.known))
+    return true;
   const base = token.word === token.lemma;
   return base && startsHit(doc, at, (hit) => OPENERS.test(hit.concept)) && !nounHere(doc, at);
 }

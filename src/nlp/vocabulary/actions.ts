@@ -33,7 +33,7 @@ export const ACTIONS: Readonly<Record<string, string>> = {
     get * out, put * out,
     put|get * into|in|on|onto|to production|prod|staging|qa|uat|preprod|dev|sandbox|test|live,
     start|begin|kick|trigger * rollout|canary|deployment|deploy,
-    do|run a|an|the|another|one|new * rollout|canary|deployment|deploy, launch`,
+    do|run a|an|the|another|one|new * rollout|canary|deployment|deploy, launch, put|get|bring|place * there`,
   scale: `
     scale, scale up, scale down, scale out, scale in, scale * up|down|out|in, rescale, upscale, downscale,
     autoscale, double, halve, triple, quadruple, double up, cut * in half, cut * by half,
