@@ -157,7 +157,8 @@ function nextSteps(target: string | undefined, { troubles }: Data['estate']): st
   // An alarm only tells of something else.
   const first = troubles.find(({ kind }) => kind !== 'cloudwatch.alarm') ?? troubles[0];
   if (!first) return [];
-  if (target !== undefined) return [`predict failure ${shellWord(target)}`, `graph impact ${shellWord(first.id)}`];
+  const closer = `${first.kind === 'cloudwatch.alarm' ? 'resource show' : 'graph impact'} ${shellWord(first.id)}`;
+  if (target !== undefined) return [`predict failure ${shellWord(target)}`, closer];
   const owners = Map.groupBy(troubles, ({ infrastructure }) => infrastructure);
   owners.delete(null);
   const [worst] = [...owners].toSorted(([, a], [, b]) => b.length - a.length);
