@@ -70,7 +70,7 @@ export const stats = defineCommand({
     where: list('compare a property: size>500GB, age>90d, engine=postgres'),
     by: optional(
       text(
-        'break the count down by this: region, type, kind, status, environment, infrastructure, account, or a property',
+        'break the count down by this: region, type, kind, status, environment, infrastructure, account, zone, or a property',
       ),
     ),
     sizes: flag('add up the sizes of what is counted'),
@@ -148,10 +148,10 @@ async function propertiesTold(
   let size: number | null = null;
   if (property === undefined && !sizes) return { counts: [], size };
   for await (const resources of store.resources.stream(filter))
-    for (const { properties } of resources) {
+    for (const { properties, zone } of resources) {
       const own = SYNONYMS.size_bytes?.map((name) => properties[name]).find((value) => typeof value === 'number');
       if (sizes && own !== undefined) size = (size ?? 0) + own;
-      const value = property === undefined ? undefined : properties[property];
+      const value = property === undefined ? undefined : property === 'zone' ? zone : properties[property];
       const group = value === undefined || value === null || typeof value === 'object' ? null : String(value);
       tally.set(group, (tally.get(group) ?? 0) + 1);
     }

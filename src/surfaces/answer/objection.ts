@@ -86,7 +86,7 @@ async function namesLike(word: string, store: Store): Promise<string[]> {
 }
 
 const SPEAKS_OF_IT =
-  /^\W*(?:(?:and|so|but)\s+)?(?:is|are|was|were|how(?:['’]s| is| are))\s+(?:it|they|that one|this one|those|these)\b/i;
+  /^\W*(?:(?:and|so|but)\s+)?(?:is|are|was|were|how(?:['’]s| is| are))\s+(?:it|they|that one|this one|the (?:first|second|third|last|other) one|those|these)\b/i;
 
 /** "is it healthy", where nothing was spoken of. */
 export function pronounError(command: AnyCommand, part: Part, text: string, input: RawInput): OpsctlError | undefined {
@@ -105,7 +105,7 @@ const NARROWS = [
 ];
 /** Words behind "with" or "running" that narrow nothing. */
 const EMPTY =
-  /^(?:using|with|having|running|whose)\s+(?:(?:an?|the|all|their|its|any)\s+)*(?:in|on|at|right|now|currently|today|and|or|of|for|by|details?|ids?|names?|status|states?|tags?|size|sizes|ones?|machines?|here|there|the|me|us|that|which|please|sorted|most|least|only|longest|out)\b/i;
+  /^(?:using|with|having|running|whose)\s+(?:(?:an?|the|all|any)\s+)*(?:in|on|at|right|now|currently|today|and|or|of|for|by|details?|ids?|names?|status|states?|size|sizes|types?|their|ones?|machines?|here|there|the|me|us|that|which|please|sorted|most|least|only|longest|out)\b/i;
 
 /**
  * Words that narrow a list or a count and found no place in the command: an answer without them would say more than was
@@ -124,16 +124,18 @@ export function unheardError(
   for (const pattern of part.contextEntities.length > 0 ? NARROWS.slice(1) : NARROWS) {
     const match = pattern.exec(said);
     if (!match || EMPTY.test(match[0])) continue;
-    const [start, end] = [part.start + match.index, part.start + match.index + match[0].length];
+    // "running" is a state, and what follows is what it runs.
+    const cue = /^(?:using|with|whose|having|running)\s+/i.exec(match[0])?.[0].length ?? 0;
+    const [start, end] = [part.start + match.index + cue, part.start + match.index + match[0].length];
     const heard = entities.some(
-      (one) => !one.inherited && one.start < end && one.end > start && one.type !== 'resource_type',
+      (one) =>
+        !one.inherited && one.start < end && one.end > start && one.type !== 'resource_type' && one.type !== 'provider',
     );
     const named = entities.some(
       (one) => !one.inherited && isNaming(one) && one.start >= start && one.start <= end + 20,
     );
     // "running postgres" is heard as what they are.
-    const kind =
-      /^(?:running|with|using|having)/i.test(match[0]) && entities.some((one) => one.start >= start && one.start < end);
+    const kind = cue > 0 && entities.some((one) => one.type === 'resource_type' && one.start < end && one.end > start);
     if (heard || named || kind) continue;
     return usageError(
       `"${match[0].trim()}" is not something ${command.path} can narrow by in a question yet`,

@@ -19,13 +19,16 @@ const COUNTS_INFRASTRUCTURES =
 const ASKS_WHICH = /^\W*(?:which|what|list|show(?: me)?|how many|are there(?: any)?|do we have(?: any)?|any)\b/i;
 
 const BY_STATUS = /\b(?:with|in|whose|having|where)\b.*\b(?:status|state)\b/i;
+/** "volumes attached to web-1": the things are asked for, and not the graph. */
+const PARTS_OF =
+  /^\W*(?:list|show(?: me)?|which|what|get|find)\s+(?:all\s+|the\s+|of\s+)*[\w\s]*s\s+(?:are\s+|is\s+)?(?:attached|connected|linked)\s+(?:to|with)\b/i;
 const UNWELL = /^(?:unhealthy|degraded)$/;
 const SCHEDULED = /\b(?:scheduled|upcoming|planned|pending)\s+(?:maintenances?|events?|retirements?|reboots?)\b/i;
 export const ASKS_ACCOUNT =
   /^\W*(?:which|what)\s+(?:aws\s+)?accounts?\s+(?:is|are|am|do|does|was|were)\s+(?:this|that|it|i|we|you|these|here|the)\b/i;
 /** "when was the last snapshot of prod-app-db": the newest of them. */
 const LAST_ONE =
-  /^\W*(?:when (?:was|were|is|did)|what (?:was|is)|how old is|show(?: me)?|get|find|which is)\b.*?\b(last|latest|newest|most recent)\s+(?:\w+\s+){0,2}(?:snapshots?|backups?)\b/i;
+  /^\W*(?:(?:when (?:was|were|is|did)|what (?:was|is)|how old is|show(?: me)?|get|find|which is)\b.*?\b|(?:the\s+|our\s+)?)(last|latest|newest|most recent)\s+(?:\w+\s+){0,2}(?:snapshots?|backups?)\b/i;
 
 /** The newest of what a part asks for, as an order and a limit. */
 function withLast(text: string, part: Part, entities: readonly Entity[]): Entity[] | undefined {
@@ -34,16 +37,18 @@ function withLast(text: string, part: Part, entities: readonly Entity[]): Entity
   if (whole === undefined || !entities.some(({ type, value }) => type === 'resource_type' && /snapshot/.test(value)))
     return undefined;
   const start = part.start + text.slice(part.start).indexOf(word);
+  // "the last 5 snapshots" says itself how many.
+  const limit = entities.find(({ type, inherited }) => type === 'limit' && !inherited);
   const span = { text: word, start, end: start + word.length };
   const rest = entities.filter(({ type }) => type !== 'sort' && type !== 'limit' && type !== 'time_window');
-  return [...rest, { type: 'sort', value: 'age:asc', ...span }, { type: 'limit', value: '1', ...span }];
+  return [...rest, { type: 'sort', value: 'age:asc', ...span }, limit ?? { type: 'limit', value: '1', ...span }];
 }
 
 /** Intents whose commands take comparisons of properties. */
 const FILTERED: ReadonlySet<Intent> = new Set<Intent>(['list_resources', 'get_statistics', 'query_graph']);
 
 /** The part with all that its words mean to the inventory: what is asked, and its entities. */
-export function readAgain(part: Part, text: string, known: KnownNames): Part {
+export function readAgain(part: Part, text: string, known: KnownNames, now: Date): Part {
   const enriched = (entities: readonly Entity[]) => {
     const named = withStoreNames(text, part, withPatterns(text, part, entities), known.lexicon);
     return withStates(text, part, withKinds(text, part, named, known.kindsOf));
@@ -54,9 +59,9 @@ export function readAgain(part: Part, text: string, known: KnownNames): Part {
   const own = enriched(part.entities);
   const last = withLast(text, part, bare ? mentioned : own);
   if (last) return { ...part, intent: 'list_resources', confidence: BY_FORM, entities: last };
-  const again = reread(part, text, withProperties(text, part, bare ? mentioned : own));
+  const again = reread(part, text, withProperties(text, part, bare ? mentioned : own, now));
   const entities = bare && again.intent !== part.intent ? mentioned : own;
-  return { ...again, entities: FILTERED.has(again.intent) ? withProperties(text, part, entities) : entities };
+  return { ...again, entities: FILTERED.has(again.intent) ? withProperties(text, part, entities, now) : entities };
 }
 
 /** What is asked, as the words for the inventory have it. */
@@ -86,6 +91,9 @@ function reread(part: Part, text: string, entities: readonly Entity[]): Part {
   if (listing) return { ...part, intent: listing, confidence: BY_FORM };
   const compared = entities.some(({ type, text: words }) => type === 'comparator' && /^[a-z]/i.test(words));
   const kind = entities.some(({ type }) => type === 'resource_type');
+  if (part.intent === 'detect_threat' && kind && compared) return { ...part, intent: 'list_resources' };
+  if (part.intent === 'query_graph' && PARTS_OF.test(said) && kind && has('name', 'resource_id'))
+    return { ...part, intent: 'list_resources' };
   if (unsure && kind && compared && (ASKS_WHICH.test(said) || entities[0]?.start === part.start))
     return { ...part, intent: /^\W*how many/i.test(said) ? 'get_statistics' : 'list_resources', confidence: BY_FORM };
   return part;

@@ -14,6 +14,7 @@ const GROUPS: readonly [RegExp, string][] = [
   [/^(?:status(?:es)?|states?)\b/, 'status'],
   [/^(?:infrastructures?|infras?|apps?|applications?|stacks?)\b/, 'infrastructure'],
   [/^accounts?\b/, 'account'],
+  [/^(?:azs?|zones?|availability zones?)\b/, 'zone'],
   [/^(?:instance (?:type|class|size)|class)\b/, 'instance_type'],
   [/^(?:kinds?|resource (?:type|kind))\b/, 'kind'],
   [/^(?:engine|database engine)\b/, 'engine'],
@@ -43,6 +44,10 @@ export function saidFields(command: AnyCommand, text: string, entities: readonly
 }
 
 function groupOf(text: string, entities: readonly Entity[]): string | undefined {
+  const counted = /\bhow many (?:different |distinct )?(environments?|regions?|accounts?|zones?|azs?)\b/i.exec(
+    text,
+  )?.[1];
+  if (counted !== undefined) return GROUPS.find(([pattern]) => pattern.test(counted.toLowerCase()))?.[1];
   if (ASKS_ACCOUNT.test(text)) return 'account';
   for (const [, words = ''] of text.matchAll(BY)) {
     const found = GROUPS.find(([pattern]) => pattern.test(words.toLowerCase()))?.[1];

@@ -52,7 +52,9 @@ const COUNTS = /\b(?:how many|number of|count(?: of)?)\b/i;
 /** What a text that names a kind only the inventory knows asks for, where language is not sure. */
 export function listingOf(text: string, entities: readonly Entity[]): 'list_resources' | 'get_statistics' | undefined {
   const kind = entities.find(({ type, value }) => type === 'resource_type' && WORDS.some(([, own]) => own === value));
-  if (!kind || entities.some(({ type }) => type === 'name' || type === 'resource_id')) return undefined;
+  const named = entities.some(({ type }) => type === 'name' || type === 'resource_id');
+  if (!kind || (named && !/^\s+(?:for|of|on|about|watching|monitoring)\b/i.test(text.slice(kind.end))))
+    return undefined;
   if (COUNTS.test(text)) return 'get_statistics';
   const lead = text.slice(0, kind.start).replace(ASKS_FOR_LIST, '');
   const between = /^(?:\s*(?:me|all|of|the|our|my|any|every|ec2|aws|are|there|in|[\w-]*ing|running|active))*\s*$/i;

@@ -2,6 +2,7 @@
  * What a request says of the things it lists that language has no entity for: an instance type (`m6i.large`, `t3`), a
  * database engine, when they were made, whether they are encrypted. Read as comparisons in the grammar of `--where`.
  */
+import { resolveTimeWindow } from '../../nlp/entities/time-window-resolve.ts';
 import type { Entity } from '../../nlp/intents.ts';
 
 const SIZE = '(?:nano|micro|small|medium|large|\\d*xlarge|metal(?:-\\d+xl)?)';
@@ -41,6 +42,12 @@ const TRUTHS: readonly [RegExp, string][] = [
   ],
 ];
 
+/** A tag that is only said to be there. */
+const TAGGED =
+  /\bwith (?:an? |the )?tag (?:called |named |key )?["'“]?([a-z][\w:-]*)["'”]?(?!\s*[=:]|["'”]?\s+(?:set to|of|is|equal))/gi;
+const PUBLIC_IP =
+  /\b(?:with|having|that have|have) (?:an? )?public (?:ip(?:s|v4)?(?: address(?:es)?)?|address(?:es)?)\b/gi;
+
 const VOLUME_TYPE = /\b(gp2|gp3|io1|io2|st1|sc1)\b/gi;
 
 const MADE = '(?:created|launched|started|made|built|spun up|born|provisioned)';
@@ -60,6 +67,7 @@ export function withProperties(
   text: string,
   part: { start: number; end: number },
   entities: readonly Entity[],
+  now: Date,
 ): Entity[] {
   const said = text.slice(part.start, part.end);
   const found: Entity[] = [];
@@ -78,7 +86,14 @@ export function withProperties(
     add(index, words, `instance_type=${words.toLowerCase()}.*`);
   if (databases)
     for (const [pattern, value] of ENGINES)
-      for (const { 0: words, index } of said.matchAll(pattern)) add(index, words, `engine=${value}`);
+      for (const { 0: words, 1: version, index } of said.matchAll(
+        new RegExp(`${pattern.source}(?:\\s+(?:version\\s+|v)?(\\d+(?:\\.\\d+)*)\\b)?`, 'gi'),
+      ))
+        add(index, words, `engine=${value}`, ...(version === undefined ? [] : [`engine_version=${version}*`]));
+  if (!databases) {
+    for (const { 0: words, index } of said.matchAll(/\bwindows\b/gi)) add(index, words, 'platform=*windows*');
+    for (const { 0: words, index } of said.matchAll(PUBLIC_IP)) add(index, words, 'public_ip=*');
+  }
   for (const { 0: words, index } of said.matchAll(VOLUME_TYPE)) add(index, words, `volume_type=${words.toLowerCase()}`);
   for (const [pattern, property] of TRUTHS)
     for (const { 0: words, 1: negation, index } of said.matchAll(pattern))
@@ -87,22 +102,36 @@ export function withProperties(
   for (const { 0: words, 1: cue = '', 2: date = '', index } of said.matchAll(MADE_WHEN))
     if (made) add(index, words, ...createdWhen(cue.toLowerCase(), date));
   // "launched in the last 7 days" is how old they are, and no moment to look at.
+  if (made)
+    for (const one of entities)
+      if (one.type === 'time_window' && !one.inherited) add(one.start - part.start, one.text, ...madeWithin(one, now));
+  for (const { 0: words, 1: key = '', index } of said.matchAll(TAGGED)) {
+    const start = part.start + index;
+    found.push({ type: 'tag', value: `${key}=*`, text: words, start, end: start + words.length });
+  }
   for (const one of entities) {
-    const rolling = /^past:(P.+)$/.exec(one.value)?.[1];
-    if (one.type === 'time_window' && !one.inherited && made && rolling !== undefined)
-      add(one.start - part.start, one.text, `<=${rolling}`);
-    if (one.type === 'time_window' && !one.inherited && made && /^(?:today|yesterday)$/.test(one.value))
-      add(
-        one.start - part.start,
-        one.text,
-        ...(one.value === 'today' ? ['created>=today'] : ['created>=yesterday', 'created<today']),
-      );
+    const unit = /^\s*(v?cpus?|cores?|iops)\b/i.exec(text.slice(one.end));
+    if (one.type !== 'comparator' || one.inherited || !unit || !/^[<>=]+[\d.]+$/.test(one.value)) continue;
+    const property = /^iops$/i.test(unit[1] ?? '') ? 'iops' : 'vcpus';
+    add(one.start - part.start, text.slice(one.start, one.end + unit[0].length), `${property}${one.value}`);
   }
   const replaced = (entity: Entity) =>
     !entity.inherited &&
     entity.type !== 'resource_type' &&
     found.some(({ start, end }) => entity.start < end && entity.end > start);
   return [...entities.filter((entity) => !replaced(entity)), ...found].sort((a, b) => a.start - b.start);
+}
+
+/** The ages or days of creation that a time window stands for. */
+function madeWithin({ value }: Entity, now: Date): string[] {
+  const rolling = /^past:(P.+)$/.exec(value)?.[1];
+  if (rolling !== undefined) return [`<=${rolling}`];
+  if (value === 'today') return ['created>=today'];
+  if (value === 'yesterday') return ['created>=yesterday', 'created<today'];
+  const window = resolveTimeWindow(value, now);
+  if (!window) return [];
+  const [from, to] = [window.from, window.to].map((at) => at.toISOString().replace('T00:00:00.000Z', ''));
+  return [`created>=${from}`, ...(window.to.getTime() < now.getTime() ? [`created<${to}`] : [])];
 }
 
 function createdWhen(cue: string, date: string): string[] {

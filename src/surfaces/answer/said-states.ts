@@ -36,7 +36,8 @@ export function withStates(text: string, part: Part, entities: readonly Entity[]
         /^\s*(?:,|and|or|&|plus)+\s*(?:the |in )?$/i.test(text.slice(end, at)) ||
         /^\s*(?:,|and|or|&|plus)+\s*(?:the |in )?$/i.test(text.slice(at + words.length, start)),
     );
-    if (joined) add('region', 'us', words, index);
+    const alone = /\bin (?:the )?$/i.test(text.slice(0, at)) && /^\W*$/.test(text.slice(at + words.length));
+    if (joined || alone) add('region', 'us', words, index);
   }
   return found.length === 0 ? [...entities] : [...entities, ...found].sort((a, b) => a.start - b.start);
 }

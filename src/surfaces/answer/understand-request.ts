@@ -29,6 +29,7 @@ import { readAgain } from './reread.ts';
 import { saidFields } from './said-fields.ts';
 import type { Session } from './session.ts';
 import { namesFor, namesOf } from './store-names.ts';
+import { tagsSpelt } from './tags-spelt.ts';
 
 /** One request of a text, and the command that would answer it. */
 export interface Request {
@@ -119,11 +120,13 @@ async function requestsOf(part: Part, alternatives: Understanding['alternatives'
 
 async function requestOf(read: Part, alternatives: Understanding['alternatives'], reader: Reader): Promise<Request> {
   const { text } = reader;
-  const part = readAgain(read, text, reader.known);
+  const part = readAgain(read, text, reader.known, reader.now);
   const said = [...part.entities, ...part.contextEntities];
   const command = await commandFor(part, said, reader);
   const meant = command ? await meantTarget(command, said, reader.store) : { entities: said, notes: [] };
-  const { entities, notes } = meant;
+  const { notes } = meant;
+  // What is to be made is tagged as it is said.
+  const entities = MUTATING.has(part.intent) ? meant.entities : await tagsSpelt(meant.entities, reader.store);
   const { input, unused, line } = command ? bound(command, entities, reader) : NOTHING;
   const request: Request = { part, command, input, equivalent: line, unused: notUsed(unused, part.intent), notes };
   if (part.beyond !== undefined && !CONVERSATION.has(part.intent))

@@ -24,7 +24,7 @@ beforeAll(async () => {
       kind: 'ec2.instance',
       id: 'i-0a1b2c3d4e5f60002',
       name: 'old-demo',
-      tags: tagged('crm'),
+      tags: { ...tagged('crm'), Owner: 'ops' },
       properties: { instance_type: 'm6i.large', launched_at: '2026-11-20T00:00:00.000Z' },
     },
     {
@@ -98,6 +98,17 @@ describe('words for the inventory', () => {
     ['which db is not encrypted', `resource list ${DATABASES} --where encrypted=false`],
     ['unencrypted volumes', 'resource list --type ec2.volume --where encrypted=false'],
     ['list instances in europe and us', "resource list --type ec2.instance --region 'eu-*' --region 'us-*'"],
+    ['list databases on mysql 8', `resource list ${DATABASES} --where 'engine=*mysql*' --where 'engine_version=8*'`],
+    ['which volumes were created this week', "resource list --type ec2.volume --where 'created>=2026-11-16'"],
+    ['list instances with more than 4 vcpus', "resource list --type ec2.instance --where 'vcpus>4'"],
+    ['list instances with public ip', "resource list --type ec2.instance --where 'public_ip=*'"],
+    ['list instances with tag owner', "resource list --type ec2.instance --tag 'Owner=*'"],
+    ['instances tagged application=crm', 'resource list --type ec2.instance --tag Application=crm'],
+    ['list all instances running in us', "resource list --type ec2.instance --status running --region 'us-*'"],
+    ['show me volumes attached to prod-web-1', 'resource list --type ec2.volume --related prod-web-1'],
+    ['show the last 5 snapshots', `resource list ${SNAPSHOTS} --sort age:asc --limit 5`],
+    ['instances per az', 'stats --type ec2.instance --by zone'],
+    ['show instances with their types', 'resource list --type ec2.instance'],
     ['list all alarms', 'resource list --type cloudwatch.alarm'],
     ['which alarms are in ALARM state', 'resource list --type cloudwatch.alarm --status unhealthy'],
     ['list launch templates', 'resource list --type ec2.launch_template'],
@@ -142,6 +153,8 @@ describe('words for the inventory', () => {
 describe('words that cannot be used', () => {
   it.each([
     ['list stopped instances and volumes attached to them', '"attached to them"'],
+    ['list instances using ssd', '"using ssd"'],
+    ['list instances running amazon linux', '"running amazon linux"'],
     ['list instances owned by team growth', '"owned by team growth"'],
   ])('are refused instead of dropped: %s', async (text, words) => {
     expect(await problem(text)).toMatchObject({ code: 'usage', message: expect.stringContaining(words) });
