@@ -36,13 +36,15 @@ describe('AWS that does not answer', () => {
   });
   afterAll(() => silent.close());
 
-  it('is hung up on with Ctrl-C, the conversation goes on, and the next Ctrl-C leaves', async () => {
-    const env = {
-      AWS_ENDPOINT_URL: `http://127.0.0.1:${(silent.address() as AddressInfo).port}`,
-      AWS_ACCESS_KEY_ID: 'test',
-      AWS_SECRET_ACCESS_KEY: 'test',
-      AWS_REGION: 'us-east-1',
-    };
+  const awsOf = () => ({
+    AWS_ENDPOINT_URL: `http://127.0.0.1:${(silent.address() as AddressInfo).port}`,
+    AWS_ACCESS_KEY_ID: 'test',
+    AWS_SECRET_ACCESS_KEY: 'test',
+    AWS_REGION: 'us-east-1',
+  });
+
+  it('is hung up on with Ctrl-C, the conversation goes on, and two more leave', async () => {
+    const env = awsOf();
     const screen = onScreen(home, [], { env });
     await screen.until('nothing discovered');
     screen.type(`discover${KEY.enter}`);
@@ -61,5 +63,20 @@ describe('AWS that does not answer', () => {
     screen.type(KEY.interrupt);
     expect(await screen.ended).toBe(0);
     expect(screen.restored()).toBe(true);
+  });
+
+  it.each([
+    ['SIGTERM', 143],
+    ['SIGHUP', 129],
+  ])('is hung up on with %s, which leaves nothing that looks under way', async (signal, status) => {
+    const screen = onScreen(home, [], { env: awsOf() });
+    await screen.until(/· \/help/);
+    screen.type(`discover${KEY.enter}`);
+    await screen.until(/discovering 111122223333 0\/\d+ .*Ctrl-C stops/);
+    screen.kill(signal);
+    expect(await screen.ended).toBe(status);
+    expect(screen.text()).not.toContain('Ctrl-C stops');
+    expect(screen.restored()).toBe(true);
+    await expect.poll(() => hanging).toBe(0);
   });
 });

@@ -32,7 +32,7 @@ describe('the terminal', () => {
     await screen.answered('list stopped instances', TABLE);
     const widest = () => Math.max(...screen.rows().map((row) => row.length));
     expect(widest()).toBeGreaterThan(120);
-    for (const columns of [100, 60, 80, 140]) {
+    for (const columns of [100, 66, 80, 140]) {
       const before = screen.raw().length;
       screen.resize(columns, 40);
       await screen.until(({ rows, raw }) => {

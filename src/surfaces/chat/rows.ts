@@ -98,6 +98,16 @@ export function reflowOf(env: NodeJS.ProcessEnv): Reflow {
   return env.TERM_PROGRAM === 'vscode' ? 'all' : 'above';
 }
 
+/**
+ * What erases the picture after the terminal was made narrower, row by row: a multiplexer would keep a screen that is
+ * erased as a whole.
+ */
+export function erasing(frame: Frame, columns: number, reflow: Reflow): string {
+  const above = frame.above.length;
+  const rows = rowsBroken(frame, columns, reflow) + above;
+  return `\r\x1b[J${'\x1b[1A\x1b[2K'.repeat(rows)}${above > 0 ? `\x1b[${above}B` : ''}`;
+}
+
 /** How many rows further down from the top the cursor is, once the terminal was made narrower. */
 export function rowsBroken({ above, below, x }: Frame, columns: number, reflow: Reflow): number {
   if (reflow === 'none') return 0;

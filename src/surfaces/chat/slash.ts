@@ -17,7 +17,10 @@ export interface Slash {
   summary: string;
   run(rest: string, desk: Desk): Promise<Outcome> | Outcome;
   /** What its argument may be, for Tab. */
-  completes?(ctx: Context, commandLine: Pick<CommandLine, 'profiles'>): Promise<{ value: string; description: string }[]>;
+  completes?(
+    ctx: Context,
+    commandLine: Pick<CommandLine, 'profiles'>,
+  ): Promise<{ value: string; description: string }[]>;
 }
 
 export const SLASH: readonly Slash[] = [

@@ -222,3 +222,28 @@ describe('/commands', () => {
     expect(await run('/quit')).toMatchObject({ leave: true });
   });
 });
+
+describe('Tab', () => {
+  const labels = async (text: string) => (await engine.offers(text)).map(({ label }) => label);
+
+  it('offers a command only what it takes', async () => {
+    await run('infra create prod-web --tag Name=api', { approve: async () => true });
+    expect(await labels('infra show pr')).toEqual(['prod-web']);
+    expect(await labels('infra show zzz')).toEqual([]);
+    expect(await labels('resource show ap')).toEqual(['api']);
+  });
+
+  it('offers every region that is known, and all', async () => {
+    await (await ctx.store()).scopes.recordRegions(
+      '111122223333',
+      [
+        { region: 'eu-north-1', state: 'enabled' },
+        { region: 'me-south-1', state: 'not-opted-in' },
+      ],
+      ctx.clock.now(),
+    );
+    const offered = await labels('/region ');
+    expect(offered).toEqual(expect.arrayContaining(['eu-north-1', 'all']));
+    expect(offered).not.toContain('me-south-1');
+  });
+});

@@ -6,6 +6,11 @@ import { saveEstate } from '../../support/estate.ts';
 
 /** Runs a line over a store with one machine, both streams caught. */
 async function run(...argv: string[]) {
+  return runAt({}, ...argv);
+}
+
+/** The same where somebody sits at a terminal, or something is piped in. */
+async function runAt({ attended = false, piped = false }, ...argv: string[]) {
   const context = testContext();
   await saveEstate(context.opened, [{ kind: 'ec2.instance', id: 'i-1', name: 'web', tags: { Team: 'growth' } }]);
   const written = { stdout: '', stderr: '' };
@@ -21,10 +26,12 @@ async function run(...argv: string[]) {
     { stdout: stream('stdout'), stderr: stream('stderr'), env: {} },
     {
       version: '0.0.0',
-      attended: false,
-      piped: false,
-      chat: async () => {
-        throw new Error('this test did not expect a conversation');
+      attended,
+      piped,
+      chat: async (input) => {
+        if (!attended) throw new Error('this test did not expect a conversation');
+        written.stdout += JSON.stringify(input);
+        return 0;
       },
       open: async (globals: GlobalOptions) => ({
         ...context,
@@ -36,6 +43,31 @@ async function run(...argv: string[]) {
   );
   return { status, ...written };
 }
+
+describe('without a command', () => {
+  it('the flags of a conversation begin one on a terminal', async () => {
+    const { stdout } = await runAt({ attended: true }, '--demo', '--session', 'night', '--region=eu-west-1');
+    expect(JSON.parse(stdout)).toMatchObject({ session: 'night', region: ['eu-west-1'] });
+    expect(JSON.parse((await runAt({ attended: true }, '--demo')).stdout)).not.toHaveProperty('session');
+  });
+
+  it('off a terminal they name what does', async () => {
+    expect(await run('--session', 'night')).toEqual({
+      status: 2,
+      stdout: '',
+      stderr: 'opsctl: these flags belong to a command: --session night\n  opsctl chat --session night\n',
+    });
+    expect((await run('--session', 'night', 'statz')).stderr).toContain('is not a command');
+  });
+
+  it('tells what reads what is piped in, and nobody who asked for help or the version', async () => {
+    const hint = 'opsctl: to ask what is piped in: opsctl chat\n';
+    expect(await runAt({ piped: true })).toMatchObject({ status: 0, stderr: hint });
+    for (const argv of [['--help'], ['help'], ['--version']])
+      expect((await runAt({ piped: true }, ...argv)).stderr).toBe('');
+    expect((await run()).stderr).toBe('');
+  });
+});
 
 const CREATE = ['infra', 'create', 'growth', '--tag', 'Team=growth'];
 

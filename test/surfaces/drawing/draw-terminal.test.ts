@@ -136,6 +136,39 @@ describe('a table', () => {
     );
   });
 
+  it('becomes lines of its own for each row where names would look the same on a narrow terminal', () => {
+    const rows = ['notebook-1', 'notebook-2'].map((name, index) => ({
+      name: `analytics-${name}`,
+      id: `i-073089b0eed30cf7${index}`,
+      kind: 'ec2.instance',
+      why: '',
+    }));
+    expect(draw([resources(...rows)], 30)).toBe(
+      [
+        'name: analytics-notebook-1',
+        'id: i-073089b0eed30cf70',
+        '',
+        'name: analytics-notebook-2',
+        'id: i-073089b0eed30cf71',
+        '',
+      ].join('\n'),
+    );
+    expect(draw([resources(...rows)], 60)).toMatch(/^NAME +ID/);
+  });
+
+  it('breaks between words where a wrapping column became too narrow for them', () => {
+    const columns = [
+      { key: 'name', label: '' },
+      { key: 'does', label: 'does', wrap: true },
+    ];
+    const rows = [{ name: 'a rather long name', does: 'understands everything' }];
+    expect(linesOf([{ block: 'table', columns, rows }], 24)).toEqual([
+      'a rather long name',
+      'does: understands',
+      'everything',
+    ]);
+  });
+
   it('keeps its shape in colour', () => {
     const block: Block = {
       block: 'table',

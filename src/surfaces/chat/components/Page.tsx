@@ -5,7 +5,7 @@ import { cut, displayWidth } from '../../drawing/display-width.ts';
 import type { State } from '../conversation.ts';
 import { statusLine } from '../draw-status.ts';
 import type { Entry } from '../entry.ts';
-import { type Frame, type Reflow, rowsBroken } from '../rows.ts';
+import { erasing, type Frame, type Reflow } from '../rows.ts';
 import type { ChatTheme } from '../theme.ts';
 import { Choices, rowsOfChoices } from './Choices.tsx';
 import { Prompt, promptOf } from './Prompt.tsx';
@@ -83,7 +83,8 @@ export function Page({ state, theme, reflow, draw: drawAt }: PageProps) {
 
 /**
  * A terminal that is made narrower breaks the rows on it, and Ink, which erases as many as it drew, would leave the rest
- * behind. The cursor is moved up by those that came of it before Ink hears of the new size.
+ * behind. Before Ink hears of the new size, its rows are erased, and the cursor is where it would be without those that
+ * came of the breaking. What the terminal moved above the screen meanwhile is out of reach.
  */
 function useReflow(frame: Frame, reflow: Reflow): void {
   // Ink is only ever given a terminal here.
@@ -95,8 +96,8 @@ function useReflow(frame: Frame, reflow: Reflow): void {
   useEffect(() => {
     const resized = () => {
       const { columns } = stdout;
-      const more = columns < drawn.current.columns ? rowsBroken(drawn.current.frame, columns, reflow) : 0;
-      if (more > 0) stdout.write(`\x1b[${more}A`);
+      if (columns < drawn.current.columns && reflow !== 'none')
+        stdout.write(erasing(drawn.current.frame, columns, reflow));
     };
     stdout.prependListener('resize', resized);
     return () => void stdout.off('resize', resized);
