@@ -86,13 +86,14 @@ async function namesLike(word: string, store: Store): Promise<string[]> {
 }
 
 const SPEAKS_OF_IT =
-  /^\W*(?:(?:and|so|but)\s+)?(?:is|are|was|were|how(?:['’]s| is| are))\s+(?:it|they|that one|this one|the (?:first|second|third|last|other) one|those|these)\b/i;
+  /^\W*(?:(?:and|so|but)\s+)?(?:is|are|was|were|how(?:['’]s| is| are))\s+(it|they|that one|this one|the (?:first|second|third|last|other) one|those|these)\b/i;
 
 /** "is it healthy", where nothing was spoken of. */
 export function pronounError(command: AnyCommand, part: Part, text: string, input: RawInput): OpsctlError | undefined {
   const alone = command.path === 'health' && Object.keys(input).length === 0 && part.contextEntities.length === 0;
-  if (!alone || !SPEAKS_OF_IT.test(text.slice(part.start, part.end))) return undefined;
-  return new OpsctlError('ambiguous', 'nothing was spoken of yet: what is meant by "it"?', {
+  const word = alone ? SPEAKS_OF_IT.exec(text.slice(part.start, part.end))?.[1] : undefined;
+  if (word === undefined) return undefined;
+  return new OpsctlError('ambiguous', `nothing was spoken of yet: what is meant by "${word.toLowerCase()}"?`, {
     hint: 'name it: is prod-app healthy? For everything: opsctl health',
   });
 }
@@ -103,6 +104,18 @@ const NARROWS = [
   /\b(?:before|after|since|between|until)\s+(?!(?:now|we|i|you|it|they|the|that|this|last|yesterday|today)\b)[\w-]+(?:\s+\d{4})?/i,
   /\b(?:using|with|whose|having|running)\s+(?:an?\s+|the\s+|more\s+|less\s+|only\s+)*[\w.-]+(?:\s+[\w.-]+)?/i,
 ];
+/** A quantity of what is free or in memory is no size. */
+const NOT_SIZE = /^\s*(?:of\s+)?(?:free|left|used|unused|remaining|memory|ram)\b/i;
+/** What narrows a list wherever it is said. */
+const NARROWING: ReadonlySet<Entity['type']> = new Set([
+  'metric',
+  'comparator',
+  'time_window',
+  'tag',
+  'status',
+  'environment',
+  'version',
+]);
 /** Words behind "with" or "running" that narrow nothing. */
 const EMPTY =
   /^(?:using|with|having|running|whose)\s+(?:(?:an?|the|all|any)\s+)*(?:in|on|at|right|now|currently|today|and|or|of|for|by|details?|ids?|names?|status|states?|size|sizes|types?|their|ones?|machines?|here|there|the|me|us|that|which|please|sorted|most|least|only|longest|out)\b/i;
@@ -115,12 +128,17 @@ export function unheardError(
   command: AnyCommand,
   part: Part,
   text: string,
-  entities: readonly Entity[],
+  { entities, unused }: { entities: readonly Entity[]; unused: readonly Entity[] },
   line: string | undefined,
 ): OpsctlError | undefined {
   const filters = fieldsOf(command).some(({ name, type }) => name === 'where' && type === 'list');
   if (!filters) return undefined;
   const said = text.slice(part.start, part.end);
+  const free = entities.find(
+    ({ type, end, inherited }) => type === 'comparator' && !inherited && NOT_SIZE.test(text.slice(end)),
+  );
+  const measured = unused.find(({ type, inherited }) => NARROWING.has(type) && !inherited);
+  if (free ?? measured) return notNarrowed((free ?? measured)?.text ?? '', command, line);
   for (const pattern of part.contextEntities.length > 0 ? NARROWS.slice(1) : NARROWS) {
     const match = pattern.exec(said);
     if (!match || EMPTY.test(match[0])) continue;
@@ -137,12 +155,16 @@ export function unheardError(
     // "running postgres" is heard as what they are.
     const kind = cue > 0 && entities.some((one) => one.type === 'resource_type' && one.start < end && one.end > start);
     if (heard || named || kind) continue;
-    return usageError(
-      `"${match[0].trim()}" is not something ${command.path} can narrow by in a question yet`,
-      line === undefined
-        ? `opsctl ${command.path} --help tells what can be asked for`
-        : `${line} answers without that; --where compares any property`,
-    );
+    return notNarrowed(match[0].trim(), command, line);
   }
   return undefined;
+}
+
+function notNarrowed(words: string, command: AnyCommand, line: string | undefined): OpsctlError {
+  return usageError(
+    `"${words}" is not something ${command.path} can narrow by in a question yet`,
+    line === undefined
+      ? `opsctl ${command.path} --help tells what can be asked for`
+      : `${line} answers without that; --where compares any property`,
+  );
 }

@@ -23,6 +23,7 @@ const BY_STATUS = /\b(?:with|in|whose|having|where)\b.*\b(?:status|state)\b/i;
 const PARTS_OF =
   /^\W*(?:list|show(?: me)?|which|what|get|find)\s+(?:all\s+|the\s+|of\s+)*[\w\s]*s\s+(?:are\s+|is\s+)?(?:attached|connected|linked)\s+(?:to|with)\b/i;
 const UNWELL = /^(?:unhealthy|degraded)$/;
+const HOW_BIG = /^\W*how (?:big|large) are\b/i;
 const SCHEDULED = /\b(?:scheduled|upcoming|planned|pending)\s+(?:maintenances?|events?|retirements?|reboots?)\b/i;
 export const ASKS_ACCOUNT =
   /^\W*(?:which|what)\s+(?:aws\s+)?accounts?\s+(?:is|are|am|do|does|was|were)\s+(?:this|that|it|i|we|you|these|here|the)\b/i;
@@ -61,7 +62,16 @@ export function readAgain(part: Part, text: string, known: KnownNames, now: Date
   if (last) return { ...part, intent: 'list_resources', confidence: BY_FORM, entities: last };
   const again = reread(part, text, withProperties(text, part, bare ? mentioned : own, now));
   const entities = bare && again.intent !== part.intent ? mentioned : own;
+  // Alarms carry no environment of their own, and health judges those that watch one.
+  if (again.intent === 'list_resources' && alarmsOfEnvironment(entities))
+    return { ...again, intent: 'get_health', entities: entities.filter(({ type }) => type !== 'resource_type') };
   return { ...again, entities: FILTERED.has(again.intent) ? withProperties(text, part, entities, now) : entities };
+}
+
+function alarmsOfEnvironment(entities: readonly Entity[]): boolean {
+  const has = (wanted: Entity['type']) => entities.some(({ type }) => type === wanted);
+  const others = entities.some(({ type, value }) => type === 'resource_type' && value !== 'cloudwatch.alarm');
+  return has('resource_type') && has('environment') && has('status') && !others;
 }
 
 /** What is asked, as the words for the inventory have it. */
@@ -83,6 +93,8 @@ function reread(part: Part, text: string, entities: readonly Entity[]): Part {
   if (part.intent === 'list_resources' && states.length > 0 && states.every((state) => UNWELL.test(state)))
     if (!alarms && !has('tag', 'sort', 'limit', 'time_window', 'comparator')) return { ...part, intent: 'get_health' };
   const unsure = !MUTATING.has(part.intent) && (part.intent === 'unknown' || part.confidence < SURE);
+  if (unsure && HOW_BIG.test(said) && has('resource_type') && !has('name', 'resource_id'))
+    return { ...part, intent: 'get_statistics', confidence: BY_FORM };
   if (unsure && SCHEDULED.test(said)) return { ...part, intent: 'get_health', confidence: BY_FORM };
   if (unsure && ASKS_ACCOUNT.test(said)) return { ...part, intent: 'get_statistics', confidence: BY_FORM };
   const within = entities.map((one) => ({ ...one, start: one.start - part.start, end: one.end - part.start }));

@@ -110,6 +110,11 @@ export function withProperties(
     found.push({ type: 'tag', value: `${key}=*`, text: words, start, end: start + words.length });
   }
   for (const one of entities) {
+    const [, year = ''] = /^[<>]=?((?:19|20)\d\d)$/.exec(one.value) ?? [];
+    if (one.type === 'comparator' && !one.inherited && year !== '' && /^(?:older|newer|younger)\b/i.test(one.text))
+      add(one.start - part.start, one.text, ...createdWhen(/^older/i.test(one.text) ? 'before' : 'after', year));
+  }
+  for (const one of entities) {
     const unit = /^\s*(v?cpus?|cores?|iops)\b/i.exec(text.slice(one.end));
     if (one.type !== 'comparator' || one.inherited || !unit || !/^[<>=]+[\d.]+$/.test(one.value)) continue;
     const property = /^iops$/i.test(unit[1] ?? '') ? 'iops' : 'vcpus';

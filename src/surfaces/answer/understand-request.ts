@@ -161,7 +161,7 @@ async function requestOf(read: Part, alternatives: Understanding['alternatives']
     withProblem(
       request,
       pronounError(command, part, text, input) ??
-        unheardError(command, part, text, entities, runnable(command, input, line)) ??
+        unheardError(command, part, text, { entities, unused: request.unused }, runnable(command, input, line)) ??
         (await unknownNameError(command, input, entities, reader.store)),
     );
   return request;

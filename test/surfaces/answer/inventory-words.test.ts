@@ -109,6 +109,9 @@ describe('words for the inventory', () => {
     ['show the last 5 snapshots', `resource list ${SNAPSHOTS} --sort age:asc --limit 5`],
     ['instances per az', 'stats --type ec2.instance --by zone'],
     ['show instances with their types', 'resource list --type ec2.instance'],
+    ['alarms in alarm state in production', 'health --env production'],
+    ['what instances are older than 2025', "resource list --type ec2.instance --where 'created<2025-01-01'"],
+    ['how big are all volumes in us-east-1', 'stats --type ec2.volume --region us-east-1 --sizes'],
     ['list all alarms', 'resource list --type cloudwatch.alarm'],
     ['which alarms are in ALARM state', 'resource list --type cloudwatch.alarm --status unhealthy'],
     ['list launch templates', 'resource list --type ec2.launch_template'],
@@ -153,6 +156,9 @@ describe('words for the inventory', () => {
 describe('words that cannot be used', () => {
   it.each([
     ['list stopped instances and volumes attached to them', '"attached to them"'],
+    ['list instances with high cpu', '"cpu"'],
+    ['show databases with less than 20gb free', '"less than 20gb"'],
+    ['how many instances were running yesterday', '"yesterday"'],
     ['list instances using ssd', '"using ssd"'],
     ['list instances running amazon linux', '"running amazon linux"'],
     ['list instances owned by team growth', '"owned by team growth"'],
