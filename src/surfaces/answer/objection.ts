@@ -23,6 +23,7 @@ export function deletionError(
   text: string,
   said: readonly Entity[],
   { lexicon, kindsOf }: KnownNames,
+  demo: boolean,
 ): OpsctlError | undefined {
   const asked = intent === 'delete_infrastructure' || (intent === 'help' && DELETES.test(text));
   if (!asked) return undefined;
@@ -34,13 +35,14 @@ export function deletionError(
   const infrastructure = said.some(({ type, value }) => type === 'name' && lexicon.kindOf(value) === 'infrastructure');
   const kind = said.find(({ type }) => type === 'resource_type');
   if (!resource && (!kind || infrastructure)) return undefined;
+  const impact = `opsctl ${demo ? '--demo ' : ''}graph impact`;
   return new OpsctlError(
     'unavailable',
     'opsctl cannot delete instances, volumes, databases or anything else in AWS yet; nothing was changed',
     {
       hint: resource
-        ? `see what rests on it first: opsctl graph impact ${shellWord(lexicon.spelling(resource.value) ?? resource.value)}`
-        : 'see what rests on one of them: opsctl graph impact <name or id>',
+        ? `see what rests on it first: ${impact} ${shellWord(lexicon.spelling(resource.value) ?? resource.value)}`
+        : `see what rests on one of them: ${impact} <name or id>`,
     },
   );
 }

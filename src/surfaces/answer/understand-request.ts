@@ -132,7 +132,7 @@ async function requestOf(read: Part, alternatives: Understanding['alternatives']
   if (part.beyond !== undefined && !CONVERSATION.has(part.intent))
     return { ...request, equivalent: null, problem: beyondError(part.beyond) };
   if (meant.problem) return { ...request, problem: meant.problem };
-  const undeletable = deletionError(part, text, [...said, ...part.mentions], reader.known);
+  const undeletable = deletionError(part, text, [...said, ...part.mentions], reader.known, reader.demo);
   if (undeletable) return { ...request, equivalent: null, problem: undeletable };
   if (command && waits(part, command, input)) return { ...request, unused: [], equivalent: null, pending: true };
   if (MUTATING.has(part.intent) || saidAsExample(command)) return request;
