@@ -109,6 +109,12 @@ describe('the terminal', () => {
     await screen.until('Go ahead? [y/N]');
     screen.type(`n${KEY.enter}`);
     await screen.until(/not confirmed[\s\S]*opsctl>$/);
+    screen.type(`create an infrastructure called lab-z with tag Application=x${KEY.enter}`);
+    await screen.until(/not confirmed[\s\S]*Go ahead\? \[y\/N\]$/);
+    screen.type(KEY.interrupt);
+    await screen.until(/not confirmed[\s\S]*not confirmed[\s\S]*opsctl>$/);
+    screen.type(`/timing${KEY.enter}`);
+    await screen.until(/is told[\s\S]*opsctl>$/);
     screen.type(KEY.end);
     expect(await screen.ended).toBe(0);
     expect(screen.raw()).not.toContain('\x1b');
