@@ -13,6 +13,9 @@ const JOINED = new RegExp(
   `^["'”]?\\s*(?:,|and|&|plus|as well as|or)+\\s*(?:and\\s+|also\\s+|the\\s+)*["'“]?(${WORD})`,
   'i',
 );
+/** The same, in front of it. */
+const JOINED_BEFORE = new RegExp(`(?<![\\w.-])(${WORD})["'”]?\\s*(?:,|and|&|plus)+\\s*(?:and\\s+)?["'“]?$`, 'i');
+
 /** What is to be made has no name yet that the store could know. */
 const MADE = new RegExp(
   `\\b(?:create|make|add|set up)\\s+(?:an?\\s+|the\\s+|new\\s+)*${NOUN}\\s+(?:named\\s+|called\\s+)?["'“]?(${WORD})["'”]?(?=\\s+(?:with|from|of|for|in|out)\\b|\\s*$)`,
@@ -49,6 +52,8 @@ export function withStoreNames(text: string, part: Part, entities: readonly Enti
   if (MUTATING.has(part.intent))
     for (const name of [...entities, ...found]) {
       if (name.type !== 'name' || name.inherited) continue;
+      const before = JOINED_BEFORE.exec(text.slice(part.start, name.start));
+      if (before?.[1] !== undefined && !OPENS_REQUEST.test(before[1])) add(before[1], part.start + before.index);
       const behind = text.slice(name.end);
       const [whole, word = ''] = JOINED.exec(behind) ?? [];
       // What is joined to a name may be one too: better asked back than left out.

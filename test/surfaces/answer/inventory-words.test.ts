@@ -202,7 +202,8 @@ describe('a change', () => {
       code: 'ambiguous',
       message: expect.stringContaining('tmp1, growth'),
     });
-    await expect(answered('delete infrastructures growth and tmp1', approving)).rejects.toThrow();
+    for (const text of ['delete infrastructures growth and tmp1', 'delete infrastructures lounge, tmp1'])
+      await expect(answered(text, approving)).rejects.toMatchObject({ code: 'ambiguous' });
     expect((await ctx.opened.infrastructures.list()).map(({ name }) => name)).toEqual(
       expect.arrayContaining(['growth', 'tmp1']),
     );
