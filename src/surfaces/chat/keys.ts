@@ -104,7 +104,9 @@ function namedKey(key: InkKey): Key | undefined {
 
 function pressesIn(input: string): Press[] {
   // A tab with text behind it in one piece was pasted by a terminal that does not say so: no hand is that quick.
-  const chunk = input.replaceAll(/\t(?=[^\x00-\x1f\x7f])/g, '  ');
+  const tabless = input.replaceAll(/\t(?=[^\x00-\x1f\x7f])/g, '  ');
+  // Enter that was pressed before the keys were read one by one came as a line end; Ctrl-J comes by itself.
+  const chunk = /[^\x00-\x1f\x7f]\n$/.test(tabless) ? tabless.replaceAll('\n', '\r') : tabless;
   return (chunk.match(/[\x00-\x1f\x7f]|[^\x00-\x1f\x7f]+/g) ?? []).flatMap((part): Press[] => {
     if (part === '\x7f') return [{ key: 'backspace' }];
     if (part.charCodeAt(0) >= 0x20) return [{ text: part }];

@@ -60,3 +60,7 @@ it('takes a tab with text behind it for text: a paste that the terminal does not
   expect(pressesOf('web-1\ti-123\tus-east-1', NONE)).toEqual([{ text: 'web-1  i-123  us-east-1' }]);
   expect(pressesOf('web\t', NONE)).toEqual([{ text: 'web' }, { key: 'complete' }]);
 });
+
+it('takes a line that was typed before the chat was ready as sent', () => {
+  expect(pressesOf('stats\n', NONE)).toEqual([{ text: 'stats' }, { key: 'submit' }]);
+});
