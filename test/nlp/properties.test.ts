@@ -157,4 +157,4 @@ describe('whatever the conversation', () => {
 const BARE_YES = /^(?:yes|yes, do it|do it|go ahead|ok|confirmed)$/;
 /** The words by which a change can be asked for here: verbs of changes, or forms that repeat one for something new. */
 const ASKS =
-  /\b(?:restart|stop|start|delete|scale|deploy|double|half|halve|undo|same|make|what about|and|or|also|plus|for|in|no|sorry|called|named|prod|staging)\b|\d|\b(?:one|half a dozen|a dozen)\b/i;
+  /\b(?:restart|stop|start|delete|scale|deploy|double|half|halve|undo|same|make|what about|and|or|also|plus|for|in|no|sorry|called|named|prod|staging)\b|\d|\b(?:one|dozen)\b/i;

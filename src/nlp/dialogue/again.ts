@@ -11,9 +11,15 @@ const OPPOSITE: Partial<Record<Intent, Intent>> = {
 const UNDO =
   /^(?:(?:can|could) you |please |just )*(?:undo|revert|reverse|roll (?:it|that|this|them) back|(?:put|take|change|turn|set) (?:it|that|this|them|everything) back|back (?:to )?(?:how|as|what|where|the way) it was|go back(?=[\s.!]*$| to\b| please\b| now\b| then\b))\b/;
 
+/** "not good. go one version back". */
+const VERSION_BACK =
+  /^(?:(?:that (?:is |was )?)?(?:not|no) good[\s,.!;]+|bad[\s,.!;]+|doesn't work[\s,.!;]+)?(?:please |so |then |let us |lets |just )*(?:go |step |move |back )(?:back )?(?:(?:by )?(?:one|a|1|the last|to the (?:last|previous|prior|older)) (?:version|release|build)|to the (?:one|version|release|build) before)(?: back)?[\s.!]*(?:please)?[\s.!]*$/;
+
 /** Whether a text takes back a change that was asked for: "undo that", "put it back", "go back". */
 export const takesBack = (text: string, before: Intent): boolean =>
-  OPPOSITE[before] !== undefined && UNDO.test(text) && !/\b(?:on|off|up) again\b/.test(text);
+  OPPOSITE[before] !== undefined &&
+  (UNDO.test(text) || (before === 'deploy' && VERSION_BACK.test(text))) &&
+  !/\b(?:on|off|up) again\b/.test(text);
 
 export const takenBack: Rule = ({ text, topic }) => {
   const opposite = OPPOSITE[topic.intent];
@@ -24,8 +30,14 @@ export const takenBack: Rule = ({ text, topic }) => {
 export const otherNumber: Rule = (reading) => {
   const { topic, types, verdict, text } = reading;
   if (topic.intent !== 'scale' || !types.has('count')) return undefined;
+  if (/^wrong\b/.test(text)) return undefined;
   if (types.has('time_window') || types.has('metric') || types.has('limit')) return undefined;
-  if (verdict.intent !== 'scale' && !isFragment(reading) && !/^(?:make|set|put)\b/.test(text)) return undefined;
+  if (
+    verdict.intent !== 'scale' &&
+    !isFragment(reading) &&
+    !/^(?:make|set|put)\b|^\S+ (?:more|fewer|less|extra|additional)\b(?!.*\?)/.test(text)
+  )
+    return undefined;
   return { intent: 'scale', because: 'gives another number of copies' };
 };
 
@@ -56,7 +68,7 @@ export const askedToo: Rule = ({ text, topic, verdict, types }) => {
 };
 
 /** What is said of a change rather than asked for. */
-const TOLD = /^(?:reported|advice|hypothetical|permission|standing|injection)$/;
+export const TOLD = /^(?:reported|advice|hypothetical|permission|standing|injection)$/;
 
 /** A change is taken over only by a turn that names another target or value for it, and never one that destroys. */
 export function changeAgain(reading: Reading): Adoption | undefined {

@@ -27,7 +27,7 @@ const FILLER =
 const OPENING =
   /^(?:and|or|but|plus|also|what about|how about|only|just|same|the same|likewise|instead|rather|without|except|excluding|including|with|for|in|on|over|during|since|from|to|until|at|sorted|ordered|order|sort|filter|limit|narrow|group|by|per|any (?:in|on|with|of|for)|those|these|the (?:other|rest)|their|its|this time|next|previous)\b/;
 const CORRECTION =
-  /^(?:no|nope|nah|wait|sorry|oops|ups|whoops|actually|not|i mean|i meant|my bad|correction|rather|make (?:it|that|this))\b/;
+  /^(?:no|nope|nah|wrong [a-z]+|wait|sorry|oops|ups|whoops|actually|not|i mean|i meant|my bad|correction|rather|make (?:it|that|this))\b/;
 
 /** Words that put something right, wherever they stand: "4.0.3 I meant", "memory is what we wanted". */
 const MEANT = /\b(?:i|we) (?:meant|mean|wanted|was after|were after)\b(?! to\b)/;

@@ -58,6 +58,12 @@ function isExpected({ words }: Document, from: number, to: number): boolean {
   const opened = OPENS.test(lead);
   if (MEANT.test(after)) return lead === '' || opened || linked;
   if (/\b(?:i|we) (?:meant|mean|wanted) (?:for |with |on )?$/.test(lead)) return END.test(after);
+  // "how much memory is willet going to need".
+  if (
+    /\b(?:is|are|was|will|does|did|has) $/.test(lead) &&
+    /^(?:going|about) to\b|^(?:need|needs|use|used|crash|crashed|grow|reach|run out|cost|have|take)\b/.test(after)
+  )
+    return true;
   if (lead === '') return TOO.test(after);
   if (opened) return END.test(after) || TOO.test(after) || words[to] === ',';
   if (linked && AGAIN.test(lead)) return END.test(after) || TOO.test(after);

@@ -1,5 +1,8 @@
 /** Picking one of the things that the last answer showed: "the second one", "number 3", "the notebook one". */
+import { Claims } from '../entities/claims.ts';
+import { recogniseRegions } from '../entities/region.ts';
 import type { Entity } from '../intents.ts';
+import { readDocument } from '../text/document.ts';
 import { numberValue } from '../text/numbers.ts';
 import type { Mention } from './shown.ts';
 import { shownBy, type Topic } from './topic.ts';
@@ -18,9 +21,53 @@ export function pickFrom(words: readonly string[], topic: Topic): Mention[] {
   const shown = shownBy(topic);
   const together = countIn(words);
   if (together !== undefined) return shown.length === together ? [...shown] : [];
+  const middle = middleOf(words, shown);
+  if (middle) return [middle];
   const position = positionIn(words);
-  const mention = position === undefined ? byName(words, shown) : shown.at(position);
+  const mention = position === undefined ? (byName(words, shown) ?? byNote(words, shown)) : shown.at(position);
   return mention ? [mention] : [];
+}
+
+/** "the middle one" of an odd number of things. */
+function middleOf(words: readonly string[], shown: readonly Mention[]): Mention | undefined {
+  const at = words.indexOf('middle');
+  if (words[at - 1] !== 'the' || shown.length < 3 || shown.length % 2 === 0) return undefined;
+  return /^(?:one|of)?$|^[?.!,]$/.test(words[at + 1] ?? '') ? shown[(shown.length - 1) / 2] : undefined;
+}
+
+/** "the one in Sydney", "the biggest of them": by what the answer told behind each. */
+function byNote(words: readonly string[], shown: readonly Mention[]): Mention | undefined {
+  if (shown.length < 2) return undefined;
+  const said = words.join(' ');
+  const extreme =
+    /\bthe (biggest|largest|greatest|smallest|tiniest)(?: (?:one|of (?:them|those|these|the (?:two|three|lot)))\b|[\s?.!]*$)/.exec(
+      said,
+    )?.[1];
+  if (extreme !== undefined) {
+    const sizes = shown.map(({ note }) => bytesIn(note));
+    const known = sizes.filter((size) => size !== undefined);
+    const wanted = /^(?:smallest|tiniest)$/.test(extreme) ? Math.min(...known) : Math.max(...known);
+    const fitting = shown.filter((_, index) => sizes[index] === wanted);
+    return known.length === shown.length && fitting.length === 1 ? fitting[0] : undefined;
+  }
+  const place = /\b(?:the|that) one (?:in|from|at|on) ([a-z][a-z -]*[a-z]|[a-z]+-[a-z]+-\d)/.exec(said)?.[1];
+  if (place === undefined) return undefined;
+  const regions = regionsIn(place);
+  const fitting = shown.filter(({ note }) => regions.some((region) => note?.includes(region)));
+  return fitting.length === 1 ? fitting[0] : undefined;
+}
+
+function regionsIn(place: string): string[] {
+  const claims = new Claims(readDocument(place, () => false));
+  recogniseRegions(claims);
+  return claims.entities.filter(({ type }) => type === 'region').map(({ value }) => value);
+}
+
+const POWERS = ['', 'k', 'm', 'g', 't', 'p'];
+
+function bytesIn(note: string | undefined): number | undefined {
+  const [, figure, unit = ''] = /(\d+(?:\.\d+)?)\s*([kmgtp]?)i?b\b/i.exec(note ?? '') ?? [];
+  return figure === undefined ? undefined : Number(figure) * 1024 ** POWERS.indexOf(unit.toLowerCase());
 }
 
 /** The only thing shown, when there was exactly one. */

@@ -21,6 +21,12 @@ export function takenFromShown(heir: Heir, topic: Topic): Entity[] | undefined {
   if (picked && picked.length > 0)
     return [...toldOf(picked, heir, topic), ...measured(heir, topic), ...changedTo(heir, topic)];
   if (relation !== 'leans' || heir.entities.some(isTarget)) return undefined;
+  const several = shownBy(topic).length;
+  // What depends on a whole region is another question than what depends on the things in it.
+  if (intent === 'impact_analysis' && isSet(topic) && !topic.entities.some(isTarget) && (leaning.one || leaning.many)) {
+    if (leaning.many && several > 1 && several <= MOST_ASKED) return toldOf(shownBy(topic), heir, topic);
+    if (several !== 1) return [];
+  }
   const nameless = !topic.entities.some(isTarget);
   if (leaning.many && !LISTS.test(intent)) {
     const shown = shownBy(topic);

@@ -4,10 +4,12 @@ import { type Intent, MUTATING } from '../intents.ts';
 import type { Verdict } from '../judge.ts';
 import type { Document } from '../text/document.ts';
 import { takesBack } from './again.ts';
+import { asksBack, isClass, isRemark, otherWindow, takesInstead } from './answering.ts';
 import { commandedOf, speaksOfCommand } from './commands.ts';
 import { otherFigure } from './figure.ts';
 import { bareText, type Leaning, leaningOf } from './leaning.ts';
-import { countIn, pickFrom, positionIn } from './pick.ts';
+import { asksDetails } from './listing.ts';
+import { countIn, onlyOne, pickFrom, positionIn } from './pick.ts';
 import { describing, isFragment, type Reading } from './reading.ts';
 import { RULES } from './rules.ts';
 import type { Mention } from './shown.ts';
@@ -57,7 +59,17 @@ export function resume(
   const read: Reading = { doc, text, verdict, found: here, topic, leaning, types: typesOf(here), replaced };
   // "delete all three" is of no one thing by its words alone.
   const counted = countIn(doc.words) !== undefined && commandedOf(read) && pickFrom(doc.words, topic).length > 0;
-  const known = mends || counted || (!verdict.withheld && takesBack(text, topic.intent));
+  const known =
+    mends ||
+    counted ||
+    (!verdict.withheld && (takesBack(text, topic.intent) || takesInstead(text, topic.intent) || otherTimeTold(read)));
+  if (
+    !first &&
+    intent !== 'greeting' &&
+    here.every(({ type }) => type === 'status' || type === 'severity') &&
+    isRemark(text)
+  )
+    return { ...alone, verdict: remarked(verdict) };
   const decided = intent === 'unknown' && verdict.strength > DECIDED && !known;
   const talks = (intent === 'greeting' || intent === 'help') && verdict.confidence >= UNSURE;
   if (talks || decided) return alone;
@@ -82,7 +94,13 @@ export function resume(
   // "the second one should be dr" speaks of what is compared.
   const picks = (topic.intent !== 'compare' || here.length === 0) && !speaksOfCommand(read);
   const picked = picks ? pickFrom(doc.words, topic) : [];
-  if (picked.length > 0) return { ...picking(read, adopt, picked), picked };
+  if (picked.length > 0) {
+    // "the middle one" is no name.
+    const ordinals = here.filter(({ type, text: said }) => /^(?:name|sort)$/.test(type) && PICKS_BY.test(said));
+    return { ...picking(read, adopt, picked), picked, replaced: [...replaced, ...ordinals] };
+  }
+  const only = isSet(topic) && here.length === 0 && asksDetails(text) ? onlyOne(topic) : undefined;
+  if (only) return { ...picking(read, adopt, [only]), picked: [only] };
   // "compare the first two", but not "list the first two".
   const few = here.find(({ type, text: said }) => type === 'limit' && /^(?:first|last)\b/i.test(said));
   const some = few && !/^(?:list_|get_statistics|unknown|describe_)/.test(intent) ? fewOf(few, shownBy(topic)) : [];
@@ -91,6 +109,8 @@ export function resume(
     return { ...picking(read, adopt), beyond: shownBy(topic).length };
   for (const rule of RULES) {
     const adopted = rule(read);
+    if (adopted && takesInstead(text, topic.intent))
+      return { ...adopt(adopted.intent, adopted.because, 0.75), replaced: here.filter(({ value }) => isClass(value)) };
     if (adopted) return adopt(adopted.intent, adopted.because, adopted.confidence ?? 0.85, adopted.relation);
   }
   if (isTalk(intent)) return alone;
@@ -106,6 +126,19 @@ function fewOf({ value, text }: Found, shown: readonly Mention[]): readonly Ment
   return /^last/i.test(text) ? shown.slice(-count) : shown.slice(0, count);
 }
 
+const PICKS_BY = /^(?:(?:the )?(?:middle|biggest|largest|smallest|bigger|larger|smaller|number)\b.*)$/i;
+
+const remarked = (verdict: Verdict): Verdict => ({
+  ...verdict,
+  intent: 'unknown',
+  confidence: 0.8,
+  evidence: [{ intent: 'unknown', weight: 4, because: 'a remark that asks for nothing' }],
+  alternatives: [],
+});
+
+/** A window and that it is enough: a statement about the question before. */
+const otherTimeTold = (reading: Reading) => otherWindow(reading) !== undefined;
+
 type Adopt = (adopted: Intent, because: string, confidence: number, relation?: Relation) => Resumed;
 
 /** Things shown: what the turn asks of them itself, else the question before, else what they are. */
@@ -120,6 +153,11 @@ function picking(reading: Reading, adopt: Adopt, picked: readonly Mention[] = []
     /^(?:list|describe)_infrastructure$/.test(topic.intent) || picked[0]?.kind === 'infrastructure'
       ? 'describe_infrastructure'
       : 'describe_resource';
+  if (types.has('tag') && TAGS.test(text))
+    return adopt('update_infrastructure', 'puts a tag on what was shown', 0.8, 'picks');
+  if (USERS.test(text) && !MUTATING.has(verdict.intent))
+    return adopt('query_graph', 'asks what it is connected with', 0.85, 'picks');
+  if (ASKS_MORE.test(text)) return adopt(describes, 'asks for more about one of the list', 0.85, 'picks');
   if (own) {
     if (/^describe_/.test(verdict.intent))
       return adopt(describes, 'asks about one of the list', Math.max(0.85, verdict.confidence), 'picks');
@@ -133,11 +171,19 @@ function picking(reading: Reading, adopt: Adopt, picked: readonly Mention[] = []
     return adopt('find_root_cause', 'asks why, of one of the list', 0.85, 'picks');
   // "restart it" was asked back, and "the second one" answers; a bare "second" is too little for a change.
   const answers =
-    !/^delete_/.test(topic.intent) && (/\bone\b/.test(text) || leaning.opened || leaning.corrects || leaning.same);
+    !/^delete_/.test(topic.intent) &&
+    (/\bone\b/.test(text) || leaning.opened || leaning.corrects || leaning.same || asksBack(topic));
   const same = isFragment(reading) && !isSet(topic) && (answers || !MUTATING.has(topic.intent));
   const asked = same ? topic.intent : describes;
   return adopt(asked, 'picks one of the list', 0.85, 'picks');
 }
+
+const TAGS =
+  /^(?:and |also |please |now |then |just |can you |could you )*(?:put|add|set|attach|stick|slap|write|apply|tag|label)\b(?!.*(?:\?|\b(?:not|n't|never)\b))/;
+const USERS =
+  /^(?:and |so |but |now )*(?:what|who|which(?: [a-z]+)?)(?: is| are|s)? (?:using|uses?|attached to|connected to|connects to|hanging (?:on|off)|hangs on|linked to|talks? to|behind)\b/;
+const ASKS_MORE =
+  /^(?:and |please |now |tell me |show me |give me |some |i want )*(?:more|details?|further details?|info(?:rmation)?)(?: details?| info(?:rmation)?)? (?:on|about|of|for)\b/;
 
 /** How sure a question about a thing that was shown is at least, unless it is a mere guess. */
 const PICKED = 0.7;

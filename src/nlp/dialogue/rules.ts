@@ -1,16 +1,22 @@
 /** The forms in which a turn goes on with the one before, most telling first. */
 import { type Intent, MUTATING } from '../intents.ts';
 import { askedToo, changeAgain, otherNumber, sameAgain, takenBack } from './again.ts';
+import { answersBack, otherClass, otherWindow, wrongOne } from './answering.ts';
 import { commanded, tagged } from './commands.ts';
 import { grouped, more, narrowed } from './listing.ts';
 import { onlyOne } from './pick.ts';
-import { describing, isAbout, isFragment, isGuess, type Rule } from './reading.ts';
+import { type Adoption, describing, isAbout, isFragment, isGuess, type Reading, type Rule } from './reading.ts';
 import { isSet, isTarget } from './topic.ts';
 
 const asksForList = (intent: Intent) => /^(?:list_resources|get_statistics)$/.test(intent);
 
+/** "from where comes this??" */
+const WHENCE =
+  /^(?:and |but |so )*(?:(?:from )?where (?:does|did|do|is|are|comes?) (?:it|that|this|they|these|those)\b(?: (?:come|coming|came|stem|originate|from)\b.*)?|from where (?:comes?|does|did) .{0,16}|whence .{0,12})[\s?.!]*$/;
+
 const why: Rule = ({ text, found, topic }) => {
   if (MUTATING.has(topic.intent) || found.length > 0) return undefined;
+  if (WHENCE.test(text)) return { intent: 'find_root_cause', because: 'asks where it comes from', relation: 'leans' };
   if (
     !/^(?:and |but |so )*(?:why|how come|for what reason|what for|what(?: is)? (?:the|its) (?:reason|cause)|what(?: is|s)? (?:behind|causing|causes|caused|driving|drives|triggered|triggering) (?:it|that|this|them|those|these|the))\b.{0,24}$/.test(
       text,
@@ -58,10 +64,28 @@ const later: Rule = ({ text, topic, verdict }) => {
 const against: Rule = ({ text, topic, types }) => {
   if (!METRIC_TOPICS.test(topic.intent) || !(types.has('time_window') || types.has('name') || types.has('resource_id')))
     return undefined;
-  if (!/^(?:and |or |but |now )*(?:against|versus|vs|compared (?:to|with)|relative to|next to|than)\b/.test(text))
+  if (
+    !/^(?:and |or |but |now )*(?:against|versus|vs|compared (?:to|with)|relative to|next to|than)\b/.test(text) &&
+    !BESIDE.test(text)
+  )
     return undefined;
   return { intent: 'compare', because: 'asks for something beside it', relation: 'leans' };
 };
+
+/** "how does that look next to last week". */
+const BESIDE =
+  /^(?:and |so |but |now )*(?:how|what) (?:does|do|did|is|are|was|were) (?:it|that|this|they|those|these)\b.{0,24}\b(?:next to|beside|against|versus|vs|compared (?:to|with)|relative to|in comparison (?:to|with))\b/;
+
+/** "did a stranger log in there". */
+const intruded: Rule = ({ text, leaning, found }) =>
+  (leaning.place || leaning.one || leaning.many) &&
+  !found.some(isTarget) &&
+  /\b(?:stranger|intruder|hacker|attacker|outsider|burglar|unauthori[sz]ed|uninvited|somebody|someone|anyone|anybody)\b.{0,24}\b(?:log(?:ged)? (?:in|on)|break in|broke in|broken in|get in|got in|sneak(?:ed)? in|hack(?:ed)?|poke[ds]? around|tamper(?:ed)?|intrude[ds]?)\b/.test(
+    text,
+  ) &&
+  !/\b(?:who|when)\b/.test(text)
+    ? { intent: 'detect_threat', because: 'asks for intruders', relation: 'leans' }
+    : undefined;
 
 const METRIC_TOPICS = /^(?:get_metrics|forecast_capacity|detect_anomaly|find_root_cause|compare)$/;
 
@@ -90,6 +114,21 @@ const otherKind: Rule = (reading) => {
   return { intent: topic.intent, because: 'asks the same of its parts of a kind' };
 };
 
+/** What calls AWS each time it is asked for. */
+const CALLS = /^discover_/;
+
+const TOO = /\b(?:too|also|as well|next|instead|please)[\s.!]*$|\bagain\b/;
+
+/** "and in ireland", after a discovery: said as something that goes on, of a place and nothing else. */
+function anotherPlace({ found, leaning, text }: Reading): Adoption {
+  const placed = found.every(({ type }) => type === 'region' || type === 'environment');
+  if (!placed || !(leaning.opened || leaning.same || leaning.corrects || TOO.test(text)))
+    return { intent: 'unknown', because: 'a word alone discovers nothing again', relation: 'fresh' };
+  const [first] = found.map(({ type }) => type);
+  const because = `names another ${first ?? 'place'} to discover`;
+  return { intent: 'discover_resources', because, confidence: 0.75 };
+}
+
 const goesOn: Rule = (reading) => {
   const { topic, types, found, text, verdict } = reading;
   const placed = /^(?:and |so |but )+(?:what|who)(?: is| are)? (?:in|on|at|with|for|running in)\b/.test(text);
@@ -99,6 +138,8 @@ const goesOn: Rule = (reading) => {
     return ones ? { intent: topic.intent, because: 'narrows the list' } : undefined;
   }
   if (MUTATING.has(topic.intent)) return changeAgain(reading);
+  // A stray word never calls AWS again.
+  if (CALLS.test(topic.intent)) return anotherPlace(reading);
   if (types.has('resource_id') && asksForList(topic.intent))
     return { intent: 'describe_resource', because: 'names one of them' };
   if (types.has('name') && topic.intent === 'list_infrastructure')
@@ -136,7 +177,8 @@ const SHORT = 8;
 
 /** What was hardly understood and names filters only: "which is the biggest", "show me the high severity ones". */
 const unexplained: Rule = ({ doc, topic, found, types, verdict, leaning }) => {
-  if (!isGuess(verdict) || MUTATING.has(topic.intent) || MUTATING.has(verdict.intent)) return undefined;
+  if (!isGuess(verdict) || CALLS.test(topic.intent) || MUTATING.has(topic.intent) || MUTATING.has(verdict.intent))
+    return undefined;
   if (found.length === 0 || doc.tokens.length > SHORT || doc.hits.some(({ concept }) => /^outside_/.test(concept)))
     return undefined;
   if (!isSet(topic) && !leaning.one && !leaning.many && !types.has('severity')) return undefined;
@@ -166,6 +208,10 @@ const stateOf: Rule = ({ text, topic, types, leaning, verdict }) => {
 
 export const RULES: readonly Rule[] = [
   takenBack,
+  otherClass,
+  wrongOne,
+  answersBack,
+  otherWindow,
   otherNumber,
   sameAgain,
   why,
@@ -178,6 +224,7 @@ export const RULES: readonly Rule[] = [
   narrowed,
   grouped,
   later,
+  intruded,
   against,
   otherMetric,
   otherKind,

@@ -8,6 +8,8 @@ export interface Mention {
   kind?: string | null;
   /** Told by its name, as services and infrastructures are. */
   named?: true;
+  /** What the answer told behind it: its place, its size. */
+  note?: string;
   /** The release of it that was told. */
   version?: string;
 }
@@ -43,7 +45,10 @@ function itemsOf(text: string): string[] {
 
 function listItem(item: string): Mention | undefined {
   const [id] = item.match(ID) ?? [];
-  if (id !== undefined) return { id };
+  if (id !== undefined) {
+    const note = item.slice(item.indexOf(id) + id.length).trim();
+    return note === '' ? { id } : { id, note };
+  }
   const [first = '', second = ''] = item.split(/[\s,;:(]+/);
   const name = first.replace(/[.:]+$/, '');
   return NAME.test(name) ? release({ id: name, named: true }, second) : undefined;

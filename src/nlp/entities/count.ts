@@ -103,7 +103,8 @@ function countAt(
   if (before === '+' || before === 'plus') return `+${value}`;
   if (before === '-' || before === 'minus') return `-${value}`;
   if (claims.word(at - 1) === 'from' && /^(?:to|down|up)$/.test(after)) return undefined;
-  if (/^(?:port|version|v|build|rds|ec|s|az|level|priority|sev|than|last|next|past)$/.test(before)) return undefined;
+  if (/^(?:wrong|port|version|v|build|rds|ec|s|az|level|priority|sev|than|last|next|past)$/.test(before))
+    return undefined;
   let unit = to;
   let relative = '';
   if (/^(?:more|extra|additional|other|further|new)$/.test(after)) {

@@ -21,6 +21,10 @@ export function recogniseLimits(claims: Claims): void {
         else if (!/^(?:only)$/.test(word) || claims.hasHit('list'))
           claims.claim('limit', String(number.value), at, number.to);
       }
+    } else if (word === 'next') {
+      const number = readNumber(words, at + 1);
+      if (number && /^(?:please|[.!?])?$/.test(claims.word(number.to)) && usable(claims, number.value, number.to))
+        claims.claim('limit', String(number.value), at + 1, number.to);
     } else if (word === '-' && /^n$/.test(claims.word(at + 1))) {
       const number = readNumber(words, at + 2);
       if (number) claims.claim('limit', String(number.value), at, number.to);

@@ -8,11 +8,16 @@ function isSetting(claims: Claims, at: number): boolean {
   const value = claims.token(at)?.text.split('=')[1] ?? '';
   if (!/^(?:\d+(?:\.\d+)?[a-z%]{0,3}|true|false|on|off)$/i.test(value)) return false;
   const words = claims.doc.words.slice(Math.max(0, at - 3), at).join(' ');
+  if (/\b(?:put|stick|slap)$/.test(words) && ON_THINGS.test(claims.doc.words.slice(at + 1).join(' '))) return false;
   return (
     /\b(?:set|change|put|update|configure|parameter|setting|raise|lower)\b/.test(words) &&
     !/\b(?:tag|label)/.test(words)
   );
 }
+
+/** "put cost-center=4417 on it", "… on the biggest of them". */
+const ON_THINGS =
+  /^on (?:it|them|those|these|both|all|that|this|the [a-z]+ (?:one|of (?:them|those|these)))\b(?!.*\bparam)/;
 
 export function recogniseTags(claims: Claims): void {
   for (const token of claims.doc.tokens) {

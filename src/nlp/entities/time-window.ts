@@ -39,7 +39,7 @@ export function readDuration(claims: Claims, at: number): Reading | undefined {
   if (!number && /^(?:an?|one)$/.test(claims.word(at))) number = { value: 1, from: at, to: at + 1 };
   if (!number && claims.word(at) === 'few') number = { value: 3, from: at, to: at + 1 };
   if (!number && claims.word(at) === 'half' && /^an?$/.test(claims.word(at + 1)))
-    return claims.word(at + 2) === 'hour' ? { value: 'PT30M', to: at + 3 } : undefined;
+    return halfOf(claims.word(at + 2), at + 3);
   if (!number) return undefined;
   let to = number.to;
   if (claims.word(to) === 'more') to += 1;
@@ -49,6 +49,17 @@ export function readDuration(claims: Claims, at: number): Reading | undefined {
   if (unit === 'fortnight') return { value: 'P14D', to: to + 1 };
   const iso = isTimeUnit(unit) || /^[hd]$/.test(unit) ? isoOf(number.value, unit) : undefined;
   return iso === undefined ? undefined : { value: iso, to: to + 1 };
+}
+
+const HALVES = new Map([
+  ['hour', 'PT30M'],
+  ['day', 'PT12H'],
+  ['year', 'P6M'],
+]);
+
+function halfOf(unit: string, to: number): Reading | undefined {
+  const value = HALVES.get(unit);
+  return value === undefined ? undefined : { value, to };
 }
 
 /** `since …`, `until …`. */

@@ -4,6 +4,7 @@ import type { Claims } from './claims.ts';
 
 const DOTTED = /^v?\d+(?:\.(?:\d+|x)){1,3}(?:-[A-Za-z0-9.]+)?$/i;
 const SHORT_V = /^v\d+(?:-[a-z0-9]+)?$/i;
+const CANDIDATE = /^(?:rc|beta|alpha)[.-]?\d{1,3}$/i;
 const IMAGE = /^[A-Za-z0-9][\w./-]*:[\w][\w.-]*$/;
 const COMMIT = /^[0-9a-f]{7,40}$/i;
 const DATED = /^(?:20\d\d)[.-]\d{2}[.-]\d{2}(?:[.-]\w+)?$/;
@@ -43,6 +44,7 @@ export function recogniseVersions(claims: Claims): void {
       if (IMAGE.test(text) && !/^\d{1,2}:\d{2}/.test(text) && !/^[Tt]\d/.test(text))
         claims.claim('version', text, at, at + 1);
       else if (DOTTED.test(text) && !/^\d+(?:\.\d+){3}$/.test(text)) claims.claim('version', text, at, at + 1);
+      else if (CANDIDATE.test(text) && released) claims.claim('version', text, at, at + 1);
       else if (SHORT_V.test(text)) claims.claim('version', text, at, at + 1);
       else if (DATED.test(text) && /^(?:version|release|build|tag|deploy)$/.test(before))
         claims.claim('version', text, at, at + 1);
