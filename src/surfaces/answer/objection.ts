@@ -90,13 +90,25 @@ async function namesLike(word: string, store: Store): Promise<string[]> {
 const SPEAKS_OF_IT =
   /^\W*(?:(?:and|so|but)\s+)?(?:is|are|was|were|how(?:['’]s| is| are))\s+(it|they|that one|this one|the (?:first|second|third|last|other) one|those|these)\b/i;
 
-/** "is it healthy", where nothing was spoken of. */
+/** "and the running ones?" */
+const THOSE_ONES =
+  /^\W*(?:(?:and|so|but|or|what about|how about)\s+)*((?:the|those|these)\s+(?:[\w-]+\s+){0,2}ones?)\b/i;
+/** "its volumes", "show their volumes". */
+const OWNED = /^\W*(?:(?:and|so|but|now|then|please|show|list|me|give)\s+)*(its|their)\b/i;
+
+/** "is it healthy", "its volumes", where nothing was spoken of. */
 export function pronounError(command: AnyCommand, part: Part, text: string, input: RawInput): OpsctlError | undefined {
-  const alone = command.path === 'health' && Object.keys(input).length === 0 && part.contextEntities.length === 0;
-  const word = alone ? SPEAKS_OF_IT.exec(text.slice(part.start, part.end))?.[1] : undefined;
+  if (part.contextEntities.length > 0) return undefined;
+  const said = text.slice(part.start, part.end);
+  const alone = command.path === 'health' && Object.keys(input).length === 0;
+  const whose = command.path === 'resource list' ? OWNED.exec(said)?.[1] : undefined;
+  const word = whose ?? (alone ? (SPEAKS_OF_IT.exec(said) ?? THOSE_ONES.exec(said))?.[1] : undefined);
   if (word === undefined) return undefined;
   return new OpsctlError('ambiguous', `nothing was spoken of yet: what is meant by "${word.toLowerCase()}"?`, {
-    hint: 'name it: is prod-app healthy? For everything: opsctl health',
+    hint:
+      whose === undefined
+        ? 'name it: is prod-app healthy? For everything: opsctl health'
+        : 'name what they belong to: list the volumes of prod-app',
   });
 }
 
