@@ -13,7 +13,7 @@ const UNDO =
 
 /** "not good. go one version back". */
 const VERSION_BACK =
-  /^(?:(?:that (?:is |was )?)?(?:not|no) good[\s,.!;]+|bad[\s,.!;]+|doesn't work[\s,.!;]+)?(?:please |so |then |let us |lets |just )*(?:go |step |move |back )(?:back )?(?:(?:by )?(?:one|a|1|the last|to the (?:last|previous|prior|older)) (?:version|release|build)|to the (?:one|version|release|build) before)(?: back)?[\s.!]*(?:please)?[\s.!]*$/;
+  /^(?:(?:that (?:is |was )?)?(?:not|no) good[\s,.!;]+|bad[\s,.!;]+|doesn't work[\s,.!;]+)?(?:please |so |then |let us |lets |just )*(?:(?:one|a) (?:version|release|build) back|(?:go |step |move |back )(?:back )?(?:(?:by )?(?:one|a|1|the last|to the (?:last|previous|prior|older)) (?:version|release|build)|to the (?:one|version|release|build) before)(?: back)?)[\s.!]*(?:please)?[\s.!]*$/;
 
 /** Whether a text takes back a change that was asked for: "undo that", "put it back", "go back". */
 export const takesBack = (text: string, before: Intent): boolean =>

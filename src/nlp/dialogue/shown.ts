@@ -54,11 +54,14 @@ function listItem(item: string): Mention | undefined {
   return NAME.test(name) ? release({ id: name, named: true }, second) : undefined;
 }
 
-const LEAD_IN = /^(?:[^:,.]{0,40}\b(?:found|are|is|these|those|all|\d+ [a-z]+)|yes|ok|found)\s*:\s*/i;
+/** "lynx-a, lynx-b. Which one?" */
+const ASKED_BACK = /(?<=[\w)])[.;:]\s+(?:which|what)\b[^.?!]{0,60}\?\s*$/i;
+const LEAD_IN = /^(?:[^:,.]{0,40}\b(?:found|are|is|these|those|all|match|matches|\d+ [a-z]+)|yes|ok|found)\s*:\s*/i;
 
 /** "magpie-uat, robin-uat and wren-uat", "Found: otter 1.0": nothing but names, perhaps with releases. */
 function enumeration(text: string): Mention[] {
   const parts = text
+    .replace(ASKED_BACK, '')
     .replace(LEAD_IN, '')
     .replace(/[\s.]+$/, '')
     .split(/\s*(?:,(?:\s+and\b)?|;|\n|\s+and\s+)\s*/);

@@ -100,7 +100,7 @@ function countAt(
     )
   )
     return undefined;
-  if (before === '+' || before === 'plus') return `+${value}`;
+  if (/^(?:\+|plus|another)$/.test(before)) return `+${value}`;
   if (before === '-' || before === 'minus') return `-${value}`;
   if (claims.word(at - 1) === 'from' && /^(?:to|down|up)$/.test(after)) return undefined;
   if (/^(?:wrong|port|version|v|build|rds|ec|s|az|level|priority|sev|than|last|next|past)$/.test(before))
