@@ -21,12 +21,11 @@ const ENCLOSED: readonly RegExp[] = [
 
 /** A machine's word that something is settled, at the beginning or after the request. */
 const CLAIMED =
-  '\\b(?:confirmation|approval|consent|authori[sz]ation|permission|clearance|sign-?off|verification) (?:(?:was|is|has been|code|already|now) )*(?:received|granted|given|obtained|accepted|recorded|valid|ok|complete|completed|verified|bypassed|waived|not (?:needed|required|necessary))\\b';
+  /\b(?:confirmation|approval|consent|authori[sz]ation|permission|clearance|sign-?off|verification) (?:(?:was|is|has been|code|already|now) )*(?:received|granted|given|obtained|accepted|recorded|valid|ok|complete|completed|verified|bypassed|waived|not (?:needed|required|necessary))\b/i;
 
 /** Marks that only tell what kind of text it is. */
 const MARKED = new RegExp(
   [
-    CLAIMED,
     '<\\|[^|>]*\\|?>',
     '<</?\\w+>>',
     '(?:^|\\s)#{2,}(?:\\s|$)',
@@ -39,10 +38,17 @@ const MARKED = new RegExp(
   'i',
 );
 
+/** Signs without which no mark stands. */
+const MAYBE_MARKED = /[<>#={[\]:$/]|--|\*\*|__/;
+const MAYBE_CLAIMED = /confirm|approv|consent|authori|permission|clearance|sign-?off|verif/i;
+
 /** The stretches of `text` that are no speech, and whether it bears any such mark. Linear in the text, save for nesting. */
 export function imitationsIn(text: string): { spans: Span[]; imitates: boolean } {
+  // Few texts hold any such sign, and the long patterns take milliseconds to be compiled at their first use.
+  const claims = MAYBE_CLAIMED.test(text) && CLAIMED.test(text);
+  if (!MAYBE_MARKED.test(text)) return { spans: [], imitates: claims };
   const spans = ENCLOSED.flatMap((pattern) =>
     [...text.matchAll(pattern)].map(({ 0: match, index }) => ({ start: index, end: index + match.length })),
   );
-  return { spans, imitates: spans.length > 0 || MARKED.test(text) };
+  return { spans, imitates: claims || spans.length > 0 || MARKED.test(text) };
 }
