@@ -1,27 +1,14 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Context } from '../../../src/commands/context.ts';
-import { OpsctlError } from '../../../src/core/errors.ts';
 import type { Store } from '../../../src/store/index.ts';
-import { ask } from '../../../src/surfaces/ask/ask.ts';
 import { drawPlain } from '../../../src/surfaces/drawing/draw-plain.ts';
-import { invoke } from '../../../src/surfaces/invoke.ts';
-import { askedContext } from './estate.ts';
+import { askedContext, asking } from './estate.ts';
 
 let ctx: Awaited<ReturnType<typeof askedContext>>;
 beforeEach(async () => {
   ctx = await askedContext();
 });
 
-const asked = (text: string, context: Context = ctx) => invoke(ask, { text: text.split(' ') }, context);
-const refused = async (text: string): Promise<OpsctlError> => {
-  try {
-    await asked(text);
-  } catch (error) {
-    if (error instanceof OpsctlError) return error;
-    throw error;
-  }
-  throw new Error(`"${text}" was answered`);
-};
+const { asked, refused } = asking(() => ctx);
 /** Nothing may be read or written but the names that understanding needs. */
 const untouchable = () => {
   const touched: string[] = [];

@@ -1,5 +1,8 @@
 import { deriveInfrastructures } from '../../../src/cmdb/infrastructures.ts';
 import type { Context } from '../../../src/commands/context.ts';
+import { OpsctlError } from '../../../src/core/errors.ts';
+import { ask } from '../../../src/surfaces/ask/ask.ts';
+import { invoke } from '../../../src/surfaces/invoke.ts';
 import { testContext } from '../../support/context.ts';
 import { saveEstate } from '../../support/estate.ts';
 
@@ -31,4 +34,20 @@ export async function askedContext(overrides: Partial<Context> = {}) {
   ]);
   await deriveInfrastructures(ctx.opened, ctx.config, ctx.clock.now());
   return ctx;
+}
+
+/** Asking in the words of a person, over the context of the test that runs. */
+export function asking(context: () => Context) {
+  const asked = (text: string, within: Context = context()) => invoke(ask, { text: text.split(' ') }, within);
+  /** The error that a text ends in; a bug or an answer fails the test. */
+  const refused = async (text: string): Promise<OpsctlError> => {
+    try {
+      await asked(text);
+    } catch (error) {
+      if (error instanceof OpsctlError) return error;
+      throw error;
+    }
+    throw new Error(`"${text}" was answered`);
+  };
+  return { asked, refused };
 }
