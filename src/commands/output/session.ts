@@ -131,3 +131,25 @@ function fenced(line: string): string {
   const fence = '`'.repeat(Math.max(3, longest + 1));
   return `${fence}sh\n${line.split('\n').map(printable).join('\n')}\n${fence}`;
 }
+
+/** Sessions as a table. */
+export function sessionTable(sessions: readonly SessionSummary[], empty?: string): Block {
+  return {
+    block: 'table',
+    ...(empty === undefined ? {} : { empty }),
+    columns: [
+      { key: 'id', label: 'session' },
+      { key: 'title', label: 'began with', wrap: true },
+      { key: 'turns', label: 'turns', align: 'right' },
+      { key: 'updated', label: 'last used' },
+      { key: 'created', label: 'begun', optional: 1 },
+    ],
+    rows: sessions.map(({ id, title, turns, created_at, updated_at }) => ({
+      id,
+      title,
+      turns,
+      updated: { time: updated_at },
+      created: { time: created_at },
+    })),
+  };
+}

@@ -4,7 +4,7 @@ import { usageError } from '../../core/errors.ts';
 import { parseDuration } from '../../core/time-range.ts';
 import { defineCommand } from '../define.ts';
 import { flag, input, list, optional, text } from '../input/fields.ts';
-import { requireSession, sessionSchema } from '../output/session.ts';
+import { requireSession, sessionSchema, sessionTable } from '../output/session.ts';
 
 const output = z.object({ sessions: z.array(sessionSchema), deleted: z.number() });
 type Data = z.infer<typeof output>;
@@ -62,24 +62,6 @@ export const sessionDelete = defineCommand({
   },
   view: ({ sessions }: Data, { message }) => [
     { block: 'text', text: message ?? '' },
-    ...(sessions.length === 0
-      ? []
-      : [
-          {
-            block: 'table' as const,
-            columns: [
-              { key: 'id', label: 'session' },
-              { key: 'title', label: 'began with', wrap: true },
-              { key: 'turns', label: 'turns', align: 'right' as const },
-              { key: 'updated', label: 'last used' },
-            ],
-            rows: sessions.map(({ id, title, turns, updated_at }) => ({
-              id,
-              title,
-              turns,
-              updated: { time: updated_at },
-            })),
-          },
-        ]),
+    ...(sessions.length === 0 ? [] : [sessionTable(sessions)]),
   ],
 });

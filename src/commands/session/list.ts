@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { counted } from '../../core/counted.ts';
 import { defineCommand } from '../define.ts';
 import { count, input } from '../input/fields.ts';
-import { sessionSchema } from '../output/session.ts';
+import { sessionSchema, sessionTable } from '../output/session.ts';
 
 const output = z.array(sessionSchema);
 type Data = z.infer<typeof output>;
@@ -27,24 +27,5 @@ export const sessionList = defineCommand({
       suggestions: data.length === 0 ? [] : ['session show last'],
     };
   },
-  view: (data: Data) => [
-    {
-      block: 'table',
-      empty: 'Nothing was asked yet.',
-      columns: [
-        { key: 'id', label: 'session' },
-        { key: 'title', label: 'began with', wrap: true },
-        { key: 'turns', label: 'turns', align: 'right' },
-        { key: 'updated', label: 'last used' },
-        { key: 'created', label: 'begun', optional: 1 },
-      ],
-      rows: data.map(({ id, title, turns, created_at, updated_at }) => ({
-        id,
-        title,
-        turns,
-        updated: { time: updated_at },
-        created: { time: created_at },
-      })),
-    },
-  ],
+  view: (data: Data) => [sessionTable(data, 'Nothing was asked yet.')],
 });

@@ -43,16 +43,16 @@ export const sessionShow = defineCommand({
     const one = name === undefined ? undefined : await requireSession(store, name);
     const turns = one
       ? (await store.sessions.turns(one.id, ALL_TURNS)).map((turn) => ({ session: one.id, ...turn }))
-      : await store.sessions.latest({ limit: ALL_TURNS, ...(from ? { from } : {}), ...(to ? { to } : {}) });
+      : await store.sessions.latest({ limit: limit + 1, ...(from ? { from } : {}), ...(to ? { to } : {}) });
     const within = turns.filter(({ at }) => (!from || at >= from.toISOString()) && (!to || at < to.toISOString()));
     const data = within.slice(-limit);
-    const cut = within.length > data.length ? ` of ${within.length}` : '';
+    const cut = within.length > data.length ? ', the latest of more' : '';
     return {
       data,
       message:
         data.length === 0
           ? 'Nothing was asked.'
-          : `**${counted(data.length, 'question')}**${cut}${one ? ` in **${inline(one.id)}**` : ''}.`,
+          : `**${counted(data.length, 'question')}**${one ? ` in **${inline(one.id)}**` : ''}${cut}.`,
       suggestions: one ? [`session export ${shellWord(one.id)}`] : [],
     };
   },

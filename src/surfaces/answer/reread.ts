@@ -10,7 +10,7 @@ import { withStoreNames } from './said-names.ts';
 import { withProperties } from './said-properties.ts';
 import { withStates } from './said-states.ts';
 
-/** As sure as a form of words that hardly means anything else. */
+/** Stated, not measured: as sure as a form of words that hardly means anything else. */
 const BY_FORM = 0.85;
 
 const COUNTS_INFRASTRUCTURES =

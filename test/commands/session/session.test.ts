@@ -128,11 +128,11 @@ describe('session export', () => {
       ...ctx,
       writeNewFile: async (path: string, content: string) => {
         files.set(path, content);
-        return `/work/${path}`;
+        return `/home/ann/${path}`;
       },
     };
     const { message } = await run(sessionExport, { session: 'incident-7', out: 'a.md' }, writing);
-    expect(message).toBe('**2 turns** written to `/work/a.md`.');
+    expect(message).toBe('**2 turns** written to `/home/ann/a.md`.');
     expect(files.get('a.md')).toBe(await markdown());
     await run(sessionExport, { session: 'incident-7', out: 'b.json' }, writing);
     expect(JSON.parse(files.get('b.json') ?? '')).toMatchObject({
