@@ -1,15 +1,14 @@
 /** The composition root: from global options and the environment to the context that commands are given. */
-import { existsSync, readdirSync } from 'node:fs';
-import { basename, dirname, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { AwsConnection } from './cmdb/aws/connection.ts';
 import type { Approve } from './commands/approval.ts';
 import type { Context, RequestOwn } from './commands/context.ts';
 import { type Clock, fixedClock, systemClock } from './core/clock.ts';
 import { usageError } from './core/errors.ts';
 import { loadConfig } from './core/load-config.ts';
-import { nearest } from './core/nearest.ts';
 import { demoStoreFile, storeFile } from './core/paths.ts';
 import { type Progress, silentProgress } from './core/progress.ts';
+import { fileError, userFiles } from './core/user-files.ts';
 import type { Store } from './store/index.ts';
 import { openStore } from './store/open.ts';
 import type { GlobalOptions } from './surfaces/cli/flags.ts';
@@ -73,6 +72,7 @@ export async function openContext(
     version,
     readInput,
     readFile: (file) => readUserFile(file, cwd),
+    files: userFiles(cwd),
     writeNewFile: (file, content) => writeNewFile(resolve(cwd, file), content),
     request: (own) => ({
       ...ctx,
@@ -142,15 +142,12 @@ async function defaultRegion(env: NodeJS.ProcessEnv, profile: string | null): Pr
 async function readUserFile(path: string, cwd: string): Promise<Uint8Array> {
   const { readFile } = await import('node:fs/promises');
   try {
-    const content = await readFile(path);
+    const content = await readFile(resolve(cwd, path));
     if (content.byteLength > MOST_BYTES)
       throw usageError(`${path} is larger than ${MOST_BYTES / 1024 / 1024} MiB`, 'cut it into parts');
     return content;
   } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code;
-    if (code === 'ENOENT') throw usageError(`there is no file ${path}`, await nearFiles(path, cwd));
-    if (code?.startsWith('E')) throw usageError(`${path} cannot be read: ${(error as Error).message}`);
-    throw error;
+    throw fileError(path, cwd, error);
   }
 }
 
@@ -166,11 +163,4 @@ async function writeNewFile(path: string, content: string): Promise<string> {
       throw usageError(`${path} cannot be written: ${message}`, 'name a file in a folder that is there');
     throw error;
   }
-}
-
-async function nearFiles(path: string, cwd: string): Promise<string> {
-  const folder = join(path.startsWith('/') ? '' : cwd, dirname(path));
-  if (!existsSync(folder)) return `the folder ${dirname(path)} is not there either`;
-  const near = nearest(basename(path), readdirSync(folder));
-  return near.length > 0 ? `near it: ${near.join(', ')}` : `${dirname(path)} holds nothing of a similar name`;
 }

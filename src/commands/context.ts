@@ -2,6 +2,7 @@ import type { AwsConnection } from '../cmdb/aws/connection.ts';
 import type { Clock } from '../core/clock.ts';
 import type { Config, LoadedConfig } from '../core/config.ts';
 import type { Progress } from '../core/progress.ts';
+import type { UserFiles } from '../core/user-files.ts';
 import type { Store } from '../store/index.ts';
 import type { Approve } from './approval.ts';
 
@@ -34,6 +35,8 @@ export interface Context {
   readInput(): Promise<string>;
   /** Reads a file the user named. A wrong path is a usage error with the nearest names. */
   readFile(path: string): Promise<Uint8Array>;
+  /** Files the user named that may be large, folders of them, and files that are written for the user. */
+  files: UserFiles;
   /**
    * Writes a file that must not be there yet, readable by its owner only, and gives back its whole path. A file that is
    * there, or a folder that is not, is a usage error.

@@ -3,7 +3,10 @@
  * PostgreSQL store for teams comes later behind the same interface; work is passed in batches so that this costs nothing.
  */
 import type { AuditTable } from './tables/audit.ts';
+import type { EventTable } from './tables/events.ts';
+import type { IncidentTable } from './tables/incidents.ts';
 import type { InfrastructureTable } from './tables/infrastructures.ts';
+import type { ModelTable } from './tables/models.ts';
 import type { PredictionTable } from './tables/predictions.ts';
 import type { RelationshipTable } from './tables/relationships.ts';
 import type { ResourceTable } from './tables/resources.ts';
@@ -21,6 +24,9 @@ export interface Store {
   scopes: ScopeTable;
   infrastructures: InfrastructureTable;
   series: SeriesTable;
+  events: EventTable;
+  incidents: IncidentTable;
+  models: ModelTable;
   predictions: PredictionTable;
   sessions: SessionTable;
   audit: AuditTable;

@@ -6,7 +6,10 @@ import type { Store } from './index.ts';
 import { migrations } from './migrations/index.ts';
 import { Sql, translate } from './sql.ts';
 import { auditTable } from './tables/audit.ts';
+import { eventTable } from './tables/events.ts';
+import { incidentTable } from './tables/incidents.ts';
 import { infrastructureTable } from './tables/infrastructures.ts';
+import { modelTable } from './tables/models.ts';
 import { predictionTable } from './tables/predictions.ts';
 import { relationshipTable } from './tables/relationships.ts';
 import { resourceTable } from './tables/resources.ts';
@@ -45,6 +48,9 @@ export function openStore({ path, busyTimeout = 15_000 }: OpenOptions): Store {
     scopes: scopeTable(sql),
     infrastructures: infrastructureTable(sql),
     series: seriesTable(sql),
+    events: eventTable(sql),
+    incidents: incidentTable(sql),
+    models: modelTable(sql),
     predictions: predictionTable(sql),
     sessions: sessionTable(sql),
     audit: auditTable(sql),

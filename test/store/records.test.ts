@@ -29,8 +29,8 @@ describe('predictions', () => {
     const targets = async (filter: { predictor?: string; target?: string }, limit = 10) =>
       (await store.predictions.list({ ...filter, limit })).map(({ id }) => id);
     expect(await store.predictions.list({ target: 'web', predictor: 'failure', limit: 10 })).toEqual([
-      { id: tied, ...prediction('web', 1), probability: null },
-      { id: first, ...prediction('web', 1) },
+      { id: tied, ...prediction('web', 1), probability: null, grade: null },
+      { id: first, ...prediction('web', 1), grade: null },
     ]);
     expect(await targets({})).toHaveLength(4);
     expect(await targets({}, 2)).toHaveLength(2);

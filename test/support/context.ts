@@ -2,6 +2,7 @@ import type { Context } from '../../src/commands/context.ts';
 import { fixedClock } from '../../src/core/clock.ts';
 import { DEFAULT_CONFIG } from '../../src/core/config.ts';
 import { silentProgress } from '../../src/core/progress.ts';
+import { userFiles } from '../../src/core/user-files.ts';
 import type { Store } from '../../src/store/index.ts';
 import { openStore } from '../../src/store/open.ts';
 
@@ -32,6 +33,7 @@ export function testContext(overrides: Partial<Context> & { openStore?: Store } 
     readFile: async (path) => {
       throw new Error(`this test did not expect ${path} to be read`);
     },
+    files: userFiles(process.cwd()),
     writeNewFile: async (path) => {
       throw new Error(`this test did not expect ${path} to be written`);
     },

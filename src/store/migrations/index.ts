@@ -1,5 +1,6 @@
 import { sql as initial } from './0001-initial.ts';
 import { sql as turns } from './0002-turns.ts';
+import { sql as predictors } from './0003-predictors.ts';
 
 /** In order; a store's `user_version` is the number of those it has had. Landed ones are never edited. */
-export const migrations: readonly string[] = [initial, turns];
+export const migrations: readonly string[] = [initial, turns, predictors];

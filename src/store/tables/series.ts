@@ -1,4 +1,5 @@
 import type { Sql } from '../sql.ts';
+import { fetchedWindows } from './windows.ts';
 
 /** Milliseconds since the epoch, and the value. */
 export type Point = [number, number];
@@ -47,6 +48,7 @@ const DAY = 86_400_000;
 const POINT_BYTES = 12;
 
 export function seriesTable(sql: Sql): SeriesTable {
+  const windows = fetchedWindows(sql, 'windows', ['series']);
   return {
     async ensure(key) {
       const { uid, label, metric, statistic, unit, period_seconds, source } = key;
@@ -124,29 +126,8 @@ export function seriesTable(sql: Sql): SeriesTable {
       if (!first || !last) return undefined;
       return { first: first[0], last: last[0], points: ends.bytes / POINT_BYTES };
     },
-    async windows(series) {
-      return sql
-        .all<{ start_at: number; end_at: number }>(
-          'SELECT start_at, end_at FROM windows WHERE series = ? ORDER BY start_at',
-          series,
-        )
-        .map(({ start_at, end_at }) => ({ from: start_at, to: end_at }));
-    },
-    async markFetched(series, window) {
-      sql.transaction(() => {
-        const touching = sql.all<{ start_at: number; end_at: number }>(
-          'SELECT start_at, end_at FROM windows WHERE series = ? AND start_at <= ? AND end_at >= ?',
-          series,
-          window.to,
-          window.from,
-        );
-        const from = Math.min(window.from, ...touching.map(({ start_at }) => start_at));
-        const to = Math.max(window.to, ...touching.map(({ end_at }) => end_at));
-        for (const { start_at } of touching)
-          sql.run('DELETE FROM windows WHERE series = ? AND start_at = ?', series, start_at);
-        sql.run('INSERT INTO windows (series, start_at, end_at) VALUES (?, ?, ?)', series, from, to);
-      });
-    },
+    windows: async (series) => windows.read(series),
+    markFetched: async (series, window) => windows.add(window, series),
     async hasAny(uids) {
       const wanted = uids === undefined ? null : JSON.stringify(uids);
       return (
