@@ -38,6 +38,15 @@ await build({
   ],
 });
 asciiOnly(join(dist, 'main.cjs'));
+// What runs in a worker thread: src/aiops/work/run.ts starts it.
+await build({
+  ...common,
+  entryPoints: ['src/aiops/work/worker.ts'],
+  outfile: join(dist, 'worker.mjs'),
+  format: 'esm',
+  plugins: [{ name: 'what a worker need not load', setup: leaveOut }],
+  banner: { js: REQUIRE },
+});
 const packages = await build({
   ...common,
   metafile: true,
