@@ -69,6 +69,10 @@ export interface SeriesBlock {
   /** Fixed lower and upper bound of the axis, as 0–100 for a percentage. */
   range?: [number, number];
   threshold?: number;
+  /** What is expected after the last point: the likeliest course, and the bounds of its prediction interval. */
+  forecast?: { points: [number, number][]; band?: [number, number, number][]; coverage?: number };
+  /** Moments to point at: anomalies, changes. */
+  marks?: { at: number; label?: string }[];
   /** Only illustrates what is said beside it: left out where it could not be drawn but as rows. */
   illustration?: boolean;
 }

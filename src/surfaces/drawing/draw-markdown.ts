@@ -46,9 +46,10 @@ function drawBlock(block: Block, now: Date): string {
     case 'tree':
       return drawTree(block.root, 0);
     case 'series': {
-      const rows = block.points.map(([time, value]) =>
-        row([new Date(time).toISOString(), value === null ? '' : String(value)]),
-      );
+      const rows = [
+        ...block.points.map(([at, value]) => [at, value === null ? '' : String(value)] as const),
+        ...(block.forecast?.points ?? []).map(([at, value]) => [at, `${value} (expected)`] as const),
+      ].map(([at, value]) => row([new Date(at).toISOString(), value]));
       return [
         `### ${escaped(block.title)}`,
         '',

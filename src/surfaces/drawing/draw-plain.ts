@@ -1,5 +1,5 @@
 import { printable } from '../../core/printable.ts';
-import type { Block, TreeNode } from '../../core/view.ts';
+import type { Block, SeriesBlock, TreeNode } from '../../core/view.ts';
 import { plainCell } from './cells.ts';
 import { plainProse } from './prose.ts';
 
@@ -41,14 +41,23 @@ function drawBlock(block: Block): string {
       return drawTree(block.root, 0);
     case 'series':
       if (block.illustration) return '';
-      return block.points
-        .map(([time, value]) => `${new Date(time).toISOString()}\t${printable(block.title)}\t${value ?? ''}\n`)
-        .join('');
+      return seriesRows(block);
     case 'verbatim':
       return block.text;
     case 'notice':
       return '';
   }
+}
+
+/** Measured points, then expected ones with the bounds of their interval where there are any. */
+function seriesRows({ title, points, forecast }: SeriesBlock): string {
+  const bounds = new Map(forecast?.band?.map(([at, lower, upper]) => [at, [lower, upper]]));
+  const row = (at: number, ...cells: (string | number)[]) =>
+    `${[new Date(at).toISOString(), printable(title), ...cells].join('\t')}\n`;
+  return [
+    ...points.map(([at, value]) => row(at, value ?? '')),
+    ...(forecast?.points ?? []).map(([at, value]) => row(at, value, 'expected', ...(bounds.get(at) ?? []))),
+  ].join('');
 }
 
 function drawTree({ label, detail, status, children }: TreeNode, depth: number): string {

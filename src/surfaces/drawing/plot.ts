@@ -31,14 +31,19 @@ export function plot(block: SeriesBlock, { width, height = 10, ascii = false, co
   const values = block.points.flatMap(([, value]) => (value !== null && Number.isFinite(value) ? [value] : []));
   if (values.length === 0) return [title, '  no points'];
 
+  const ahead = block.forecast?.points ?? [];
+  const band = block.forecast?.band ?? [];
   const axis = axisOf(block, values, height);
   const labels = rowLabels(axis, block.unit, height);
   const gutter = Math.max(ZONE.length, ...labels.map((label) => label.length));
   const columns = Math.max(40, width) - gutter - 2;
-  const times = timeRange(block.points);
+  const times = timeRange([...block.points, ...ahead]);
 
   const raster = new Raster(columns, height, ascii);
   drawCurve(raster, block.points, times, axis);
+  const expected = new Raster(columns, height, ascii);
+  drawCurve(expected, ahead, times, axis);
+  drawEdges(expected, band, times, axis);
   const thresholdRow =
     block.threshold === undefined
       ? undefined
@@ -46,25 +51,55 @@ export function plot(block: SeriesBlock, { width, height = 10, ascii = false, co
 
   const glyphs = ascii ? { axis: '|', tick: '+', dash: '-' } : { axis: '│', tick: '┤', dash: '╌' };
   const lines = labels.map((label, row) => {
-    const curve = raster.line(row);
-    const drawn =
-      row === thresholdRow
-        ? curve.map((cell) => (cell === ' ' ? paint.yellow(glyphs.dash) : paint.cyan(cell))).join('')
-        : paint.cyan(curve.join('').trimEnd());
+    const drawn = inRuns(raster.line(row), expected.line(row), row === thresholdRow ? glyphs.dash : ' ', {
+      curve: paint.cyan,
+      expected: paint.magenta,
+      threshold: paint.yellow,
+    });
     return `${paint.dim(`${label.padStart(gutter)} ${label === '' ? glyphs.axis : glyphs.tick}`)}${drawn}`;
   });
   return [
     title,
     ...lines,
+    ...markLine(block.marks ?? [], times, columns, ascii).map((line) => ' '.repeat(gutter + 2) + paint.red(line)),
     ...timeAxis(times, columns, gutter, ascii).map((line) => paint.dim(line)),
     ' '.repeat(gutter + 2) + summary(block, values),
   ];
 }
 
-function axisOf({ range, threshold, unit }: SeriesBlock, values: number[], height: number): Axis {
+/** One row of the drawing: what was measured lies over what is expected, and that over the threshold. */
+function inRuns(
+  curve: readonly string[],
+  expected: readonly string[],
+  dash: string,
+  paint: Record<'curve' | 'expected' | 'threshold', (text: string) => string>,
+): string {
+  const runs: { kind: keyof typeof paint | 'blank'; text: string }[] = [];
+  for (const [column, cell] of curve.entries()) {
+    const next = expected[column] ?? ' ';
+    const [kind, text] =
+      cell !== ' '
+        ? (['curve', cell] as const)
+        : next !== ' '
+          ? (['expected', next] as const)
+          : ([dash === ' ' ? 'blank' : 'threshold', dash] as const);
+    const last = runs.at(-1);
+    if (last?.kind === kind) last.text += text;
+    else runs.push({ kind, text });
+  }
+  if (runs.at(-1)?.kind === 'blank') runs.pop();
+  return runs.map(({ kind, text }) => (kind === 'blank' ? text : paint[kind](text))).join('');
+}
+
+function axisOf({ range, threshold, unit, forecast }: SeriesBlock, values: number[], height: number): Axis {
   let low = range?.[0] ?? Number.POSITIVE_INFINITY;
   let high = range?.[1] ?? Number.NEGATIVE_INFINITY;
-  for (const value of threshold === undefined ? values : [...values, threshold]) {
+  const further = [
+    ...(threshold === undefined ? [] : [threshold]),
+    ...(forecast?.points ?? []).map(([, value]) => value),
+    ...(forecast?.band ?? []).flatMap(([, lower, upper]) => [lower, upper]),
+  ];
+  for (const value of [...values, ...further]) {
     low = Math.min(low, value);
     high = Math.max(high, value);
   }
@@ -111,6 +146,39 @@ function drawCurve(raster: Raster, points: Points, [from, to]: [number, number],
   }
 }
 
+/** The bounds of an interval, dotted so that they are told from the course between them. */
+function drawEdges(
+  raster: Raster,
+  band: readonly [number, number, number][],
+  [from, to]: [number, number],
+  axis: Axis,
+): void {
+  const drawn = new Set<number>();
+  for (const [at, lower, upper] of band) {
+    const x = Math.round(((at - from) / (to - from)) * (raster.dotColumns - 1));
+    const column = Math.floor(x / (2 * raster.dotsAcross));
+    if (drawn.has(column)) continue;
+    drawn.add(column);
+    for (const value of [lower, upper]) raster.set(x, toRow(value, axis, raster.dotRows));
+  }
+}
+
+/** One line that points at moments from below the curve; none when there is nothing to point at. */
+function markLine(
+  marks: readonly { at: number }[],
+  [from, to]: [number, number],
+  columns: number,
+  ascii: boolean,
+): string[] {
+  const cells = Array.from({ length: columns }, () => ' ');
+  for (const { at } of marks) {
+    const x = Math.round(((at - from) / (to - from)) * (columns - 1));
+    if (x >= 0 && x < columns) cells[x] = ascii ? '^' : '▲';
+  }
+  const line = cells.join('').trimEnd();
+  return line === '' ? [] : [line];
+}
+
 function usualDistance(points: Points): number {
   const distances: number[] = [];
   for (let index = 1; index < points.length; index += 1) {
@@ -140,7 +208,7 @@ function timeAxis([from, to]: [number, number], columns: number, gutter: number,
   ];
 }
 
-function summary({ unit, threshold }: SeriesBlock, values: number[]): string {
+function summary({ unit, threshold, forecast, marks = [] }: SeriesBlock, values: number[]): string {
   let low = Number.POSITIVE_INFINITY;
   let high = Number.NEGATIVE_INFINITY;
   for (const value of values) {
@@ -153,5 +221,20 @@ function summary({ unit, threshold }: SeriesBlock, values: number[]): string {
     `last ${quantity(values.at(-1) ?? 0, unit)}`,
   ];
   if (threshold !== undefined) parts.push(`threshold ${quantity(threshold, unit)}`);
+  const [at, end] = forecast?.points.at(-1) ?? [];
+  const [, lower, upper] = forecast?.band?.at(-1) ?? [];
+  if (at !== undefined && end !== undefined) {
+    const between =
+      lower === undefined || upper === undefined
+        ? ''
+        : `, ${intervalWords(forecast?.coverage)}${quantity(lower, unit)}–${quantity(upper, unit)}`;
+    parts.push(`expected ${quantity(end, unit)} at ${new Date(at).toISOString().slice(0, 16)}Z${between}`);
+  }
+  const told = marks.flatMap(({ label }) => (label === undefined ? [] : [printable(label)]));
+  if (told.length > 0) parts.push(`▲ ${[...new Set(told)].slice(0, 3).join(', ')}`);
   return parts.join(' · ');
+}
+
+function intervalWords(coverage: number | undefined): string {
+  return coverage === undefined ? '' : `${Math.round(coverage * 100)} %: `;
 }

@@ -104,4 +104,42 @@ describe('plot', () => {
     expect(plain).toContain('evil\\x1b[2J');
     expect(coloured).toContain('\u001b[36m');
   });
+
+  it('shows what is expected with the bounds of its interval, and moments to look at', () => {
+    const points = every(60, [10, 10, 20, 10, 10, 10, 10]);
+    const ahead = every(60, [10, 20, 30, 40, 50, 60]).map(
+      ([at, value]) => [at + 7 * 3_600_000, value ?? 0] as [number, number],
+    );
+    const lines = plot(
+      block({
+        points,
+        range: [0, 100],
+        threshold: 80,
+        forecast: {
+          points: ahead,
+          band: ahead.map(([at, value], step) => [at, value - 2 * step, value + 3 * step]),
+          coverage: 0.8,
+        },
+        marks: [{ at: MIDNIGHT + 2 * 3_600_000, label: 'spike' }],
+      }),
+      { width: 40, height: 6, ascii: true },
+    );
+    expect(lines.at(-1)?.trim()).toBe(
+      'min 10 % · max 20 % · last 10 % · threshold 80 % · expected 60 % at 2026-11-19T12:00Z, 80 %: 50 %–75 % · ▲ spike',
+    );
+    // The mark stands under the point it is about; the expected course rises to the right of the measured one.
+    const [curve, pointer] = [
+      lines.findLast((line) => line.includes('***')) ?? '',
+      lines.find((line) => line.trim() === '^') ?? '',
+    ];
+    expect(pointer.indexOf('^')).toBeGreaterThan(curve.indexOf('*'));
+    expect(pointer.indexOf('^')).toBeLessThan(curve.length / 2);
+    const rightmost = lines.slice(1, 7).map((line) => line.trimEnd().length);
+    expect(Math.max(...rightmost)).toBe(Math.max(...lines.map((line) => (line.includes('---+') ? line.length : 0))));
+  });
+
+  it('is not changed by a mark outside its time', () => {
+    const points = every(60, [1, 2, 3]);
+    expect(plot(block({ points, marks: [{ at: 0 }] }), { width: 40 })).toEqual(plot(block({ points }), { width: 40 }));
+  });
 });
