@@ -1,0 +1,92 @@
+import type { Severity } from '../../core/severity.ts';
+import type { Store } from '../../store/index.ts';
+import type { ThreatFinding } from '../threats/finding.ts';
+import type { PostureCheck, Verdict } from './check.ts';
+import { postureChecks } from './checks/index.ts';
+import { findingOf, worstFirst } from './finding.ts';
+import { postureView } from './view.ts';
+
+export interface PostureQuestion {
+  /** The store's numbers of the resources to judge; the whole estate when absent. What lies around them counts anyway. */
+  resources?: ReadonlySet<number> | readonly number[] | undefined;
+  now: Date;
+  checks?: readonly PostureCheck[];
+}
+
+export interface PostureReport {
+  /** Worst first: severity, then check, then resource. */
+  findings: ThreatFinding[];
+  /** Every check, by id. */
+  checks: CheckTally[];
+  /** How many resources were looked at. */
+  resources: number;
+}
+
+export interface CheckTally {
+  id: string;
+  title: string;
+  severity: Severity;
+  /** Resources the question arose for; those that passed are `evaluated - failed - unknown`. */
+  evaluated: number;
+  failed: number;
+  unknown: number;
+  /** Why it could not be told, the most frequent reason first. */
+  unknown_reasons: { reason: string; count: number }[];
+}
+
+/** Judges how the estate is set up by every check. Reads the store only. */
+export async function judgePosture(
+  store: Store,
+  { resources, now, checks = postureChecks }: PostureQuestion,
+): Promise<PostureReport> {
+  const wanted = resources === undefined ? null : new Set(resources);
+  const view = postureView(await store.scopes.list(), now);
+  const tallies = new Map(checks.map((check) => [check.id, emptyTally(check)]));
+  const byKind = checksByKind(checks);
+  const findings: ThreatFinding[] = [];
+  let seen = 0;
+  for await (const batch of store.resources.stream({ kinds: [...byKind.keys()] })) {
+    for (const resource of batch) {
+      if (wanted !== null && !wanted.has(resource.uid)) continue;
+      seen++;
+      for (const check of byKind.get(resource.kind) ?? []) {
+        const verdict = check.evaluate(resource, view);
+        count(tallies.get(check.id), verdict);
+        if (verdict.outcome === 'fail') findings.push(findingOf(check, resource, verdict));
+      }
+    }
+  }
+  return {
+    findings: findings.sort(worstFirst),
+    checks: [...tallies.values()].map(({ reasons, ...tally }) => ({
+      ...tally,
+      unknown_reasons: mostFrequent(reasons),
+    })),
+    resources: seen,
+  };
+}
+
+type OpenTally = Omit<CheckTally, 'unknown_reasons'> & { reasons: Map<string, number> };
+
+function emptyTally({ id, title, severity }: PostureCheck): OpenTally {
+  return { id, title, severity, evaluated: 0, failed: 0, unknown: 0, reasons: new Map() };
+}
+
+function count(tally: OpenTally | undefined, verdict: Verdict): void {
+  if (tally === undefined || verdict.outcome === 'not_applicable') return;
+  tally.evaluated++;
+  if (verdict.outcome === 'fail') tally.failed++;
+  if (verdict.outcome !== 'unknown') return;
+  tally.unknown++;
+  tally.reasons.set(verdict.reason, (tally.reasons.get(verdict.reason) ?? 0) + 1);
+}
+
+function mostFrequent(reasons: ReadonlyMap<string, number>): CheckTally['unknown_reasons'] {
+  return [...reasons].map(([reason, times]) => ({ reason, count: times })).sort((a, b) => b.count - a.count);
+}
+
+function checksByKind(checks: readonly PostureCheck[]): Map<string, PostureCheck[]> {
+  const byKind = new Map<string, PostureCheck[]>();
+  for (const check of checks) for (const kind of check.kinds) byKind.set(kind, [...(byKind.get(kind) ?? []), check]);
+  return byKind;
+}
