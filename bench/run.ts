@@ -51,17 +51,20 @@ try {
 if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify({ machine, results }, null, 2)}\n`);
 
 /** `resource list   61 ms   2.4 × bare node (25 ms)   target ≤ 2.5 ×: met`. */
-function lineOf({ name, value, unit, baseline, target, note }: Figure): string {
+function lineOf({ name, value, unit, baseline, target, least, note }: Figure): string {
   const measured = baseline ? value / baseline.value : value;
   const parts = [`  ${name.padEnd(44)}`, shown(value, unit).padStart(9)];
   if (baseline) parts.push(`${measured.toFixed(2)} × ${baseline.name} (${shown(baseline.value, unit)})`);
   if (target !== undefined)
     parts.push(`target ≤ ${baseline ? `${target} ×` : shown(target, unit)}: ${measured <= target ? 'met' : 'MISSED'}`);
+  if (least !== undefined) parts.push(`target ≥ ${shown(least, unit)}: ${value >= least ? 'met' : 'MISSED'}`);
   if (note !== undefined) parts.push(`[${note}]`);
   return parts.join('  ');
 }
 
 function shown(value: number, unit: Figure['unit']): string {
+  if (unit === 'per_second') return `${Math.round(value).toLocaleString('en')}/s`;
+  if (unit === 'share') return value.toFixed(3);
   if (unit === 'ms') return value < 10 ? `${value.toFixed(1)} ms` : `${value.toFixed(0)} ms`;
-  return `${(value / 2 ** 20).toFixed(0)} MiB`;
+  return value < 2 ** 20 ? `${(value / 2 ** 10).toFixed(1)} KiB` : `${(value / 2 ** 20).toFixed(0)} MiB`;
 }
