@@ -14,9 +14,13 @@ export interface Predictor<Params, Question, Prediction, Model = null, Data = ne
   question: string;
   /** The data it needs, and what it does without. */
   inputs: string;
+  /** The least data below which it abstains, as one sentence with its figures. */
+  floor: string;
   defaults: Readonly<Params>;
   /** Where the method comes from, and where its assumptions are written down. */
   reference: string;
+  /** Raised when the layout of its models changes: models of another version are fitted anew. */
+  modelVersion?: number;
   fit?(data: Data, params: Params, random: Random): Model;
   /** Never throws for thin data: it abstains and says what is missing. */
   predict(question: Question, params: Params, random: Random, model: Model): Prediction;

@@ -30,6 +30,7 @@ export const failure: Predictor<FailureParams, FailureQuestion, FailurePredictio
   question: 'How likely is it that this stops serving within the horizon, and why?',
   inputs:
     'The inventory with its links, and the series its types declare. Without any recent series it abstains: what AWS itself announces is still told.',
+  floor: 'At least one resource of the target with a series whose last point is no older than six hours.',
   defaults: FAILURE_DEFAULTS,
   reference:
     'Hazards with stated assumptions (docs/decisions/failure-hazards.md), combined as a fault tree (NUREG-0492, 1981) over the redundancy in the topology.',
