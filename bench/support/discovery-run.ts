@@ -86,7 +86,7 @@ async function discard(api: AwsApi): Promise<number> {
 
 /** Plain SDK clients, without what opsctl puts around them. */
 async function rawApi(requestHandler: WireHandler): Promise<AwsApi> {
-  const [ec2, rds, ecs, elb, elbv2, autoscaling, cloudwatch] = await Promise.all([
+  const [ec2, rds, ecs, elb, elbv2, autoscaling, cloudwatch, cloudtrail] = await Promise.all([
     import('@aws-sdk/client-ec2'),
     import('@aws-sdk/client-rds'),
     import('@aws-sdk/client-ecs'),
@@ -94,6 +94,7 @@ async function rawApi(requestHandler: WireHandler): Promise<AwsApi> {
     import('@aws-sdk/client-elastic-load-balancing-v2'),
     import('@aws-sdk/client-auto-scaling'),
     import('@aws-sdk/client-cloudwatch'),
+    import('@aws-sdk/client-cloudtrail'),
     import('@aws-sdk/client-sts'),
   ]);
   const settings = { region: REGION, requestHandler, credentials: { accessKeyId: 'bench', secretAccessKey: 'bench' } };
@@ -105,6 +106,7 @@ async function rawApi(requestHandler: WireHandler): Promise<AwsApi> {
     elbv2: { sdk: elbv2, client: new elbv2.ElasticLoadBalancingV2Client(settings) },
     autoscaling: { sdk: autoscaling, client: new autoscaling.AutoScalingClient(settings) },
     cloudwatch: { sdk: cloudwatch, client: new cloudwatch.CloudWatchClient(settings) },
+    cloudtrail: { sdk: cloudtrail, client: new cloudtrail.CloudTrailClient(settings) },
   };
   return {
     region: REGION,
@@ -116,5 +118,6 @@ async function rawApi(requestHandler: WireHandler): Promise<AwsApi> {
     elbv2: async () => clients.elbv2,
     autoscaling: async () => clients.autoscaling,
     cloudwatch: async () => clients.cloudwatch,
+    cloudtrail: async () => clients.cloudtrail,
   };
 }

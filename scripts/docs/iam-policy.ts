@@ -1,3 +1,4 @@
+import { eventFeeds } from '../../src/cmdb/events/index.ts';
 import type { ResourceType } from '../../src/cmdb/resource-type.ts';
 import { resourceTypes } from '../../src/cmdb/resources/index.ts';
 import type { Page } from './page.ts';
@@ -14,7 +15,8 @@ export function actionsOf(type: ResourceType): string[] {
 /** The smallest policy with which every resource type can be read. None of the actions can be narrowed to resources
  * without losing listings, hence `*`. */
 export function iamPolicyPage(): Page {
-  const actions = new Set([...ENGINE_ACTIONS, ...resourceTypes.flatMap(actionsOf)]);
+  const events = eventFeeds.flatMap(({ action, actions: further = [] }) => [action, ...further]);
+  const actions = new Set([...ENGINE_ACTIONS, ...events, ...resourceTypes.flatMap(actionsOf)]);
   const policy = {
     Version: '2012-10-17',
     Statement: [{ Sid: 'OpsctlReadOnly', Effect: 'Allow', Action: [...actions].sort(), Resource: '*' }],

@@ -57,7 +57,8 @@ export type AwsServiceName =
   | 'elasticloadbalancing'
   | 'elasticloadbalancingv2'
   | 'autoscaling'
-  | 'cloudwatch';
+  | 'cloudwatch'
+  | 'cloudtrail';
 
 export interface ScopeKey {
   account: string;

@@ -9,6 +9,7 @@ const PACKAGES: Record<WireService, () => Promise<unknown>> = {
   elasticloadbalancingv2: () => import('@aws-sdk/client-elastic-load-balancing-v2'),
   autoscaling: () => import('@aws-sdk/client-auto-scaling'),
   cloudwatch: () => import('@aws-sdk/client-cloudwatch'),
+  cloudtrail: () => import('@aws-sdk/client-cloudtrail'),
   sts: () => import('@aws-sdk/client-sts'),
 };
 

@@ -166,6 +166,10 @@ function apiOf(clients: ClientFactory, region: string, account: string): AwsApi 
       const sdk = await import('@aws-sdk/client-cloudwatch');
       return { sdk, client: new sdk.CloudWatchClient(await client('cloudwatch')) };
     }),
+    cloudtrail: once(async () => {
+      const sdk = await import('@aws-sdk/client-cloudtrail');
+      return { sdk, client: new sdk.CloudTrailClient(await client('cloudtrail')) };
+    }),
   };
 }
 

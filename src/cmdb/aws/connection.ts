@@ -1,4 +1,5 @@
 import type { AutoScalingClient } from '@aws-sdk/client-auto-scaling';
+import type { CloudTrailClient } from '@aws-sdk/client-cloudtrail';
 import type { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import type { EC2Client } from '@aws-sdk/client-ec2';
 import type { ECSClient } from '@aws-sdk/client-ecs';
@@ -32,6 +33,7 @@ export interface AwsApi {
   >;
   autoscaling(): Promise<SdkService<typeof import('@aws-sdk/client-auto-scaling'), AutoScalingClient>>;
   cloudwatch(): Promise<SdkService<typeof import('@aws-sdk/client-cloudwatch'), CloudWatchClient>>;
+  cloudtrail(): Promise<SdkService<typeof import('@aws-sdk/client-cloudtrail'), CloudTrailClient>>;
 }
 
 /** Credentials that STS has confirmed, and the APIs they open. */

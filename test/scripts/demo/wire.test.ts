@@ -61,6 +61,7 @@ const OPERATIONS: Record<WireService, string[]> = {
   ],
   autoscaling: ['DescribeAutoScalingGroups', 'DescribeScalingActivities'],
   cloudwatch: ['DescribeAlarms', 'GetMetricData', 'ListMetrics', 'DescribeAlarmHistory', 'ListTagsForResource'],
+  cloudtrail: ['LookupEvents'],
   sts: ['GetCallerIdentity'],
 };
 const every = Object.entries(OPERATIONS).flatMap(([service, names]) =>

@@ -68,6 +68,13 @@ export const PROTOCOLS: Record<WireService, ServiceProtocol> = {
     namespace: 'http://monitoring.amazonaws.com/doc/2010-08-01/',
     iamPrefix: 'cloudwatch',
   },
+  cloudtrail: {
+    protocol: 'json-1.1',
+    apiVersion: '2013-11-01',
+    target: 'CloudTrail_20131101',
+    namespace: 'http://cloudtrail.amazonaws.com/doc/2013-11-01/',
+    iamPrefix: 'cloudtrail',
+  },
   sts: {
     protocol: 'query',
     apiVersion: '2011-06-15',

@@ -32,6 +32,7 @@ export function fakeEc2(answer: (call: URLSearchParams) => string): { api: AwsAp
     elbv2: unused,
     autoscaling: unused,
     cloudwatch: unused,
+    cloudtrail: unused,
   };
   return { api, calls };
 }
