@@ -1,0 +1,119 @@
+/** Issues on a call graph as files: issues.csv, and for each scenario topology.csv, normal.csv.gz and issues/<issue>.csv. */
+import { csvRows } from '../../core/csv-rows.ts';
+import { usageError } from '../../core/errors.ts';
+import type { UserFiles } from '../../core/user-files.ts';
+import type { Call } from './call-graph.ts';
+import { SYMPTOMS, type Symptom } from './excess-work.ts';
+import { SampleRows, type SampleTable } from './samples.ts';
+
+export interface Issue {
+  issue: string;
+  scenario: string;
+  target: string;
+  symptom: Symptom;
+}
+
+export interface Scenario {
+  calls: Call[];
+  normal: SampleTable;
+}
+
+type Files = Pick<UserFiles, 'stream' | 'exists'>;
+
+const MOST_ISSUES = 100_000;
+const MOST_CALLS = 1_000_000;
+/** At 32 bytes each as they are read, some 100 MB. */
+const MOST_SAMPLES = 3_000_000;
+/** A name that is a file or folder of its own and leads nowhere else. */
+const PLAIN = /^(?!\.{1,2}$)[^/\\\0]+$/;
+
+/** @throws OpsctlError `usage` that names the file, and the line where it is a line's fault */
+export async function readIssues(folder: string, files: Files): Promise<Issue[]> {
+  const file = `${folder}/issues.csv`;
+  const columns = ['issue', 'scenario', 'target_node', 'target_metric'];
+  const issues: Issue[] = [];
+  const met = new Set<string>();
+  for await (const { line, values } of csvRows(files.stream(file), { file, columns, mostRows: MOST_ISSUES })) {
+    const [issue = '', scenario = '', target = '', metric = ''] = values;
+    const symptom = SYMPTOMS.find((known) => known === metric);
+    if (!symptom)
+      throw usageError(
+        `${file}, line ${line}: target_metric "${metric}" is not known`,
+        `it is ${SYMPTOMS.join(' or ')}`,
+      );
+    for (const [column, name] of [
+      ['issue', issue],
+      ['scenario', scenario],
+    ] as const)
+      if (!PLAIN.test(name))
+        throw usageError(
+          `${file}, line ${line}: ${column} "${name}" is not the name of a file in ${folder}`,
+          'write it without slashes',
+        );
+    if (target === '') throw usageError(`${file}, line ${line}: target_node is empty`);
+    if (met.has(issue)) throw usageError(`${file}, line ${line}: issue "${issue}" was there before`);
+    met.add(issue);
+    issues.push({ issue, scenario, target, symptom });
+  }
+  if (issues.length === 0) throw usageError(`${file} holds no issues, only the header`);
+  return issues;
+}
+
+export async function readScenario(folder: string, scenario: string, files: Files): Promise<Scenario> {
+  const packed = `${folder}/${scenario}/normal.csv.gz`;
+  const plain = `${folder}/${scenario}/normal.csv`;
+  const normal = (await files.exists(packed)) || !(await files.exists(plain)) ? packed : plain;
+  return {
+    calls: await readCalls(`${folder}/${scenario}/topology.csv`, files),
+    normal: await readSamples(normal, files),
+  };
+}
+
+export async function readWindow(folder: string, { scenario, issue }: Issue, files: Files): Promise<SampleTable> {
+  return readSamples(`${folder}/${scenario}/issues/${issue}.csv`, files);
+}
+
+async function readCalls(file: string, files: Files): Promise<Call[]> {
+  const calls: Call[] = [];
+  const shape = { file, columns: ['caller', 'callee'], mostRows: MOST_CALLS };
+  for await (const { line, values } of csvRows(files.stream(file), shape)) {
+    const [caller = '', callee = ''] = values;
+    if (caller === '' || callee === '')
+      throw usageError(`${file}, line ${line}: ${caller === '' ? 'caller' : 'callee'} is empty`);
+    calls.push([caller, callee]);
+  }
+  return calls;
+}
+
+async function readSamples(file: string, files: Files): Promise<SampleTable> {
+  const columns = ['timestamp', 'node', 'latency_avg', 'requests', 'availability'];
+  const rows = new SampleRows();
+  for await (const { line, values } of csvRows(files.stream(file), { file, columns, mostRows: MOST_SAMPLES })) {
+    const [timestamp = '', node = '', latency = '', requests = '', availability = ''] = values;
+    const where = `${file}, line ${line}`;
+    const time = Date.parse(/[tT ]\d\d:\d\d(:\d\d(\.\d+)?)?$/.test(timestamp) ? `${timestamp}Z` : timestamp);
+    if (!Number.isFinite(time))
+      throw usageError(`${where}: timestamp "${timestamp}" is not a time`, 'write it as 2026-11-22T14:00:00Z');
+    if (node === '') throw usageError(`${where}: node is empty`);
+    rows.add({
+      time,
+      node,
+      latency: measured(latency, `${where}: latency_avg`),
+      requests: measured(requests, `${where}: requests`),
+      availability: measured(availability, `${where}: availability`),
+    });
+  }
+  return rows.table();
+}
+
+/** An empty field or NaN says that nothing was measured. */
+function measured(text: string, where: string): number {
+  if (text === '' || /^nan$/i.test(text)) return Number.NaN;
+  const value = Number(text);
+  if (!Number.isFinite(value) || value < 0)
+    throw usageError(
+      `${where} "${text}" is not a number from 0 up`,
+      'leave the field empty where nothing was measured',
+    );
+  return value;
+}
