@@ -7,15 +7,15 @@ import type { PostureCheck, Verdict } from './check.ts';
 /** Where a mistake costs little, and where it costs most. */
 const MILD = new Set(['sandbox', 'demo', 'development', 'test']);
 
-/** Says on which ports a resource answers to the internet; undefined when it does not. */
-export type Exposed = (resource: StoredResource) => string | undefined;
-
-/** What a failed check says of a resource, with severity as environment and exposure make it. */
+/**
+ * What a failed check says of a resource, with severity as environment and exposure make it. `exposed` are the ports on
+ * which it can be reached from the internet, in words.
+ */
 export function findingOf(
   check: PostureCheck,
   resource: StoredResource,
   verdict: Extract<Verdict, { outcome: 'fail' }>,
-  exposed: Exposed = () => undefined,
+  exposed: string | undefined,
 ): ThreatFinding {
   const { id, kind, name, account, region } = resource;
   const { severity, said } = weigh(check, resource, verdict.severity ?? check.severity, exposed);
@@ -47,15 +47,14 @@ function weigh(
   check: PostureCheck,
   resource: StoredResource,
   base: Severity,
-  exposed: Exposed,
+  exposed: string | undefined,
 ): { severity: Severity; said: string } {
   if (base === 'info') return { severity: base, said: '' };
   const reasons: string[] = [];
   let severity: Severity = base;
-  const ports = check.worseWhenExposed ? exposed(resource) : undefined;
-  if (ports !== undefined) {
+  if (check.worseWhenExposed && exposed !== undefined) {
     severity = shifted(severity, 1);
-    reasons.push(`it can be reached from the internet on ${ports}`);
+    reasons.push(`it can be reached from the internet on ${exposed}`);
   }
   const { environment } = resource;
   if (environment === 'production' && severity !== 'critical' && severity !== 'high') {

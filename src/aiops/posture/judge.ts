@@ -3,8 +3,9 @@ import type { Store } from '../../store/index.ts';
 import type { ThreatFinding } from '../threats/finding.ts';
 import type { PostureCheck, Verdict } from './check.ts';
 import { postureChecks } from './checks/index.ts';
+import { exposedOn } from './exposed.ts';
 import { findingOf, worstFirst } from './finding.ts';
-import { postureView } from './view.ts';
+import { openView } from './view.ts';
 
 export interface PostureQuestion {
   /** The store's numbers of the resources to judge; the whole estate when absent. What lies around them counts anyway. */
@@ -40,7 +41,7 @@ export async function judgePosture(
   { resources, now, checks = postureChecks }: PostureQuestion,
 ): Promise<PostureReport> {
   const wanted = resources === undefined ? null : new Set(resources);
-  const view = postureView(await store.scopes.list(), now);
+  const view = await openView(store, now);
   const tallies = new Map(checks.map((check) => [check.id, emptyTally(check)]));
   const byKind = checksByKind(checks);
   const findings: ThreatFinding[] = [];
@@ -52,7 +53,7 @@ export async function judgePosture(
       for (const check of byKind.get(resource.kind) ?? []) {
         const verdict = check.evaluate(resource, view);
         count(tallies.get(check.id), verdict);
-        if (verdict.outcome === 'fail') findings.push(findingOf(check, resource, verdict));
+        if (verdict.outcome === 'fail') findings.push(findingOf(check, resource, verdict, exposedOn(resource, view)));
       }
     }
   }

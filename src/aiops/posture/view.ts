@@ -1,23 +1,57 @@
 import { resourceTypes } from '../../cmdb/resources/index.ts';
+import type { Exposure } from '../../cmdb/topology/exposure/found.ts';
+import { loadNetwork } from '../../cmdb/topology/exposure/load-network.ts';
+import type { Network } from '../../cmdb/topology/exposure/network.ts';
+import { type Admission, admissions } from '../../cmdb/topology/exposure/rules.ts';
+import { type ExposureReport, exposureOf } from '../../cmdb/topology/exposure.ts';
 import { isComplete } from '../../core/coverage.ts';
 import type { StoredResource } from '../../core/model.ts';
-import type { ScopeRecord } from '../../store/tables/scopes.ts';
+import type { Store } from '../../store/index.ts';
+import { emptySurroundings, observerOf, type Surroundings } from './surroundings.ts';
 
-/** What a check may ask about the estate around the resource it judges. */
-export interface PostureView {
-  now: Date;
-  /** Why a property of a resource is not there: the refused call by name where the coverage ledger has one. */
-  whyMissing(resource: StoredResource, property: string): string;
-  /** True when every resource of the kind in the place of this one was listed, so that absence says something. */
-  listed(kind: string, place: { account: string; region: string }): boolean;
+interface Place {
+  account: string;
+  region: string;
 }
 
-export function postureView(ledger: readonly ScopeRecord[], now: Date): PostureView {
+/** What a check may ask about the estate around the resource it judges. */
+export interface PostureView extends Surroundings {
+  now: Date;
+  network: Network;
+  exposure: ExposureReport;
+  /** Why a property of a resource is not there: the refused call by name where the coverage ledger has one. */
+  whyMissing(resource: StoredResource, property: string): string;
+  /** True when every resource of the kind in a place was listed, so that absence says something. */
+  listed(kind: string, place: Place): boolean;
+  /** What a security group lets in, both families, its rules added up; undefined where they were not discovered. */
+  admissionsOf(group: string): readonly Admission[] | undefined;
+  /** What is reached from the internet by rules of this security group. */
+  throughGroup(group: string): readonly Exposure[];
+}
+
+/** Reads the network and the ledger: all that checks need besides the resources themselves. */
+export async function openView(store: Store, now: Date): Promise<PostureView> {
+  const surroundings = emptySurroundings();
+  const network = await loadNetwork(store, observerOf(surroundings));
+  const exposure = exposureOf(network);
   const scopes = new Map(
-    ledger.map((scope) => [`${scope.account} ${scope.region} ${scope.kind} ${scope.aspect}`, scope]),
+    (await store.scopes.list()).map((scope) => [
+      `${scope.account} ${scope.region} ${scope.kind} ${scope.aspect}`,
+      scope,
+    ]),
   );
+  const byGroup = new Map<string, Exposure[]>();
+  for (const exposed of exposure.exposures) {
+    if (exposed.by !== 'address') continue;
+    for (const group of new Set(exposed.openings.flatMap(({ groups }) => groups)))
+      byGroup.set(group, [...(byGroup.get(group) ?? []), exposed]);
+  }
+  const admitted = new Map<string, readonly Admission[] | undefined>();
   return {
+    ...surroundings,
     now,
+    network,
+    exposure,
     whyMissing({ account, region, kind }, property) {
       const detail = DETAILS.get(`${kind} ${property}`);
       const scope = detail && scopes.get(`${account} ${region} ${kind} ${detail.aspect}`);
@@ -25,10 +59,15 @@ export function postureView(ledger: readonly ScopeRecord[], now: Date): PostureV
         return `${property} is not known: ${detail.action} ended ${scope.outcome}`;
       return `${property} is not known: AWS did not state it or it was never asked for`;
     },
-    listed(kind, { account, region }) {
-      const scope = scopes.get(`${account} ${region} ${kind} `);
-      return scope !== undefined && isComplete(scope.outcome);
+    listed: network.listed,
+    admissionsOf(group) {
+      if (admitted.has(group)) return admitted.get(group);
+      const ingress = network.groups.get(group)?.ingress;
+      const found = ingress && [...admissions(ingress, 4), ...admissions(ingress, 6)];
+      admitted.set(group, found);
+      return found;
     },
+    throughGroup: (group) => byGroup.get(group) ?? [],
   };
 }
 

@@ -1,6 +1,6 @@
+import { text } from '../../../cmdb/properties.ts';
 import { shellWord } from '../../../core/shell-word.ts';
 import type { PostureCheck } from '../check.ts';
-import { text } from '../properties.ts';
 import { fail, missing, NOT_APPLICABLE, PASS } from '../verdict.ts';
 
 export const ec2Imdsv1: PostureCheck = {

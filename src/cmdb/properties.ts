@@ -1,7 +1,7 @@
 /** Typed readers of properties. Undefined stands for "not discovered", never for false or none. */
-import type { Json } from '../../core/model.ts';
+import type { Json } from '../core/model.ts';
 
-type Properties = Record<string, Json>;
+export type Properties = Record<string, Json>;
 
 export function flag(properties: Properties, key: string): boolean | undefined {
   const value = properties[key];
