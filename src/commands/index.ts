@@ -19,6 +19,7 @@ export const commands: readonly CommandEntry[] = [
   { path: 'events list', load: async () => (await import('./events/list.ts')).eventsList },
   { path: 'events sync', load: async () => (await import('./events/sync.ts')).eventsSync },
   { path: 'explain cause', load: async () => (await import('./explain/cause.ts')).explainCause },
+  { path: 'forecast capacity', load: async () => (await import('./forecast/capacity.ts')).forecastCapacity },
   { path: 'graph export', load: async () => (await import('./graph/export.ts')).graphExport },
   { path: 'graph impact', load: async () => (await import('./graph/impact.ts')).graphImpact },
   { path: 'graph path', load: async () => (await import('./graph/path.ts')).graphPath },

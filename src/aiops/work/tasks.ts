@@ -3,4 +3,6 @@
  * room it belongs to, and its line here, with an import() so that nothing is loaded before it runs. A task's module must not
  * import `run.ts` (it would import itself).
  */
-export const TASKS = {} as const;
+export const TASKS = {
+  'forecast.batch': async () => (await import('../forecast/forecast-task.ts')).forecastBatch,
+} as const;
