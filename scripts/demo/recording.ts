@@ -6,10 +6,11 @@ import { type Answer, whole } from './answers/answer.ts';
 import { answersOf } from './answers.ts';
 import { ACCOUNT, RECORDED_AT, uuid } from './build/facts.ts';
 import { recordSeries } from './build/series.ts';
+import { trailText } from './build/trail.ts';
 import { company, REFUSED_REGION, REGIONS, ROLE } from './estate/company.ts';
 import { encodeBody } from './wire/encode.ts';
 
-/** A recording as files: path below `demo/account/` and content. Series are kept as text; see {@link packed}. */
+/** A recording as files: path below `demo/account/` and content. Series and the trail are kept as text; see {@link packed}. */
 export type RecordingFiles = Map<string, string>;
 
 /** Records the whole account; two recordings are the same to the byte. */
@@ -23,6 +24,7 @@ export async function recordAccount(): Promise<RecordingFiles> {
     if (estate.series.length > 0) {
       files.set(`${estate.region}/metrics.txt`, `${estate.series.map(recordSeries).sort().join('\n')}\n`);
     }
+    if (estate.trail.length > 0) files.set(`${estate.region}/cloudtrail.txt`, trailText(estate.trail));
   }
   const refused = `User: ${ROLE} is not authorized to perform: {action} with an explicit deny in a service control policy`;
   files.set(`${REFUSED_REGION}/index.json`, indexText({ refused, answers: [] }));

@@ -1,6 +1,6 @@
 import type { LoadBalancer, TargetGroup } from '@aws-sdk/client-elastic-load-balancing-v2';
 import type { RegionEstate } from './region.ts';
-import type { Course, SeriesPlan } from './series.ts';
+import type { Course, Episode, SeriesPlan } from './series.ts';
 
 export interface BalancerLoad {
   /** Requests in five minutes. */
@@ -52,12 +52,13 @@ export function balancerSeries(balancer: LoadBalancer, groups: TargetGroup[], lo
   });
 }
 
-/** Healthy and unhealthy hosts; `downSince` is when the unhealthy ones began to fail. */
+/** Healthy and unhealthy hosts; `downSince` is when the unhealthy ones began to fail, `once` when others did for a while. */
 export function healthSeries(
   estate: RegionEstate,
   balancer: LoadBalancer,
   group: TargetGroup,
   downSince?: string,
+  once: Episode[] = [],
 ): SeriesPlan[] {
   const targets = estate.targetHealth.get(group.TargetGroupArn ?? '') ?? [];
   const unhealthy = targets.filter(({ TargetHealth }) => TargetHealth?.State === 'unhealthy').length;
@@ -66,7 +67,7 @@ export function healthSeries(
     TargetGroup: targetGroupName(group),
   };
   const namespace = balancer.Type === 'network' ? 'AWS/NetworkELB' : 'AWS/ApplicationELB';
-  const plan = (metric: string, level: number, before: number): SeriesPlan => ({
+  const plan = (metric: string, level: number, before: number, sign: 1 | -1): SeriesPlan => ({
     namespace,
     metric,
     dimensions,
@@ -74,10 +75,11 @@ export function healthSeries(
     level,
     decimals: 0,
     ...(downSince !== undefined && level !== before && { step: { at: downSince, before } }),
+    ...(once.length > 0 && { episodes: once.map((episode) => ({ ...episode, add: sign * episode.add })) }),
   });
   return [
-    plan('HealthyHostCount', targets.length - unhealthy, targets.length),
-    plan('UnHealthyHostCount', unhealthy, 0),
+    plan('HealthyHostCount', targets.length - unhealthy, targets.length, -1),
+    plan('UnHealthyHostCount', unhealthy, 0, 1),
   ];
 }
 
@@ -91,16 +93,25 @@ export function suffix(whole: string | undefined, after: string): string {
 }
 
 /** What a network load balancer reports of itself; `flows` is the course of the connections open through it. */
-export function networkBalancerSeries(balancer: LoadBalancer, flows: Omit<Course, 'decimals'>): SeriesPlan[] {
+export function networkBalancerSeries(
+  balancer: LoadBalancer,
+  flows: Omit<Course, 'decimals'>,
+  resets: Omit<Course, 'decimals'> = { level: 0.5, noise: 1 },
+): SeriesPlan[] {
   const dimensions = { LoadBalancer: suffix(balancer.LoadBalancerArn, 'loadbalancer/') };
   const shared = { namespace: 'AWS/NetworkELB', dimensions, kind: 'gauge' as const };
   return [
     { ...shared, metric: 'ActiveFlowCount', ...flows, decimals: 0 },
-    { ...shared, metric: 'NewFlowCount', ...flows, level: flows.level * 6, decimals: 0 },
-    { ...shared, metric: 'ProcessedBytes', ...flows, level: flows.level * 200_000, decimals: -6 },
-    { ...shared, metric: 'TCP_Target_Reset_Count', level: 0.5, noise: 1, decimals: 0 },
+    { ...shared, metric: 'NewFlowCount', ...times(flows, 6), decimals: 0 },
+    { ...shared, metric: 'ProcessedBytes', ...flows, episodes: [], level: flows.level * 200_000, decimals: -6 },
+    { ...shared, metric: 'TCP_Target_Reset_Count', ...resets, decimals: 0 },
     { ...shared, metric: 'TCP_ELB_Reset_Count', level: 0, decimals: 0 },
   ];
+}
+
+function times(course: Omit<Course, 'decimals'>, factor: number): Omit<Course, 'decimals'> {
+  const episodes = (course.episodes ?? []).map((episode) => ({ ...episode, add: episode.add * factor }));
+  return { ...course, level: course.level * factor, episodes };
 }
 
 /** What a classic load balancer reports; the level of `requests` is a count in five minutes. */

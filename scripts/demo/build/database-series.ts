@@ -1,5 +1,5 @@
 import type { DBInstance } from '@aws-sdk/client-rds';
-import type { Course, SeriesPlan } from './series.ts';
+import type { Course, Episode, SeriesPlan } from './series.ts';
 
 export const GIB = 1024 ** 3;
 
@@ -13,6 +13,8 @@ export interface DatabaseLoad {
   /** Operations a second. */
   reads: number;
   writes: number;
+  /** When its disk answered more slowly, by so many seconds. */
+  slow?: Episode[];
   /** Seconds behind the source, of a replica. */
   lag?: Omit<Course, 'decimals'>;
 }
@@ -30,6 +32,8 @@ export function databaseSeries(database: DBInstance, load: DatabaseLoad): Series
   });
   const spikes = load.cpu.spikes?.map((spike) => ({ ...spike, add: load.reads * 2 })) ?? [];
   const slow = load.cpu.spikes?.map((spike) => ({ ...spike, add: 0.012 })) ?? [];
+  const episodes = load.slow ?? [];
+  const queued = episodes.map((episode) => ({ ...episode, add: episode.add * 400 }));
   const series = [
     plan('CPUUtilization', { max: 100, decimals: 1, ...load.cpu }),
     plan('DatabaseConnections', { decimals: 0, ...load.connections }),
@@ -37,9 +41,9 @@ export function databaseSeries(database: DBInstance, load: DatabaseLoad): Series
     plan('SwapUsage', { level: 12_000_000, decimals: -6 }),
     plan('ReadIOPS', { level: load.reads, ...wave, spikes, decimals: 0 }),
     plan('WriteIOPS', { level: load.writes, ...wave, decimals: 0 }),
-    plan('ReadLatency', { level: 0.0012, ...wave, spikes: slow, decimals: 4 }),
-    plan('WriteLatency', { level: 0.0021, ...wave, spikes: slow, decimals: 4 }),
-    plan('DiskQueueDepth', { level: 0.6, ...wave, noise: 0.2, decimals: 1 }),
+    plan('ReadLatency', { level: 0.0012, ...wave, spikes: slow, episodes, decimals: 4 }),
+    plan('WriteLatency', { level: 0.0021, ...wave, spikes: slow, episodes, decimals: 4 }),
+    plan('DiskQueueDepth', { level: 0.6, ...wave, noise: 0.2, episodes: queued, decimals: 1 }),
     plan('NetworkReceiveThroughput', { level: load.writes * 4_000, ...wave, decimals: -4 }),
     plan('NetworkTransmitThroughput', { level: load.reads * 9_000, ...wave, decimals: -4 }),
   ];

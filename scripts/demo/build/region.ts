@@ -1,5 +1,5 @@
 import type { Activity, AutoScalingGroup } from '@aws-sdk/client-auto-scaling';
-import type { CompositeAlarm, MetricAlarm } from '@aws-sdk/client-cloudwatch';
+import type { AlarmHistoryItem, CompositeAlarm, MetricAlarm } from '@aws-sdk/client-cloudwatch';
 import type {
   Address,
   Instance,
@@ -25,9 +25,17 @@ import type {
   TargetGroup,
   TargetHealthDescription,
 } from '@aws-sdk/client-elastic-load-balancing-v2';
-import type { DBCluster, DBClusterSnapshot, DBInstance, DBSnapshot, DBSubnetGroup } from '@aws-sdk/client-rds';
+import type {
+  Event as DatabaseEvent,
+  DBCluster,
+  DBClusterSnapshot,
+  DBInstance,
+  DBSnapshot,
+  DBSubnetGroup,
+} from '@aws-sdk/client-rds';
 import { ACCOUNT, type Tags } from './facts.ts';
 import type { SeriesPlan } from './series.ts';
+import type { TrailRecord } from './trail.ts';
 
 /** All that exists in one region, as AWS lists it. The themes in `estate/` fill it; `answers.ts` records it. */
 export interface RegionEstate {
@@ -78,6 +86,12 @@ export interface RegionEstate {
   /** Tags of alarms, by ARN. */
   alarmTags: Map<string, Tags>;
   series: SeriesPlan[];
+  /** What CloudTrail recorded, in no order. */
+  trail: TrailRecord[];
+  /** Changes of state of alarms, newest first. */
+  alarmHistory: AlarmHistoryItem[];
+  /** What RDS told of its databases, oldest first. */
+  databaseEvents: DatabaseEvent[];
 }
 
 export function emptyRegion(region: string): RegionEstate {
@@ -123,6 +137,9 @@ export function emptyRegion(region: string): RegionEstate {
     compositeAlarms: [],
     alarmTags: new Map(),
     series: [],
+    trail: [],
+    alarmHistory: [],
+    databaseEvents: [],
   };
 }
 

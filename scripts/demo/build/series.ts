@@ -15,6 +15,8 @@ export interface Course {
   noise?: number;
   /** Once-off events. `add` is in the unit of the metric, at the top of the event. */
   spikes?: { at: string; minutes: number; add: number }[];
+  /** Once-off stretches: rises to `add` within `rise` minutes, stays there until `to`, falls back within `fall` minutes. */
+  episodes?: Episode[];
   /** Saw teeth: climbs by `rise` over `hours`, then falls back, the last tooth ending as `now` (0 to 1) says. */
   teeth?: { hours: number; rise: number; now: number };
   /** A level that held until a moment; {@link level} holds after it. */
@@ -28,6 +30,14 @@ export interface Course {
   /** Nothing was reported before (a new resource) or after (one that was stopped) these moments. */
   from?: string;
   until?: string;
+}
+
+export interface Episode {
+  from: string;
+  to: string;
+  rise: number;
+  fall: number;
+  add: number;
 }
 
 export interface SeriesPlan extends Course {
@@ -46,8 +56,13 @@ const PEAK_HOUR = 16;
 /** The recorded text of a series: fourteen days, a point every five minutes, the same in every recording. */
 export function recordSeries(plan: SeriesPlan): string {
   const key = seriesKey(plan.namespace, plan.metric, plan.dimensions);
-  const noise = noiseFrom(key);
-  const values = Array.from({ length: POINTS }, (_, index) => {
+  return formatSeries(key, { kind: plan.kind, start: FIRST_POINT, values: valuesOf(plan) }, plan.decimals);
+}
+
+/** The recorded points of a series; null where nothing was reported. */
+export function valuesOf(plan: SeriesPlan): (number | null)[] {
+  const noise = noiseFrom(seriesKey(plan.namespace, plan.metric, plan.dimensions));
+  return Array.from({ length: POINTS }, (_, index) => {
     const seconds = FIRST_POINT + index * RECORDED_STEP;
     const drawn = noise();
     if (plan.from !== undefined && seconds * 1000 < Date.parse(plan.from)) return null;
@@ -56,7 +71,6 @@ export function recordSeries(plan: SeriesPlan): string {
     const rounded = roundTo(value, plan.decimals);
     return plan.sparse && rounded === 0 ? null : rounded;
   });
-  return formatSeries(key, { kind: plan.kind, start: FIRST_POINT, values }, plan.decimals);
 }
 
 function courseAt(course: Course, seconds: number, drawn: number): number {
@@ -69,7 +83,11 @@ function courseAt(course: Course, seconds: number, drawn: number): number {
   const day = new Date(seconds * 1000).getUTCDay();
   const week = day === 0 || day === 6 ? 1 - (course.weekend ?? 0) : 1;
   return (
-    trend * wave * week + trend * (course.noise ?? 0) * drawn + spikesAt(course, seconds) + toothAt(course, daysLeft)
+    trend * wave * week +
+    trend * (course.noise ?? 0) * drawn +
+    spikesAt(course, seconds) +
+    episodesAt(course, seconds) +
+    toothAt(course, daysLeft)
   );
 }
 
@@ -79,6 +97,15 @@ function spikesAt({ spikes = [] }: Course, seconds: number): number {
     const part = (seconds - Date.parse(at) / 1000) / (minutes * 60);
     if (part < 0 || part > 1) return total;
     return total + add * (part < 0.2 ? part / 0.2 : (1 - part) / 0.8);
+  }, 0);
+}
+
+function episodesAt({ episodes = [] }: Course, seconds: number): number {
+  return episodes.reduce((total, { from, to, rise, fall, add }) => {
+    const since = (seconds - Date.parse(from) / 1000) / 60;
+    const after = (seconds - Date.parse(to) / 1000) / 60;
+    if (since < 0 || after > fall) return total;
+    return total + add * Math.min(1, since / rise, after > 0 ? 1 - after / fall : 1);
   }, 0);
 }
 

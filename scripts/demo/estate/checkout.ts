@@ -1,4 +1,3 @@
-import { addAlarm } from '../build/alarms.ts';
 import { addLoadBalancer, addTargetGroup } from '../build/balancing.ts';
 import { healthSeries, networkBalancerSeries } from '../build/balancing-series.ts';
 import { addInstance, addSnapshots } from '../build/compute.ts';
@@ -12,6 +11,8 @@ import { natSeries } from '../build/network-series.ts';
 import type { RegionEstate } from '../build/region.ts';
 import { addLaunchTemplate, addScalingGroup, launchTags } from '../build/scaling.ts';
 import { addService } from '../build/services.ts';
+import { addDatabaseAlarms, addTargetAlarm } from './checkout-alarms.ts';
+import { CONNECTION_LIMIT, hurt, INCIDENT, incidentEvents } from './checkout-incident.ts';
 
 interface Stage {
   name: string;
@@ -55,6 +56,8 @@ export function addCheckout(estate: RegionEstate): void {
 
 function addStage(estate: RegionEstate, stage: Stage): void {
   const { name, tags, traffic } = stage;
+  // Only production had the incident.
+  const live = traffic === 1;
   const network = addNetwork(estate, { name, range: stage.range, zones: stage.zones, nat: stage.nat, tags });
   estate.series.push(
     ...natSeries(estate.natGateways.slice(-(stage.nat === 'single' ? 1 : stage.zones.length)), {
@@ -93,7 +96,7 @@ function addStage(estate: RegionEstate, stage: Stage): void {
       image: 'ecs-optimized',
       tags: { ...tags, Role: 'ecs-host', ...launchTags(`${name}-hosts`, template) },
       load: {
-        cpu: { level: 8 + 26 * traffic, daily: 0.35, weekend: 0.15, noise: 0.06 },
+        cpu: hurt({ level: 8 + 26 * traffic, daily: 0.35, weekend: 0.15, noise: 0.06 }, live ? -14 : 0),
         memory: { level: 34 + 18 * traffic, noise: 0.01 },
         disk: { level: 41, perDay: 0.05, noise: 0.002 },
         traffic: 2_000_000 + 30_000_000 * traffic,
@@ -119,7 +122,7 @@ function addStage(estate: RegionEstate, stage: Stage): void {
     instances: hosts,
     subnets: network.privateSubnets,
     healthCheck: 'EC2',
-    cpu: { level: 8 + 26 * traffic, daily: 0.35, weekend: 0.15, noise: 0.05 },
+    cpu: hurt({ level: 8 + 26 * traffic, daily: 0.35, weekend: 0.15, noise: 0.05 }, live ? -14 : 0),
     tags,
   });
   const cluster = addEcsCluster(estate, name, hosts, tags);
@@ -139,14 +142,19 @@ function addStage(estate: RegionEstate, stage: Stage): void {
       running: part === 'api' ? stage.replicas : Math.max(1, stage.replicas - 1),
       place: { hosts },
       ...(part === 'api' && { targetGroup: targets }),
-      deployedAt: ago({ days: 9 }),
-      events: [{ minutesAgo: 77, message: 'has reached a steady state.' }],
+      deployedAt: live && part === 'api' ? new Date(INCIDENT.rolledBack) : ago({ days: 9 }),
+      events: [
+        { minutesAgo: 77, message: 'has reached a steady state.' },
+        ...(live && part === 'api' ? incidentEvents() : []),
+      ],
       tags,
     });
+    if (live && part === 'api') addWithdrawn(estate, name, definition);
     estate.series.push(
       ...serviceSeries(service, {
-        cpu: { level: 6 + 24 * traffic, daily: 0.35, noise: 0.06 },
-        memory: { level: 38 + 14 * traffic, noise: 0.01 },
+        // Whoever waits for a connection computes nothing, and keeps its requests in memory.
+        cpu: hurt({ level: 6 + 24 * traffic, daily: 0.35, noise: 0.06 }, live ? -22 : 0),
+        memory: hurt({ level: 38 + 14 * traffic, noise: 0.01 }, live && part === 'api' ? 27 : 0),
       }),
     );
   }
@@ -160,15 +168,20 @@ function addStage(estate: RegionEstate, stage: Stage): void {
     tags,
   });
   estate.series.push(
-    ...healthSeries(estate, balancer, targets),
-    ...networkBalancerSeries(balancer, { level: 30 + 900 * traffic, daily: 0.35, weekend: 0.2, noise: 0.06 }),
+    ...healthSeries(estate, balancer, targets, undefined, live ? hurt({ level: 0 }, 2).episodes : []),
+    ...networkBalancerSeries(
+      balancer,
+      hurt({ level: 30 + 900 * traffic, daily: 0.35, weekend: 0.2, noise: 0.06 }, live ? 1_100 : 0),
+      hurt({ level: 0.5, noise: 1 }, live ? 240 : 0),
+    ),
     ...clusterSeries(cluster, {
       cpu: { level: 7 + 25 * traffic, daily: 0.35, noise: 0.05 },
       memory: { level: 40 + 13 * traffic, noise: 0.01 },
     }),
   );
+  if (live) addTargetAlarm(estate, balancer, targets, tags);
   const subnetGroup = addSubnetGroup(estate, `${name}-db-subnets`, network, tags);
-  if (traffic === 1) addAurora(estate, stage, subnetGroup, store);
+  if (live) addAurora(estate, stage, subnetGroup, store);
   else addSmallDatabase(estate, stage, subnetGroup, store);
   addSnapshots(estate, `${name}-host-1-root`, 2, tags);
 }
@@ -190,36 +203,39 @@ function addAurora(
   });
   estate.series.push(
     ...auroraSeries(name, {
-      cpu: { level: 24, daily: 0.3, weekend: 0.15, noise: 0.05 },
-      connections: { level: 200, daily: 0.2, noise: 0.04 },
+      cpu: hurt({ level: 24, daily: 0.3, weekend: 0.15, noise: 0.05 }, 26),
+      connections: hurt({ level: 200, daily: 0.2, noise: 0.04, max: CONNECTION_LIMIT + 60 }, 900, 'deployment'),
       freeMemory: { level: 18 * GIB, noise: 0.01 },
     }),
   );
   for (const [index, member] of members.entries()) {
     estate.series.push(
       ...databaseSeries(member, {
-        cpu: { level: index === 0 ? 33 : 14, daily: 0.3, weekend: 0.15, noise: 0.06 },
-        connections: { level: index === 0 ? 140 : 60, daily: 0.2, noise: 0.04 },
-        freeMemory: { level: 18 * GIB, noise: 0.01 },
+        cpu: hurt({ level: index === 0 ? 33 : 14, daily: 0.3, weekend: 0.15, noise: 0.06 }, index === 0 ? 52 : 0),
+        connections: hurt(
+          { level: index === 0 ? 140 : 60, daily: 0.2, noise: 0.04, max: CONNECTION_LIMIT },
+          index === 0 ? 900 : 0,
+          'deployment',
+        ),
+        freeMemory: hurt({ level: 18 * GIB, noise: 0.01 }, index === 0 ? -9 * GIB : 0, 'deployment'),
+        slow: hurt({ level: 0 }, index === 0 ? 0.018 : 0).episodes ?? [],
         reads: index === 0 ? 300 : 180,
         writes: index === 0 ? 260 : 4,
         ...(index > 0 && { lag: { level: 18, noise: 0.2 } }),
       }),
     );
-    const { DBInstanceIdentifier = '' } = member;
-    addAlarm(estate, {
-      name: `${DBInstanceIdentifier}-cpu`,
-      description: 'a checkout database is saturated',
-      namespace: 'AWS/RDS',
-      metric: 'CPUUtilization',
-      dimensions: { DBInstanceIdentifier },
-      statistic: 'Average',
-      when: '>',
-      threshold: 85,
-      since: 1_900,
-      tags,
-    });
   }
+  addDatabaseAlarms(estate, members, tags);
+}
+
+/** The revision that was rolled out yesterday and rolled back: it is still there, and the newest of its family. */
+function addWithdrawn(
+  estate: RegionEstate,
+  name: string,
+  definition: Pick<Parameters<typeof addTaskDefinition>[1], 'cpu' | 'memory' | 'mode' | 'tags'>,
+): void {
+  const plan = { ...definition, family: `${name}-api`, revision: 89, image: 'checkout-api:4.13.0', port: 8443 };
+  addTaskDefinition(estate, plan).registeredAt = new Date(INCIDENT.registered);
 }
 
 function addSmallDatabase(

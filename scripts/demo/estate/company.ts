@@ -2,6 +2,7 @@ import { addNetwork } from '../build/network.ts';
 import { emptyRegion, type RegionEstate } from '../build/region.ts';
 import { addAnalytics } from './analytics.ts';
 import { addCheckout } from './checkout.ts';
+import { addHistory } from './history.ts';
 import { addLeftovers } from './leftovers.ts';
 import { addPaymentsPoc } from './payments-poc.ts';
 import { addPlatform } from './platform.ts';
@@ -35,5 +36,6 @@ export function company(): RegionEstate[] {
   addNetwork(ireland, { ...standard, zones: ['a', 'b', 'c'] });
   addPaymentsPoc(virginia, usual);
   addLeftovers(virginia, usual);
+  addHistory({ virginia, ireland, frankfurt });
   return [virginia, ireland, frankfurt];
 }

@@ -8,6 +8,7 @@ import { loadRegionIndex, loadReplayManifest, type RegionIndex, type ReplayManif
 import { type DecodedRequest, decodeRequest } from './replay/request.ts';
 import { selectJson, selectXml } from './replay/select.ts';
 import { loadSeries, type SeriesBook } from './replay/series.ts';
+import { loadTrail, lookupEvents } from './replay/trail.ts';
 
 export { loadReplayManifest, type ReplayManifest };
 
@@ -25,12 +26,13 @@ export function replayHandler(dir: string): WireHandler {
   const manifest = loadReplayManifest(dir);
   const index = remember((region: string) => loadRegionIndex(dir, region));
   const series = remember((region: string) => loadSeries(join(dir, region, 'metrics.txt.gz')));
+  const trail = remember((region: string) => loadTrail(join(dir, region, 'cloudtrail.txt.gz')));
   let requests = 0;
   return wireHandler((request) => {
     const decoded = decodeRequest(request);
     requests += 1;
     const requestId = `00000000-0000-4000-8000-${requests.toString(16).padStart(12, '0')}`;
-    const answer = answerTo(dir, decoded, manifest, index, series);
+    const answer = answerTo(dir, decoded, manifest, index, { series, trail });
     if ('code' in answer) return errorResponse(decoded.service, answer, requestId);
     return PROTOCOLS[decoded.service].protocol.startsWith('json')
       ? jsonResponse(decoded.service, 200, requestId, answer.body)
@@ -38,12 +40,18 @@ export function replayHandler(dir: string): WireHandler {
   });
 }
 
+/** What is looked up in the recording instead of being answered as it stands. */
+interface Books {
+  series: (region: string) => SeriesBook;
+  trail: (region: string) => ReturnType<typeof loadTrail>;
+}
+
 function answerTo(
   dir: string,
   request: DecodedRequest,
   manifest: ReplayManifest,
   index: (region: string) => RegionIndex | null,
-  series: (region: string) => SeriesBook,
+  { series, trail }: Books,
 ): { body: string } | AwsFault {
   const everywhere = matchAnswer(index(GLOBAL)?.answers ?? [], request);
   if (everywhere !== null) return pageOf(join(dir, GLOBAL), everywhere);
@@ -57,6 +65,10 @@ function answerTo(
   }
   if (request.service === 'cloudwatch' && request.operation === 'GetMetricData') {
     const answer = metricData(series(request.region), request.json as object);
+    return 'code' in answer ? answer : { body: JSON.stringify(answer) };
+  }
+  if (request.service === 'cloudtrail' && request.operation === 'LookupEvents') {
+    const answer = lookupEvents(trail(request.region), request.json as object);
     return 'code' in answer ? answer : { body: JSON.stringify(answer) };
   }
   const match = matchAnswer(region.answers, request);

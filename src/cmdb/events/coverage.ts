@@ -2,6 +2,7 @@ import type { Coverage, Gap } from '../../core/coverage.ts';
 import { fitsWildcard } from '../../core/wildcard.ts';
 import type { Store } from '../../store/index.ts';
 import type { EventSource } from '../../store/tables/events.ts';
+import type { ScopeRecord } from '../../store/tables/scopes.ts';
 import type { Window } from '../../store/tables/series.ts';
 import { missingWindows } from '../metrics/windows.ts';
 import { eventFeeds } from './index.ts';
@@ -17,14 +18,24 @@ export async function eventCoverage(
   window: Window,
   { sources, regions }: { sources: readonly EventSource[]; regions: readonly string[] },
 ): Promise<Coverage> {
-  const places = new Map((await store.scopes.list()).map((scope) => [`${scope.account} ${scope.region}`, scope]));
+  const ledger = (await store.scopes.list()).filter(
+    ({ region }) =>
+      regions.length === 0 || regions.some((pattern) => fitsWildcard(region, pattern.trim().toLowerCase())),
+  );
+  const places = Map.groupBy(ledger, ({ account, region }) => `${account} ${region}`);
   const gaps: Gap[] = [];
+  for (const [key, scopes] of places) {
+    // Where nothing at all may be seen, it is said once and not for every feed.
+    if (scopes.some(({ complete_at }) => complete_at !== null)) continue;
+    places.delete(key);
+    gaps.push(...scopes.slice(0, 1).map(closedRegion));
+  }
   let oldest: number | undefined;
   for (const feed of eventFeeds) {
     if (!Number.isFinite(feed.settle) || (sources.length > 0 && !sources.includes(feed.source))) continue;
-    for (const { account, region } of places.values()) {
-      if (regions.length > 0 && !regions.some((pattern) => fitsWildcard(region, pattern.trim().toLowerCase())))
-        continue;
+    for (const [place] of places.values()) {
+      if (place === undefined) continue;
+      const { account, region } = place;
       const held = await store.events.windows(feed.source, account, windowScope(feed, region));
       const last = held.reduce((latest, { to }) => Math.max(latest, to), Number.NEGATIVE_INFINITY);
       if (last > window.from) oldest = Math.min(oldest ?? last, last);
@@ -45,4 +56,16 @@ export async function eventCoverage(
   }
   const as_of = oldest === undefined ? null : new Date(Math.min(oldest, window.to)).toISOString();
   return { complete: gaps.length === 0, as_of, gaps };
+}
+
+function closedRegion({ account, region, outcome, message }: ScopeRecord): Gap {
+  return {
+    account,
+    region,
+    service: null,
+    kind: null,
+    outcome,
+    action: null,
+    message: `no events either: discovery could read nothing there: ${message ?? outcome}`,
+  };
 }

@@ -35,6 +35,8 @@ export interface EventSyncOptions {
   paced: boolean;
 }
 
+/** Kept from the end of what AWS still tells, which moves on while a sync goes on; beyond it is an error. */
+const MARGIN = 5 * 60_000;
 /** Regions asked side by side; within one, feeds follow each other. */
 const PARALLEL_REGIONS = 4;
 
@@ -87,7 +89,7 @@ async function runFeed(
     await pause();
     told.calls += 1;
   };
-  const wanted: Window = { from: Math.max(since, now - feed.reach), to: now };
+  const wanted: Window = { from: Math.max(since, now - feed.reach + MARGIN), to: now };
   const scope = windowScope(feed, region);
   const missing = missingWindows(wanted, await store.events.windows(source, account, scope));
   try {
