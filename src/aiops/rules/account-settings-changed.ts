@@ -1,0 +1,57 @@
+import { record } from '../threats/example-record.ts';
+import type { ThreatRule } from '../threats/rule.ts';
+
+export const accountSettingsChanged: ThreatRule = {
+  id: 'account-settings-changed',
+  title: 'A setting of the whole account was changed',
+  severity: 'medium',
+  technique: 'T1098',
+  tactic: 'Persistence',
+  controls: ['CIS 3.0 1.1', 'CIS 3.0 1.2'],
+  calls: [
+    'account:*',
+    '*:EnableRegion',
+    '*:EnableOptInRegion',
+    '*:EmailUpdated',
+    '*:PasswordUpdated',
+    '*:PasswordRecovery*',
+    '*:UpdateAccountEmail*',
+    '*:StartPrimaryEmailUpdate',
+    '*:AcceptPrimaryEmailUpdate',
+    '*:CloseAccount',
+    'signin:*Updated*',
+    'signin:PasswordRecovery*',
+    'billing*:Update*',
+    'payments:*PaymentInstrument*',
+    'aws-portal:Modify*',
+    'support:*SupportPlan*',
+    'iam:*AccountAlias',
+    'iam:*OrganizationsRootSessions',
+    'iam:*OrganizationsRootCredentialsManagement',
+    'health:*ForOrganization',
+  ],
+  when: (call) => {
+    if (/^(?:Get|List|Describe|Check)/.test(call.name)) return undefined;
+    if (/AccountAlias|SupportPlan|ContactInformation|ForOrganization/.test(call.name)) return { severity: 'low' };
+    if (/AlternateContact/.test(call.name))
+      return /^SECURITY$/i.test(call.text('alternateContactType') ?? 'SECURITY') ? true : { severity: 'low' };
+    if (call.name === 'DisableRegion') return { severity: 'low' };
+    return /Email|Password|CloseAccount|PaymentInstrument/.test(call.name) && call.identityType === 'Root'
+      ? { severity: 'high' }
+      : true;
+  },
+  explanation: '{principal} changed a setting of the account: {event} of {resource} from {address}.',
+  mend: {
+    action: 'Confirm with the owner of the account; take back what nobody asked for.',
+    command: 'aws account list-regions --region-opt-status-contains ENABLED',
+  },
+  falsePositives: ['planned work of the team that runs the account'],
+  examples: {
+    matches: [
+      record('account:EnableRegion', { RegionName: 'af-south-1' }),
+      record('signin:PasswordRecoveryRequested', null),
+      record('account:PutAlternateContact', { alternateContactType: 'SECURITY' }),
+    ],
+    doesNotMatch: [record('account:GetRegionOptStatus', {}), record('account:ListRegions', {})],
+  },
+};

@@ -1,0 +1,94 @@
+import type { Severity } from '../../core/severity.ts';
+import type { Call } from './call.ts';
+import type { Match, Watcher } from './rule.ts';
+
+/** Principals (or what else is counted by) whose windows are held at once, per rule; the longest unseen is dropped. */
+const MOST_KEYS = 5_000;
+/** Ids of earlier calls that a window holds. */
+const MOST_IDS = 50;
+
+export interface Burst {
+  /** Length of the window in milliseconds. */
+  within: number;
+  /** Different things within the window that make it a burst. */
+  least: number;
+  /** What is counted: each different text once. Nothing for a call that does not count. */
+  of(call: Call): string | readonly string[] | undefined;
+  /** Whose window: the principal, unless said otherwise. */
+  per?(call: Call): string | undefined;
+  /** One finding for each of `per`, not for each principal. */
+  together?: true;
+  /** Calls that AWS refused: left out, unless said otherwise. */
+  refused?: 'never' | 'too' | 'only';
+  /** What the explanation says, given how many were seen. */
+  fact(count: number, call: Call): string;
+  severity?(count: number): Severity | undefined;
+}
+
+interface Window {
+  seen: Map<string, number>;
+  ids: string[];
+  /** Time of the first call of each id, beside `ids`. */
+  times: number[];
+}
+
+/**
+ * Tells when one principal has done `least` different things within a window. Records may come somewhat out of order:
+ * what counts is how far apart they are. Calls that AWS's services make do not count.
+ */
+export function burst({ within, least, of, per, together, refused = 'never', fact, severity }: Burst): () => Watcher {
+  return () => {
+    const windows = new Map<string, Window>();
+    return {
+      see(call): Match | undefined {
+        if (call.byService !== null) return undefined;
+        const failed = call.error !== null;
+        if ((refused === 'never' && failed) || (refused === 'only' && !failed)) return undefined;
+        const counted = of(call);
+        const things = typeof counted === 'string' ? [counted] : (counted ?? []);
+        const key = per ? per(call) : call.principal;
+        if (things.length === 0 || key === undefined) return undefined;
+        const time = call.time;
+        if (Number.isNaN(time)) return undefined;
+        const window = windowOf(windows, key);
+        forget(window, time, within);
+        // More than needed to tell is not kept.
+        for (const thing of things) if (window.seen.size < least * 4 + 20) window.seen.set(thing, time);
+        const earlier = [...window.ids];
+        if (window.ids.length < MOST_IDS) {
+          window.ids.push(call.id);
+          window.times.push(time);
+        }
+        const count = window.seen.size;
+        if (count < least) return undefined;
+        const worse = severity?.(count);
+        return {
+          fact: fact(count, call),
+          earlier,
+          ...(together ? { under: key } : {}),
+          ...(worse === undefined ? {} : { severity: worse }),
+        };
+      },
+    };
+  };
+}
+
+function windowOf(windows: Map<string, Window>, key: string): Window {
+  const window = windows.get(key) ?? { seen: new Map(), ids: [], times: [] };
+  // Put at the end: the first key is the one longest unseen.
+  windows.delete(key);
+  windows.set(key, window);
+  if (windows.size > MOST_KEYS) {
+    const [oldest] = windows.keys();
+    if (oldest !== undefined) windows.delete(oldest);
+  }
+  return window;
+}
+
+function forget(window: Window, now: number, within: number): void {
+  for (const [thing, time] of window.seen) if (Math.abs(now - time) > within) window.seen.delete(thing);
+  const kept = window.times.map((time) => Math.abs(now - time) <= within);
+  if (kept.every(Boolean)) return;
+  window.ids = window.ids.filter((_, index) => kept[index]);
+  window.times = window.times.filter((_, index) => kept[index]);
+}
