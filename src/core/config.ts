@@ -1,3 +1,5 @@
+import type { PrometheusConfig } from './prometheus-config.ts';
+
 /**
  * Settings as plain values, and the table of where each may be set. Which source won (flag, environment, project file,
  * user file, default) is kept beside the values, so that `config explain` can tell.
@@ -20,6 +22,8 @@ export interface Config {
   sessionMessages: number;
   /** After so long a silence a question no longer leans on what was said before, milliseconds. */
   sessionTimeout: number;
+  /** The Prometheus server to take series from; null when none is configured. Only configuration files have it. */
+  prometheus: PrometheusConfig | null;
 }
 
 export const DEFAULT_CONFIG: Config = {
@@ -32,6 +36,7 @@ export const DEFAULT_CONFIG: Config = {
   pageSize: 1000,
   sessionMessages: 50,
   sessionTimeout: 30 * 60_000,
+  prometheus: null,
 };
 
 export type SettingType = 'list' | 'whole number' | 'duration';
@@ -39,7 +44,7 @@ export type SettingType = 'list' | 'whole number' | 'duration';
 export interface Setting {
   /** As in a configuration file. */
   key: string;
-  field: keyof Config;
+  field: Exclude<keyof Config, 'prometheus'>;
   env: string;
   type: SettingType;
   description: string;

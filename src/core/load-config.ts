@@ -11,6 +11,7 @@ import {
 import { usageError } from './errors.ts';
 import { didYouMean } from './nearest.ts';
 import { configFile } from './paths.ts';
+import { parsePrometheus } from './prometheus-config.ts';
 import { parseDuration } from './time-range.ts';
 
 type FileContent = Record<string, unknown>;
@@ -37,6 +38,9 @@ export async function loadConfig(env: NodeJS.ProcessEnv, cwd: string): Promise<L
     sources[setting.key] = found;
     if (found[0]) Object.assign(config, { [setting.field]: found[0].value });
   }
+  const [owner, path] = isSet(project.prometheus) ? [project, files.project ?? ''] : [user, files.user];
+  if (isSet(owner.prometheus))
+    config.prometheus = parsePrometheus(owner.prometheus, `${path}: prometheus`, env, owner === user);
   return { config, sources, files };
 }
 
@@ -90,7 +94,7 @@ async function readFile(path: string): Promise<FileContent> {
       `${path} does not hold settings`,
       'write them as key: value, one a line; opsctl config show lists the keys',
     );
-  const known = SETTINGS.map(({ key }) => key);
+  const known = [...SETTINGS.map(({ key }) => key), 'prometheus'];
   for (const key of Object.keys(content))
     if (!known.includes(key))
       throw usageError(

@@ -7,18 +7,8 @@ import type { AwsConnection } from '../aws/connection.ts';
 import { classify, isOurError } from '../aws/errors.ts';
 import { present } from '../aws/paginate.ts';
 import type { MetricPlan, PlannedCall, PlannedQuery } from './plan.ts';
+import type { Collection } from './source.ts';
 import { settledPart } from './windows.ts';
-
-export interface Collection {
-  /** Series that were fetched whole over the planned windows. */
-  series: number;
-  points: number;
-  /** GetMetricData requests sent, further pages included. */
-  calls: number;
-  gaps: Gap[];
-  /** Aborted before the end; what was gathered is stored. */
-  interrupted: boolean;
-}
 
 interface CollectOptions {
   store: Store;
@@ -38,7 +28,7 @@ const ACTION = 'cloudwatch:GetMetricData';
  */
 export async function collectMetrics(plan: MetricPlan, options: CollectOptions): Promise<Collection> {
   const { aws, progress, signal } = options;
-  const collection: Collection = { series: 0, points: 0, calls: 0, gaps: [], interrupted: false };
+  const collection: Collection = { series: 0, points: 0, calls: 0, gaps: [], interrupted: false, warnings: [] };
   const closed = new Set<string>();
   progress.start('fetching metrics', plan.calls.length);
   try {

@@ -170,7 +170,7 @@ const EARLIEST = Date.UTC(1980, 0);
 const LATEST = Date.UTC(2200, 0);
 
 /** Milliseconds since the epoch; undefined for what is no time, or none between 1980 and 2200. */
-function momentOf(text: string): number | undefined {
+export function momentOf(text: string): number | undefined {
   let at = Number.NaN;
   // Seconds have at most eleven digits for the next three thousand years, milliseconds twelve or more since 1973.
   if (/^\d+(\.\d+)?$/.test(text)) at = Number(text) < 1e11 ? Number(text) * 1000 : Number(text);

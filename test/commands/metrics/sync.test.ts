@@ -6,6 +6,7 @@ import { invoke } from '../../../src/surfaces/invoke.ts';
 import { awsFault, type FakeOperation, fakeAws } from '../../support/aws-wire.ts';
 import { testContext } from '../../support/context.ts';
 import { ACCOUNT, saveEstate } from '../../support/estate.ts';
+import { every, loopbackPrometheus } from '../../support/prometheus.ts';
 
 type Data = {
   dry_run: boolean;
@@ -100,4 +101,37 @@ describe('metrics sync', () => {
       code: 'usage',
     });
   });
+
+  it('takes what the configured Prometheus server has, and asks AWS nothing', async () => {
+    const { ctx, aws } = await context(onePoint);
+    await expect(invoke(metricsSync, { source: 'prometheus' }, ctx)).rejects.toMatchObject({
+      code: 'usage',
+      hint: expect.stringContaining(ctx.settings.files.user),
+    });
+    const server = await loopbackPrometheus((request) => [
+      { metric: { instance: 'db' }, values: every(request, () => '7') },
+    ]);
+    const query = {
+      metric: 'cpu',
+      query: 'up',
+      unit: null,
+      statistic: 'Average',
+      resource: '{instance}',
+      pattern: null,
+    };
+    const prometheus = { url: server.url, step: 300, auth: { kind: 'none' as const }, queries: [query] };
+    const configured = { ...ctx, config: { ...ctx.config, prometheus } };
+    const planned = await invoke(metricsSync, { source: 'prometheus', since: '1h' }, { ...configured, dryRun: true });
+    expect(planned.message).toContain('**1 of 1 queries** lack points');
+    expect(server.requests).toHaveLength(0);
+    const answer = await invoke(metricsSync, { source: 'prometheus', since: '1h' }, configured);
+    expect(metricsSync.output.safeParse(answer.data).success).toBe(true);
+    expect(answer.data).toMatchObject({ source: 'prometheus', datapoints: null, fetched: { series: 1, points: 12 } });
+    expect(aws.calls).toHaveLength(0);
+    await server.close();
+    await expect(invoke(metricsSync, { source: 'prometheus', since: '3h' }, configured)).rejects.toMatchObject({
+      code: 'remote',
+      message: expect.stringContaining('ECONNREFUSED'),
+    });
+  }, 20_000);
 });
