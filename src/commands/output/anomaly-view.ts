@@ -1,0 +1,135 @@
+/** How the incidents of an estate are said and drawn. */
+import { counted } from '../../core/counted.ts';
+import { quantity } from '../../core/quantity.ts';
+import { humanDuration } from '../../core/time-range.ts';
+import { type Block, inline } from '../../core/view.ts';
+import type { AnomalyFound, IncidentFound, IncidentsFound } from './anomaly-schema.ts';
+
+const NAMED = 3;
+const ROWS = 12;
+
+const SEEN: Record<AnomalyFound['view'], string> = {
+  extreme: 'beyond all before',
+  level: 'an unusual level',
+  spread: 'an unusual restlessness',
+  shape: 'a course not seen before',
+};
+
+/** The answer in a few sentences. */
+export function incidentsHeadline(data: IncidentsFound): string {
+  const { incidents, found, series, target } = data;
+  const span = humanDuration(Date.parse(data.until) - Date.parse(data.since));
+  const where = target === null ? '' : ` of ${inline(target)}`;
+  if (series.judged === 0)
+    return series.abstained.length === 0
+      ? `No series${where} are held, so nothing can be judged.`
+      : `None of ${counted(series.abstained.length, 'series', 'series')}${where} has enough history to be judged.`;
+  const basis = `${counted(series.judged, 'series', 'series')}${where}`;
+  if (found === 0) return `No incident in the last ${span}: ${basis} went on as before.`;
+  const told = incidents.slice(0, NAMED).map((incident) => `${sentenceOf(incident)} (${incident.severity})`);
+  const more = found > told.length ? `; and ${found - told.length} more` : '';
+  return `**${counted(found, 'incident')}** in the last ${span}, in ${basis}: ${told.join('; ')}${more}.`;
+}
+
+function sentenceOf({ worst, resources, anomalies, start, end, ongoing }: IncidentFound): string {
+  const breadth =
+    resources > 1 ? `${counted(anomalies.length, 'anomaly', 'anomalies')} on ${resources} resources, worst ` : '';
+  const duration = Date.parse(end) - Date.parse(start);
+  const lasted = ongoing ? 'still going on' : duration > 0 ? `for ${humanDuration(duration)}` : 'for a moment';
+  return `${breadth}${inline(worst.label)} ${worst.metric} ${valueSaid(worst)} since ${clock(start)}, ${lasted}`;
+}
+
+/** `92 % (usually 31 % ± 6 %)`. */
+function valueSaid({ value, usual, unit }: AnomalyFound): string {
+  return `${quantity(value, unit)} (usually ${quantity(usual.mean, unit)} ± ${quantity(usual.deviation, unit)})`;
+}
+
+function clock(time: string): string {
+  return `${time.slice(0, 16).replace('T', ' ')}Z`;
+}
+
+export function incidentsView(data: IncidentsFound, message: string | undefined): Block[] {
+  const blocks: Block[] = [{ block: 'text', text: message ?? '' }];
+  if (data.incidents.length > 0)
+    blocks.push({
+      block: 'table',
+      columns: [
+        { key: 'severity', label: 'severity' },
+        { key: 'since', label: 'since' },
+        { key: 'lasted', label: 'lasted' },
+        { key: 'first', label: 'first', wrap: true },
+        { key: 'worst', label: 'worst', wrap: true },
+        { key: 'what', label: 'which is', optional: 2 },
+        { key: 'resources', label: 'resources', align: 'right', optional: 1 },
+        { key: 'infra', label: 'infrastructure', optional: 3 },
+      ],
+      rows: data.incidents.map(({ severity, start, end, ongoing, earliest, worst, resources, infrastructures }) => ({
+        severity: { severity },
+        since: { time: start },
+        lasted: ongoing ? 'goes on' : humanDuration(Date.parse(end) - Date.parse(start)),
+        first: `${earliest.label} ${earliest.metric}`,
+        worst: `${worst.label} ${worst.metric}: ${valueSaid(worst)}`,
+        what: SEEN[worst.view],
+        resources,
+        infra: infrastructures.join(', '),
+      })),
+    });
+  const [first] = data.incidents;
+  if (first && first.anomalies.length > 1) blocks.push(timeline(first));
+  for (const { title, unit, points, marks } of data.courses)
+    blocks.push({
+      block: 'series',
+      title,
+      unit,
+      points: points.map(([time, value]) => [Date.parse(time), value]),
+      marks: marks.map(({ at, label }) => ({ at: Date.parse(at), label })),
+      ...(unit === 'percent' ? { range: [0, 100] as [number, number] } : {}),
+      illustration: true,
+    });
+  blocks.push({ block: 'text', text: basisOf(data) });
+  return blocks;
+}
+
+/** What came first, in the gravest incident. */
+function timeline({ anomalies }: IncidentFound): Block {
+  return {
+    block: 'table',
+    title:
+      anomalies.length > ROWS
+        ? `the first ${ROWS} of ${anomalies.length} anomalies of the first incident, by time`
+        : 'the first incident, by time',
+    columns: [
+      { key: 'start', label: 'since' },
+      { key: 'of', label: 'of' },
+      { key: 'kind', label: 'kind', optional: 2 },
+      { key: 'metric', label: 'metric' },
+      { key: 'value', label: 'value' },
+      { key: 'what', label: 'which is', optional: 1 },
+      { key: 'score', label: 'score', align: 'right', optional: 3 },
+    ],
+    rows: anomalies.slice(0, ROWS).map((anomaly) => ({
+      start: { time: anomaly.start },
+      of: anomaly.label,
+      kind: anomaly.resource?.kind,
+      metric: anomaly.metric,
+      value: valueSaid(anomaly),
+      what: SEEN[anomaly.view],
+      score: anomaly.score.toFixed(2),
+    })),
+  };
+}
+
+function basisOf({ series, marks, incidents, since }: IncidentsFound): string {
+  const known = incidents.flatMap(({ usual_per_day }) => (usual_per_day === null ? [] : [usual_per_day]));
+  const usual = known[0];
+  return [
+    `Judged: ${counted(series.judged, 'series', 'series')}, each against its own past before ${clock(since)} and since.`,
+    ...(usual === undefined
+      ? []
+      : [`The series of the first incident had ${Number(usual.toPrecision(2))} anomalies a day before.`]),
+    ...(marks > 0 ? [`${counted(marks, 'marked stretch', 'marked stretches')} left out of what is normal.`] : []),
+    ...(series.abstained.length > 0
+      ? [`${counted(series.abstained.length, 'series', 'series')} not judged for want of history.`]
+      : []),
+  ].join(' ');
+}
