@@ -5,6 +5,7 @@ import { configurationPage } from './configuration.ts';
 import { errorPage } from './errors.ts';
 import { iamPolicyPage } from './iam-policy.ts';
 import type { Page } from './page.ts';
+import { predictorPage } from './predictors.ts';
 import { relationshipPage } from './relationships.ts';
 import { resourceTypePage } from './resource-types.ts';
 import { seenLinks } from './seen-links.ts';
@@ -25,6 +26,7 @@ export async function allPages(root: string): Promise<Page[]> {
     iamPolicyPage(),
     errorPage(),
     configurationPage(),
+    predictorPage(root),
   ];
 }
 

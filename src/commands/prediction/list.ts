@@ -1,11 +1,9 @@
 import * as z from 'zod/mini';
-import { predictors } from '../../aiops/predictors/index.ts';
 import { counted } from '../../core/counted.ts';
-import { usageError } from '../../core/errors.ts';
-import { didYouMean } from '../../core/nearest.ts';
 import { parseMoment } from '../../core/time-range.ts';
 import { defineCommand } from '../define.ts';
 import { count, input, moment, optional, text } from '../input/fields.ts';
+import { knownPredictor } from '../input/predictor.ts';
 
 const output = z.array(
   z.object({
@@ -14,7 +12,7 @@ const output = z.array(
     target: z.string(),
     made_at: z.string(),
     due_at: z.string(),
-    /** `pending` until its horizon has passed. */
+    /** `pending` until its horizon has passed, `due` until it is graded, then `hit`, `miss` or `ungraded`. */
     state: z.string(),
     probability: z.nullable(z.number()),
     risk_level: z.nullable(z.string()),
@@ -49,18 +47,13 @@ export const predictionList = defineCommand({
   }),
   output,
   async run({ target, predictor, since, until, limit }, ctx) {
-    const names = predictors.map(({ name }) => name);
-    if (predictor !== undefined && !names.some((name) => name === predictor))
-      throw usageError(
-        `--predictor: "${predictor}" is not known`,
-        didYouMean(predictor, names) ?? `use one of ${names.join(', ')}`,
-      );
+    const of = knownPredictor(predictor);
     const now = ctx.clock.now();
     const from = since === undefined ? undefined : parseMoment(since, now, '--since').toISOString();
     const to = until === undefined ? undefined : parseMoment(until, now, '--until').toISOString();
     const store = await ctx.store();
     const held = await store.predictions.list({
-      ...(predictor === undefined ? {} : { predictor }),
+      ...(of === undefined ? {} : { predictor: of }),
       limit: target === undefined && from === undefined && to === undefined ? limit : MOST_READ,
     });
     const wanted = target?.trim().toLowerCase();
@@ -71,13 +64,13 @@ export const predictionList = defineCommand({
       )
       .filter(({ made_at }) => (from === undefined || made_at >= from) && (to === undefined || made_at < to))
       .slice(0, limit)
-      .map(({ id, predictor: name, target: of, made_at, due_at, probability, answer }) => ({
+      .map(({ id, predictor: name, target: what, made_at, due_at, probability, answer, grade }) => ({
         id,
         predictor: name,
-        target: of,
+        target: what,
         made_at,
         due_at,
-        state: due_at <= now.toISOString() ? 'due' : 'pending',
+        state: grade?.outcome ?? (due_at <= now.toISOString() ? 'due' : 'pending'),
         probability,
         ...told(answer),
       }));
