@@ -31,7 +31,8 @@ export interface BadRow {
 export const MOST_BYTES = 64 * 2 ** 20;
 export const MOST_ROWS = 2_000_000;
 
-const COLUMNS: Record<string, readonly string[]> = {
+/** What the columns of a CSV, and the keys of NDJSON, may be called. */
+export const COLUMNS: Record<'time' | 'value' | 'resource' | 'metric' | 'unit', readonly string[]> = {
   time: ['timestamp', 'time', 'date', 'datetime', 'at'],
   value: ['value'],
   resource: ['resource', 'target', 'id', 'resource_id'],
@@ -107,7 +108,8 @@ function recordsOf(bytes: Uint8Array, file: string): CsvRecord[] {
   }
 }
 
-interface Columns {
+/** Where in a row each thing stands. */
+export interface Columns {
   header: boolean;
   time: number;
   value: number;
@@ -116,10 +118,14 @@ interface Columns {
   unit: number | undefined;
 }
 
-function columnsOf(first: string[], file: string): Columns {
+/**
+ * The columns by the header; a file without one has time and value.
+ * @throws OpsctlError `usage` when it has neither
+ */
+export function columnsOf(first: string[], file: string): Columns {
   const names = first.map((name) => name.toLowerCase());
-  const find = (column: string) => {
-    const index = names.findIndex((name) => COLUMNS[column]?.includes(name));
+  const find = (column: keyof typeof COLUMNS) => {
+    const index = names.findIndex((name) => COLUMNS[column].includes(name));
     return index === -1 ? undefined : index;
   };
   const [time, value] = [find('time'), find('value')];
@@ -141,11 +147,14 @@ const HEADERLESS: Columns = {
   unit: undefined,
 };
 
+/** One measurement as a file has it; a value of undefined is a gap. */
+export interface SeriesRow extends Omit<CsvSeries, 'points'> {
+  at: number;
+  value: number | undefined;
+}
+
 /** The row, or what is wrong with it. */
-function readRow(
-  record: string[],
-  columns: Columns,
-): (Omit<CsvSeries, 'points'> & { at: number; value: number | undefined }) | string {
+export function readRow(record: string[], columns: Columns): SeriesRow | string {
   const cell = (index: number | undefined) => (index === undefined ? undefined : record[index]);
   const time = cell(columns.time) ?? '';
   const at = momentOf(time);

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { coverageFor } from '../../cmdb/coverage.ts';
-import { type CsvSeries, readSeriesCsv } from '../../cmdb/metrics/series-csv.ts';
+import { type FileSeries, readSeriesFile } from '../../cmdb/metrics/series-file.ts';
 import { counted, numbered } from '../../core/counted.ts';
 import { OpsctlError, usageError } from '../../core/errors.ts';
 import type { StoredResource } from '../../core/model.ts';
@@ -13,6 +13,8 @@ import { flag, input, optional, text } from '../input/fields.ts';
 
 const output = z.object({
   file: z.string(),
+  /** `csv` or `ndjson`, told by the content. */
+  format: z.string(),
   rows: z.number(),
   points: z.number(),
   /** Rows without a value. */
@@ -36,27 +38,29 @@ const output = z.object({
 });
 type Data = z.infer<typeof output>;
 
-const MOST_SERIES = 10_000;
 const SHOWN_ROWS = 5;
+/** Points handed to the store at once. */
+const BATCH = 50_000;
 
 export const metricsImport = defineCommand({
   path: 'metrics import',
-  summary: 'read series from a CSV file into the local store',
+  summary: 'read series from a CSV or NDJSON file into the local store',
   description:
-    'Takes timestamp,value (with --target and --metric), or the long format timestamp,resource,metric,value with an optional unit. Times are ISO 8601 (UTC unless an offset is given), or seconds or milliseconds since the epoch. A bad row refuses the whole file and names its line, unless --skip-bad-rows is given; then the answer lists what was skipped. A moment that is already held is replaced.',
+    'Takes timestamp,value (with --target and --metric), or the long format timestamp,resource,metric,value with an optional unit; as CSV, or as NDJSON with one object of these keys a line. The content tells which it is, and gzip is unpacked. Times are ISO 8601 (UTC unless an offset is given), or seconds or milliseconds since the epoch. A bad row refuses the whole file and names its line, unless --skip-bad-rows is given; then the answer lists what was skipped. A moment that is already held is replaced.',
   examples: [
     {
       line: 'metrics import latency.csv --target checkout-prod/checkout-api --metric latency --unit milliseconds',
       what: 'one series',
     },
     { line: 'metrics import export.csv', what: 'timestamp,resource,metric,value for many' },
+    { line: 'metrics import export.ndjson.gz', what: 'the same as one JSON object a line, packed' },
     { line: 'metrics import - --target web --metric queue_length', what: 'from standard input' },
   ],
   effect: 'read',
   plans: true,
   positionals: [{ field: 'file', completes: 'file' }],
   input: input({
-    file: text('CSV file; - for standard input'),
+    file: text('CSV or NDJSON file; - for standard input'),
     target: optional(text('resource the series belongs to, or any label; needed when the file has no resource column')),
     metric: optional(text('name of the metric; needed when the file has no metric column')),
     unit: optional(
@@ -66,17 +70,12 @@ export const metricsImport = defineCommand({
   }),
   output,
   async run({ file, target, metric, unit, skipBadRows }, ctx) {
-    const csv = readSeriesCsv(await bytesOf(file, ctx), file);
-    if (csv.bad.length > 0 && !skipBadRows) throw badRows(file, csv.bad);
-    if (csv.series.length > MOST_SERIES)
-      throw usageError(
-        `${file} holds ${csv.series.length} series; at most ${MOST_SERIES} are read`,
-        'cut it into several files',
-      );
+    const read = await readSeriesFile(file === '-' ? standardInput(ctx) : ctx.files.stream(file), file);
+    if (read.bad.length > 0 && !skipBadRows) throw badRows(file, read.bad);
     const store = await ctx.store();
     // Every name is settled before anything is written, so that an ambiguous one leaves nothing half done.
-    const named: { series: CsvSeries; label: string; metric: string; resource: StoredResource | undefined }[] = [];
-    for (const series of csv.series) {
+    const named: { series: FileSeries; label: string; metric: string; resource: StoredResource | undefined }[] = [];
+    for (const series of read.series) {
       const label = series.resource ?? target;
       const name = series.metric ?? metric?.toLowerCase();
       if (label === undefined) throw usageError(`${file} has no column resource`, 'say what it is of with --target');
@@ -85,11 +84,12 @@ export const metricsImport = defineCommand({
     }
     const data: Data = {
       file,
-      rows: csv.rows,
-      points: csv.series.reduce((sum, { points }) => sum + points.length, 0),
-      gaps: csv.gaps,
-      duplicates: csv.duplicates,
-      skipped: csv.bad,
+      format: read.format,
+      rows: read.rows,
+      points: read.series.reduce((sum, { points }) => sum + points.length, 0),
+      gaps: read.gaps,
+      duplicates: read.duplicates,
+      skipped: read.bad,
       series: [],
     };
     for (const { series, label, metric: name, resource } of named) {
@@ -99,10 +99,11 @@ export const metricsImport = defineCommand({
         metric: name,
         statistic: 'Value',
         unit: series.unit ?? unit ?? null,
-        period_seconds: periodOf(series.points),
+        period_seconds: series.points.period(),
         source: 'csv',
       };
-      if (!ctx.dryRun) await store.series.append((await store.series.ensure(key)).id, series.points);
+      if (!ctx.dryRun) await keep(store, (await store.series.ensure(key)).id, series);
+      const { first, last } = series.points.span();
       data.series.push({
         label: key.label,
         resource: resource?.id ?? null,
@@ -110,8 +111,8 @@ export const metricsImport = defineCommand({
         unit: key.unit,
         period_seconds: key.period_seconds,
         points: series.points.length,
-        first: new Date(series.points[0]?.[0] ?? 0).toISOString(),
-        last: new Date(series.points.at(-1)?.[0] ?? 0).toISOString(),
+        first: new Date(first).toISOString(),
+        last: new Date(last).toISOString(),
       });
     }
     const [first] = data.series;
@@ -146,8 +147,12 @@ export const metricsImport = defineCommand({
   ],
 });
 
-async function bytesOf(file: string, ctx: Context): Promise<Uint8Array> {
-  return file === '-' ? new TextEncoder().encode(await ctx.readInput()) : ctx.readFile(file);
+async function* standardInput(ctx: Context): AsyncGenerator<Uint8Array> {
+  yield new TextEncoder().encode(await ctx.readInput());
+}
+
+async function keep(store: Store, id: number, { points }: FileSeries): Promise<void> {
+  for (const batch of points.batches(BATCH)) await store.series.append(id, batch);
 }
 
 function badRows(file: string, bad: Data['skipped']): OpsctlError {
@@ -173,13 +178,6 @@ async function resourceCalled(store: Store, label: string): Promise<StoredResour
         .join(', ')}`,
     });
   return found[0];
-}
-
-/** Seconds between points: the median distance, at least one. */
-function periodOf(points: CsvSeries['points']): number {
-  const distances = points.slice(1).map(([time], index) => time - (points[index]?.[0] ?? time));
-  const middle = distances.sort((a, b) => a - b)[Math.floor(distances.length / 2)] ?? 1000;
-  return Math.max(1, Math.round(middle / 1000));
 }
 
 function warnings({ skipped, gaps, duplicates, series }: Data): string[] {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { metricsImport } from '../../../src/commands/metrics/import.ts';
+import { userFiles } from '../../../src/core/user-files.ts';
 import { invoke } from '../../../src/surfaces/invoke.ts';
 import { testContext } from '../../support/context.ts';
 import { saveEstate } from '../../support/estate.ts';
@@ -10,8 +11,14 @@ type Data = {
   series: { label: string; resource: string | null; period_seconds: number }[];
 };
 
+async function* streamed(text: string): AsyncGenerator<Uint8Array> {
+  // In pieces that end anywhere, as files come.
+  const bytes = new TextEncoder().encode(text);
+  for (let start = 0; start < bytes.length; start += 7) yield bytes.subarray(start, start + 7);
+}
+
 async function imported(csv: string, input: Record<string, unknown> = {}) {
-  const ctx = testContext({ readFile: async () => new TextEncoder().encode(csv) });
+  const ctx = testContext({ files: { ...userFiles('/'), stream: () => streamed(csv) } });
   await saveEstate(ctx.opened, [
     { kind: 'ec2.instance', id: 'i-1', name: 'web' },
     { kind: 'ec2.instance', id: 'i-2', name: 'twin' },
@@ -77,5 +84,22 @@ describe('metrics import', () => {
     const twin = await imported(`${LONG}2026-11-20T00:00Z,twin,cpu,7\n`);
     await expect(twin.run()).rejects.toMatchObject({ code: 'ambiguous' });
     expect(await twin.store.series.list({})).toEqual([]);
+  });
+
+  it('reads NDJSON as it reads CSV, told by its content', async () => {
+    const lines = [
+      '{"timestamp":"2026-11-20T00:00Z","resource":"web","metric":"cpu","value":5,"unit":"percent"}',
+      '{"TIME":1763596800,"resource":"elsewhere","metric":"CPU","value":"7.5"}',
+      '',
+      '{"timestamp":"2026-11-20T00:01Z","resource":"web","metric":"cpu","value":null,"unit":"percent"}',
+    ];
+    const { store, run } = await imported(lines.join('\n'));
+    const answer = await run();
+    expect(metricsImport.output.safeParse(answer.data).success).toBe(true);
+    expect(answer.data).toMatchObject({ format: 'ndjson', rows: 3, points: 2, gaps: 1 });
+    expect((await store.series.list({ metric: 'cpu' })).map(({ label, unit }) => [label, unit])).toEqual([
+      ['elsewhere', null],
+      ['web', 'percent'],
+    ]);
   });
 });
