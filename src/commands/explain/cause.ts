@@ -1,30 +1,189 @@
 import * as z from 'zod/mini';
+import { partsOf } from '../../aiops/failure-scope.ts';
+import { type RootCauseAnswer, rootCause } from '../../aiops/predictors/root-cause.ts';
+import { causeQuestion } from '../../aiops/root-cause/cause-question.ts';
+import { coverageFor } from '../../cmdb/coverage.ts';
+import { resourcesOf, targetName } from '../../cmdb/metrics/targets.ts';
+import { resolveTarget, type Target } from '../../cmdb/resolve.ts';
 import { usageError } from '../../core/errors.ts';
+import { seededRandom } from '../../core/random.ts';
+import { shellWord } from '../../core/shell-word.ts';
+import { humanDuration, parseDuration, parseMoment } from '../../core/time-range.ts';
 import type { Block } from '../../core/view.ts';
+import type { Context } from '../context.ts';
 import { type Answer, defineCommand } from '../define.ts';
-import { input, optional, text } from '../input/fields.ts';
+import { duration, filters, input, moment, optional, text } from '../input/fields.ts';
 import { type CauseIssue, causeIssueSchema, issuesHeadline, issuesView } from '../output/cause-issues.ts';
+import { type CauseAnswer, causeSchema } from '../output/cause-schema.ts';
+import { causeHeadline, causeView } from '../output/cause-view.ts';
 import { explainIssues } from './cause-issues.ts';
 
-type Data = CauseIssue[];
+type Data = CauseAnswer | CauseIssue[];
+
+const MINUTE = 60_000;
+const DAY = 86_400_000;
+/** Trouble asked about by its moment goes on a little after it. */
+const AFTER = 30 * MINUTE;
+const LONGEST = 7 * DAY;
+/** An explanation is graded by the mark of the user, who has this long. */
+const GRADED_WITHIN = 7 * DAY;
 
 export const explainCause = defineCommand({
   path: 'explain cause',
   summary: 'the likely causes of a trouble, with the evidence for and against each',
   description:
-    'With --data: for each issue of a folder, which node of its call graph makes the target slow or failing. The folder holds issues.csv (issue,scenario,target_node,target_metric) and for each scenario topology.csv (caller,callee), normal.csv or normal.csv.gz and issues/<issue>.csv (timestamp,node,latency_avg,requests,availability). What a node does beyond normal and its callees do not show is its own; the cause is the node whose own excess rises and falls with the target’s and is as large.',
-  examples: [{ line: 'explain cause --data ./issues -o json', what: 'issues on a call graph, from files' }],
+    'Finds what is unusual about the target (against the same hours of the days before), takes everything it rests on for a candidate, and adds up stated weights of evidence for each: metrics that left their usual range before or with the symptom, limits reached, changes and calls before the onset, failovers and killed tasks, alarms, a whole zone, more requests than usual; less what another candidate explains. It names no cause when no trouble is seen or nothing stands out. Confidence is stated, not calibrated. With --data it reads a folder instead: for each issue of issues.csv (issue,scenario,target_node,target_metric) it finds the node of a call graph that makes the target slow or failing, from topology.csv (caller,callee), normal.csv or normal.csv.gz and issues/<issue>.csv (timestamp,node,latency_avg,requests,availability) of each scenario.',
+  examples: [
+    { line: 'explain cause prod-app', what: 'why it is in trouble, looking at the last six hours' },
+    { line: 'explain cause checkout --at 2026-11-20T14:00Z --since 3h', what: 'what caused an outage in the past' },
+    { line: 'explain cause prod-app --symptom latency', what: 'one symptom' },
+    { line: 'explain cause --data ./issues -o json', what: 'issues on a call graph, from files' },
+  ],
   effect: 'read',
-  positionals: [],
+  plans: true,
+  language: {
+    intents: ['find_root_cause'],
+    phrases: [
+      'why is prod-app slow',
+      'what caused the outage of checkout at 14:00',
+      'root cause of the errors of prod-app yesterday',
+      'why did checkout-api fail last night',
+      'what is behind the latency of prod-app-alb',
+      'find out what broke prod-app',
+    ],
+    slots: { name: 'target', resource_id: 'target', time_window: 'since', metric: 'symptom', region: 'region' },
+  },
+  positionals: [{ field: 'target', completes: 'target' }],
   input: input({
+    target: optional(text('resource or infrastructure in trouble: id, name or ARN')),
+    at: optional(moment('when it was in trouble; now when left out')),
+    since: z._default(duration('how far back the trouble may have begun: 3h, 24h'), '6h'),
+    symptom: optional(text('metric that is in trouble: latency, errors, cpu; found when left out')),
+    kind: optional(text('kind, when the name fits several: ec2.instance')),
+    region: filters.region,
     data: optional(text('folder with issues.csv and, for each scenario, topology.csv, normal.csv.gz and issues/')),
   }),
-  output: z.array(causeIssueSchema),
-  async run({ data: folder }, ctx): Promise<Answer<Data>> {
-    if (folder === undefined)
-      throw usageError('nothing to explain: no target and no --data', 'name a folder with --data');
-    const data = await explainIssues(folder, ctx);
-    return { data, message: issuesHeadline(data) };
+  output: z.union([causeSchema, z.array(causeIssueSchema)]),
+  async run({ target, at, since, symptom, kind, region, data: folder }, ctx): Promise<Answer<Data>> {
+    if (folder !== undefined) {
+      if (target !== undefined)
+        throw usageError(`--data reads a folder, and "${target}" is of the estate`, 'give one of the two');
+      const data = await explainIssues(folder, ctx);
+      return { data, message: issuesHeadline(data) };
+    }
+    if (target === undefined)
+      throw usageError('nothing is named whose trouble to explain', 'write opsctl explain cause <target>');
+    const length = parseDuration(since, '--since');
+    if (length > LONGEST)
+      throw usageError(`--since: "${since}" is too long`, `a cause is looked for within ${humanDuration(LONGEST)}`);
+    const now = ctx.clock.now();
+    const moment = at === undefined ? now : parseMoment(at, now, '--at');
+    if (moment > now) throw usageError(`--at: "${at}" is in the future`, 'name a moment that has passed');
+    const store = await ctx.store();
+    const found = await resolveTarget(store, target, { kind, region: region[0] });
+    return explain(found, { at: moment, length, symptom }, ctx);
   },
-  view: (data: Data, { message }): Block[] => issuesView(data, message),
+  view: (data: Data, { message }): Block[] =>
+    Array.isArray(data) ? issuesView(data, message) : causeView(data, message),
 });
+
+async function explain(
+  target: Target,
+  { at, length, symptom }: { at: Date; length: number; symptom: string | undefined },
+  ctx: Context,
+): Promise<Answer<CauseAnswer>> {
+  const store = await ctx.store();
+  const now = ctx.clock.now();
+  const window = { from: at.getTime() - length, to: Math.min(now.getTime() + 1, at.getTime() + AFTER) };
+  const parts =
+    target.kind === 'infrastructure' ? await resourcesOf(store, target) : await partsOf(store, target.resource);
+  const id = target.kind === 'infrastructure' ? target.infrastructure.name : target.resource.id;
+  const name = targetName(target);
+  const question = await causeQuestion(store, name, parts, {
+    window,
+    now,
+    symptom: symptom ?? null,
+    ...rootCause.defaults,
+  });
+  const answer = rootCause.predict(question, rootCause.defaults, seededRandom(`root_cause ${id}`), null);
+  const due = new Date(now.getTime() + GRADED_WITHIN).toISOString();
+  const stated = {
+    target: { kind: target.kind, id, name },
+    made_at: now.toISOString(),
+    window: { from: iso(window.from), to: iso(window.to) },
+    ...answer.prediction,
+  };
+  const prediction_id = ctx.dryRun
+    ? null
+    : await store.predictions.add({
+        predictor: rootCause.name,
+        target: name,
+        made_at: stated.made_at,
+        due_at: due,
+        // Whether a cause was the right one is no event that a probability could be given for beforehand.
+        probability: null,
+        answer: stated,
+      });
+  const data: CauseAnswer = { ...stated, series: seriesOf(answer, question, window), prediction_id };
+  const resources = question.candidates.map(({ resource }) => resource);
+  return {
+    data,
+    coverage: await coverageFor(store, {
+      kinds: [...new Set(resources.map((resource) => resource.kind))],
+      regions: [...new Set(resources.map((resource) => resource.region))],
+    }),
+    message: causeHeadline(data),
+    suggestions: nextSteps(data, question.eventGaps.length > 0),
+  };
+}
+
+/** The symptom and what of the foremost cause was measured to be unusual, with as much time before the window as it is long. */
+function seriesOf(
+  { symptom, prediction }: RootCauseAnswer,
+  { candidates }: Awaited<ReturnType<typeof causeQuestion>>,
+  { from, to }: { from: number; to: number },
+): CauseAnswer['series'] {
+  if (!symptom) return [];
+  const [first] = prediction.causes;
+  const telling = first?.evidence.find(({ supports, values }) => supports && typeof values.metric === 'string');
+  const cause = candidates.find(({ resource }) => resource.id === first?.subject.resource?.id);
+  const series = cause?.series.find(({ metric }) => metric === telling?.values.metric);
+  const shown = [
+    ...(symptom.measured
+      ? [{ label: symptom.resource.name ?? symptom.resource.id, series: symptom.measured.series }]
+      : []),
+    ...(cause && series && series !== symptom.measured?.series
+      ? [{ label: cause.resource.name ?? cause.resource.id, series }]
+      : []),
+  ];
+  return shown.map(({ label, series: { metric, unit, points } }) => ({
+    label,
+    metric,
+    unit,
+    points: points
+      .filter(([time]) => time >= from - (to - from) && time < to)
+      .map(([time, value]): [string, number] => [iso(time), value]),
+  }));
+}
+
+function nextSteps({ target, causes: [first], symptom, found }: CauseAnswer, eventsMissing: boolean): string[] {
+  const word = shellWord(target.name);
+  const resource = first?.subject.resource;
+  const cause =
+    resource && shellWord(resource.kind.startsWith('elbv2.') ? (resource.name ?? resource.id) : resource.id);
+  const changed = first?.evidence.some(({ kind }) => kind.startsWith('changed'));
+  const zone = first?.subject.kind === 'zone' ? first.subject.label.replace(/^zone /, '') : undefined;
+  return [
+    ...(zone ? [`graph impact ${shellWord(zone)}`] : []),
+    ...(cause && found && first?.subject.kind === 'resource' ? [`graph impact ${cause}`] : []),
+    ...(cause && changed ? [`resource history ${cause}`] : []),
+    ...(cause && !changed ? [`metrics show ${cause}`] : []),
+    ...(symptom ? [] : [`metrics sync ${word}`]),
+    ...(eventsMissing ? ['events sync'] : []),
+    ...(symptom ? [] : [`explain cause ${word} --since 24h`]),
+  ].slice(0, 4);
+}
+
+function iso(time: number): string {
+  return new Date(time).toISOString();
+}

@@ -1,0 +1,121 @@
+import { RELATIONSHIP_TYPES, type RelationshipType } from '../../cmdb/resource-type.ts';
+import type { TopologyGraph } from '../../cmdb/topology/graph.ts';
+import { connectionsOf } from '../../cmdb/topology/impact/clients.ts';
+
+/** A resource on which the target rests, as the graph has it. */
+export interface Reached {
+  uid: number;
+  /** Links from the nearest part of the target, which is at 0. */
+  distance: number;
+  /** Where it was reached by what security groups allow, not by a stored link: which ones. */
+  basis: string | null;
+  /** What it rests on directly. */
+  restsOn: Set<number>;
+  /** The candidate whose part it is (a task is its service's); itself otherwise. */
+  owner: number;
+}
+
+/**
+ * Dependence that only matters when causes are looked for: what configures something and what decides over it, which stays
+ * up when that is lost. The end named here rests on the other.
+ */
+const FOR_CAUSES: Partial<Record<RelationshipType, 'source' | 'target' | 'both'>> = {
+  MANAGES: 'both',
+  REGISTERS_IN: 'target',
+  LISTENS_ON: 'both',
+  USES: 'source',
+};
+
+/** Kinds that people know as a part of what they were reached from. */
+const PARTS = new Set(['ecs.task', 'ecs.task_definition', 'ec2.network_interface', 'elbv2.listener']);
+
+const OWNERS = new Set(['ecs.service', 'ec2.instance', 'elbv2.load_balancer', 'ec2.nat_gateway']);
+
+/** Copies and watchers, on which nothing rests. */
+const NEVER = new Set(['cloudwatch.alarm', 'ec2.snapshot', 'rds.snapshot']);
+
+const CLIENTS = new Set(['ec2.instance', 'ecs.service', 'ecs.task']);
+/** What a security group merely allows counts as so many links. */
+const DERIVED_DISTANCE = 2;
+
+/**
+ * Everything the parts of a target rest on, along the links in the direction of dependence, nearest first, with what
+ * security groups let them use. At most `most`.
+ */
+export function candidatesIn(
+  graph: TopologyGraph,
+  starts: readonly number[],
+  { most, depth }: { most: number; depth: number },
+): Map<number, Reached> {
+  const reached = new Map<number, Reached>();
+  const rings: Reached[][] = [[]];
+  const meet = (uid: number, distance: number, from: Reached | null, basis: string | null) => {
+    if (from && from.uid !== uid) from.restsOn.add(uid);
+    if (reached.has(uid) || distance > depth || reached.size >= most) return;
+    const kind = graph.getNodeAttribute(String(uid), 'kind');
+    if (NEVER.has(kind)) return;
+    const part = from !== null && PARTS.has(kind);
+    const one = {
+      uid,
+      distance,
+      basis,
+      restsOn: new Set<number>(),
+      owner: part ? from.owner : uid,
+    };
+    reached.set(uid, one);
+    const ring = rings[distance];
+    if (ring) ring.push(one);
+    else rings[distance] = [one];
+  };
+  for (const uid of starts) if (graph.hasNode(String(uid))) meet(uid, 0, null, null);
+  for (let distance = 0; distance <= depth; distance += 1) {
+    // Rings may have holes, since derived links count double.
+    rings[distance] ??= [];
+    for (const one of rings[distance] ?? []) walkFrom(graph, one, meet);
+  }
+  settleParts(graph, reached);
+  return reached;
+}
+
+type Meet = (uid: number, distance: number, from: Reached, basis: string | null) => void;
+
+function walkFrom(graph: TopologyGraph, one: Reached, meet: Meet): void {
+  const key = String(one.uid);
+  graph.forEachOutEdge(key, (_edge, { type }, _source, target) => {
+    if (rests(type, 'source')) meet(Number(target), one.distance + 1, one, null);
+  });
+  graph.forEachInEdge(key, (_edge, { type }, source) => {
+    if (rests(type, 'target')) meet(Number(source), one.distance + 1, one, null);
+  });
+  const { kind, infrastructures } = graph.getNodeAttributes(key);
+  if (!CLIENTS.has(kind)) return;
+  for (const { provider, use, basis } of connectionsOf(key, graph)) {
+    const node = graph.getNodeAttributes(provider);
+    const shared = node.infrastructures.some((name) => infrastructures.includes(name));
+    // Of what lies elsewhere only databases: behind an open group there may be everything.
+    if (!shared && use !== 'database') continue;
+    meet(Number(provider), one.distance + (shared ? 1 : DERIVED_DISTANCE), one, basis);
+  }
+}
+
+function rests(type: string, end: 'source' | 'target'): boolean {
+  if (!(type in RELATIONSHIP_TYPES)) return false;
+  const known = type as RelationshipType;
+  const extra = FOR_CAUSES[known];
+  return RELATIONSHIP_TYPES[known].dependent === end || extra === end || extra === 'both';
+}
+
+/** A task that is itself a part of the target still is its service's, if that was reached: so for every part. */
+function settleParts(graph: TopologyGraph, reached: ReadonlyMap<number, Reached>): void {
+  for (const one of reached.values()) {
+    if (one.owner !== one.uid || !PARTS.has(graph.getNodeAttribute(String(one.uid), 'kind'))) continue;
+    const users = [...reached.values()].filter(({ uid, restsOn }) => restsOn.has(one.uid) || one.restsOn.has(uid));
+    const owners = users.filter(({ uid }) => OWNERS.has(graph.getNodeAttribute(String(uid), 'kind')));
+    // A task definition of two services is a thing of its own.
+    if (owners.length === 1) one.owner = owners[0]?.uid ?? one.owner;
+  }
+  for (const one of reached.values()) {
+    const owner = reached.get(one.owner);
+    if (owner && owner.owner !== owner.uid) one.owner = owner.owner;
+  }
+}

@@ -1,0 +1,253 @@
+import { eventCoverage } from '../../cmdb/events/coverage.ts';
+import { declaredMetrics } from '../../cmdb/metrics/targets.ts';
+import { resourceTypes } from '../../cmdb/resources/index.ts';
+import { buildGraph } from '../../cmdb/topology/build.ts';
+import type { TopologyGraph } from '../../cmdb/topology/graph.ts';
+import type { StoredResource } from '../../core/model.ts';
+import type { Store } from '../../store/index.ts';
+import type { StoredEvent } from '../../store/tables/events.ts';
+import type { MeasuredSeries } from '../evidence.ts';
+import { candidatesIn, type Reached } from './candidates.ts';
+import { type Change, changesOf, type Scan } from './happenings.ts';
+
+export interface CauseSeries extends MeasuredSeries {
+  bad: 'high' | 'low' | undefined;
+}
+
+/** One resource that may be the cause, with all that is known of it. */
+export interface CauseCandidate extends Reached {
+  resource: StoredResource;
+  series: CauseSeries[];
+  /** Series its type declares and of which nothing is held. */
+  unmeasured: string[];
+  /** State of its targets or as a target, where a load balancer tells. */
+  targetStates: string[];
+  alarms: StoredResource[];
+}
+
+export interface CauseQuestion {
+  /** The name the target is called by. */
+  target: string;
+  /** Milliseconds since the epoch, half-open: where the symptom is looked for. */
+  window: { from: number; to: number };
+  now: number;
+  /** Metric that is meant, or null to find one. */
+  symptom: string | null;
+  candidates: CauseCandidate[];
+  changes: Change[];
+  events: StoredEvent[];
+  /** Resources that the limit left out. */
+  omitted: number;
+  /** Moments that discoveries began, ascending; the changes rest on them. */
+  scans: number[];
+  /** What was not fetched of the events, in words. */
+  eventGaps: string[];
+}
+
+export interface GatherOptions {
+  window: CauseQuestion['window'];
+  now: Date;
+  symptom: string | null;
+  /** Milliseconds of series read before the window, and of changes and events before it. */
+  lookBack: number;
+  changesBefore: number;
+  most: number;
+  depth: number;
+}
+
+const RUNS_READ = 1000;
+const MOST_EVENTS = 5000;
+const MEASURED_BAD = new Map(
+  resourceTypes.flatMap(({ kind, metrics = [] }) => metrics.map(({ metric, bad }) => [`${kind} ${metric}`, bad])),
+);
+
+/** Reads from the store all that bears on the trouble of some resources: what they rest on, how that did, what happened. */
+export async function causeQuestion(
+  store: Store,
+  target: string,
+  parts: readonly StoredResource[],
+  options: GatherOptions,
+): Promise<CauseQuestion> {
+  const { window, now, symptom, changesBefore } = options;
+  const since = window.from - changesBefore;
+  const starts = parts.map(({ uid }) => uid);
+  const graph = await buildGraph(store);
+  const reached = candidatesIn(graph, starts, options);
+  // What was there before and is gone now may be the cause.
+  const earlier = await buildGraph(store, { at: new Date(since) });
+  const reachedThen = candidatesIn(earlier, starts, options);
+  for (const [uid, one] of reachedThen) if (!reached.has(uid) && reached.size < options.most) reached.set(uid, one);
+
+  const uids = [...reached.keys()];
+  const runs = await store.runs.list(RUNS_READ);
+  const scans = runs
+    .filter(({ state }) => state === 'completed' || state === 'partial')
+    .map(({ id, started_at }): Scan => ({ id, at: Date.parse(started_at) }))
+    .sort((a, b) => a.at - b.at);
+  const resources = await known(store, uids, new Date(since));
+  const candidates = new Map(
+    [...reached.values()].flatMap((one): [number, CauseCandidate][] => {
+      const resource = resources.get(one.uid);
+      const rest = { series: [], unmeasured: [], targetStates: [], alarms: [] };
+      return resource ? [[one.uid, { ...one, resource, ...rest }]] : [];
+    }),
+  );
+  await readSeries(store, candidates, options);
+  await readLinks(store, candidates);
+
+  const span = { from: since, to: window.to };
+  const changes: Change[] = [];
+  for (const uid of candidates.keys()) changes.push(...changesOf(uid, await store.resources.history(uid), scans, span));
+  await dropFirstSeen(store, changes, candidates);
+  changes.push(...(await changedLinks(store, graph, [...candidates.keys()], scans, span)));
+  const watchers = [...candidates.values()].flatMap(({ alarms }) => alarms.map(({ uid }) => uid));
+  const events = await store.events.list({
+    uids: [...candidates.keys(), ...watchers],
+    from: since,
+    to: window.to,
+    limit: MOST_EVENTS,
+  });
+  return {
+    target,
+    window,
+    now: now.getTime(),
+    symptom,
+    candidates: [...candidates.values()],
+    changes,
+    events: events.reverse(),
+    omitted: Math.max(0, reached.size - candidates.size),
+    scans: scans.map(({ at }) => at),
+    eventGaps: await eventGaps(store, [...candidates.values()], span),
+  };
+}
+
+/** What appears in the first whole listing of its kind was there before, unseen. */
+async function dropFirstSeen(
+  store: Store,
+  changes: Change[],
+  candidates: ReadonlyMap<number, CauseCandidate>,
+): Promise<void> {
+  const ledgers = new Map<number, Set<string>>();
+  const keyOf = ({ account, region, kind }: { account: string; region: string; kind: string }) =>
+    `${account} ${region} ${kind}`;
+  for (const { what, after } of changes) {
+    if (what !== 'appeared' || ledgers.has(after)) continue;
+    const known = (await store.scopes.list(new Date(after))).filter(
+      ({ aspect, complete_at }) => aspect === '' && complete_at !== null,
+    );
+    ledgers.set(after, new Set(known.map(keyOf)));
+  }
+  const kept = changes.filter(({ what, after, uid }) => {
+    const resource = candidates.get(uid)?.resource;
+    return what !== 'appeared' || (resource !== undefined && ledgers.get(after)?.has(keyOf(resource)));
+  });
+  changes.splice(0, changes.length, ...kept);
+}
+
+async function eventGaps(
+  store: Store,
+  candidates: readonly CauseCandidate[],
+  span: { from: number; to: number },
+): Promise<string[]> {
+  const regions = [...new Set(candidates.map(({ resource }) => resource.region))];
+  const { gaps } = await eventCoverage(store, span, { sources: [], regions });
+  return [...new Set(gaps.map(({ message, service }) => message ?? service ?? 'events'))];
+}
+
+/** The resources as they are, or as they last were when they are gone. */
+async function known(store: Store, uids: readonly number[], at: Date): Promise<Map<number, StoredResource>> {
+  const now = (await store.resources.find({ uids: [...uids] }, {})).resources;
+  const found = new Map(now.map((resource) => [resource.uid, resource]));
+  const gone = uids.filter((uid) => !found.has(uid));
+  if (gone.length > 0)
+    for (const resource of (await store.resources.find({ uids: gone, at }, {})).resources)
+      found.set(resource.uid, resource);
+  return found;
+}
+
+async function readSeries(
+  store: Store,
+  candidates: ReadonlyMap<number, CauseCandidate>,
+  { window, lookBack }: GatherOptions,
+): Promise<void> {
+  for (const one of await store.series.list({ uids: [...candidates.keys()] })) {
+    const own = candidates.get(one.uid ?? -1);
+    if (!own) continue;
+    const points = await store.series.read(one.id, window.from - lookBack, window.to);
+    if (points.length === 0) continue;
+    const { metric, statistic, unit, period_seconds } = one;
+    const bad = MEASURED_BAD.get(`${own.resource.kind} ${metric}`);
+    own.series.push({ metric, statistic, unit, period_seconds, points, bad });
+  }
+  for (const own of candidates.values()) {
+    const held = new Set(own.series.map(({ metric }) => metric));
+    own.unmeasured = declaredMetrics(own.resource).filter((metric) => !held.has(metric));
+  }
+}
+
+/** Alarms that watch a candidate, and how load balancers see it. */
+async function readLinks(store: Store, candidates: ReadonlyMap<number, CauseCandidate>): Promise<void> {
+  const edges = await store.relationships.around([...candidates.keys()]);
+  const watching = new Map<number, number[]>();
+  for (const { source, target, type, properties } of edges) {
+    if (type === 'MONITORS' && candidates.has(target)) watching.set(source, [...(watching.get(source) ?? []), target]);
+    if (type === 'TARGETS' && typeof properties.state === 'string')
+      candidates.get(target)?.targetStates.push(properties.state);
+  }
+  if (watching.size === 0) return;
+  for (const alarm of (await store.resources.find({ uids: [...watching.keys()] }, {})).resources)
+    for (const uid of watching.get(alarm.uid) ?? []) candidates.get(uid)?.alarms.push(alarm);
+}
+
+/** Links that were there at the beginning of a span and are not now, or the other way round, and outlive neither end. */
+async function changedLinks(
+  store: Store,
+  graph: TopologyGraph,
+  uids: readonly number[],
+  scans: readonly Scan[],
+  { from, to }: { from: number; to: number },
+): Promise<Change[]> {
+  const first = scans.findLast(({ at }) => at <= from) ?? scans[0];
+  const inSpan = scans.filter(({ at }) => first !== undefined && at > first.at && at <= to);
+  if (first === undefined || inSpan.length === 0) return [];
+  const changes: Change[] = [];
+  let [before, after] = [await linksAt(store, uids, first.at), first.at];
+  for (const { at } of inSpan) {
+    const now = await linksAt(store, uids, at);
+    const note = (key: string, link: Link, what: Change['what']) => {
+      if (!(what === 'linked' ? before : now).has(key))
+        changes.push({ uid: link.uid, after, by: at, what, fields: [], link: linkWords(link, graph) });
+    };
+    for (const [key, link] of now) note(key, link, 'linked');
+    for (const [key, link] of before) note(key, link, 'unlinked');
+    [before, after] = [now, at];
+  }
+  return changes;
+}
+
+interface Link {
+  uid: number;
+  type: string;
+  other: number;
+}
+
+/** What a resource is set up with, which its own versions do not show. */
+const SET_UP_BY = new Set(['PROTECTED_BY', 'ROUTES_TO', 'ASSOCIATED_WITH', 'ATTACHED_TO', 'IN_SUBNET', 'CONNECTS_TO']);
+
+async function linksAt(store: Store, uids: readonly number[], at: number): Promise<Map<string, Link>> {
+  const own = new Set(uids);
+  const links = new Map<string, Link>();
+  for (const { source, target, type, properties } of await store.relationships.around(uids, new Date(at))) {
+    if (!SET_UP_BY.has(type) || !own.has(source)) continue;
+    const key = `${source} ${type} ${target} ${JSON.stringify(properties)}`;
+    links.set(key, { uid: source, type, other: target });
+  }
+  return links;
+}
+
+function linkWords({ type, other }: Link, graph: TopologyGraph): string {
+  const key = String(other);
+  if (!graph.hasNode(key)) return `${type} to something that is gone`;
+  const { name, id } = graph.getNodeAttributes(key);
+  return `${type} ${name ?? id}`;
+}

@@ -1,0 +1,147 @@
+/** What changed or broke around the onset, for and against a candidate. */
+
+import { troubleOf } from '../../cmdb/trouble.ts';
+import type { Json } from '../../core/model.ts';
+import { humanDuration } from '../../core/time-range.ts';
+import type { StoredEvent } from '../../store/tables/events.ts';
+import type { CauseCandidate } from './cause-question.ts';
+import { isHarmless, type Nature, natureOf } from './event-nature.ts';
+import { type Change, changeWords, weightOf } from './happenings.ts';
+import type { CausePiece } from './hypothesis.ts';
+import { isBalancer } from './symptom.ts';
+
+export interface Around {
+  /** Onset of the symptom, and the time within which two moments count as one; milliseconds. */
+  onset: number;
+  tolerance: number;
+  /** A change this long before the onset still counts in full. */
+  near: number;
+  /** State as of now says something of the symptom only when that is not long ago. */
+  current: boolean;
+}
+
+/** Replaced all the time by what manages them. */
+const COME_AND_GO = new Set(['ecs.task', 'ec2.network_interface', 'ecs.container_instance']);
+const DOWN = new Set<Json>(['stopped', 'terminated', 'failed', 'unhealthy', 'inactive']);
+
+export function changeEvidence(
+  candidate: CauseCandidate,
+  changes: readonly Change[],
+  around: Around,
+  name: string,
+): CausePiece[] {
+  return changes.flatMap((change): CausePiece[] => {
+    if (change.what !== 'changed' && change.link === null && COME_AND_GO.has(candidate.resource.kind)) return [];
+    const words = changeWords(change);
+    const piece = (kind: CausePiece['kind'], when: string): CausePiece[] => [
+      {
+        kind,
+        text: `${name} ${change.link === null && change.what === 'changed' ? `changed (${words})` : words}, ${when}`,
+        at: change.by,
+        values: { seen_at: iso(change.by), not_yet_at: iso(change.after), fields: change.fields.length },
+      },
+    ];
+    const { onset, tolerance, near } = around;
+    const seen = `seen between the discoveries of ${short(change.after)} and ${short(change.by)}`;
+    const weight = change.link === null && change.what === 'changed' ? weightOf(change.fields) : 'setup';
+    if (weight === 'state') {
+      const down = change.fields.find(({ field, after }) => field === 'status' && DOWN.has(after));
+      if (!down || change.after > onset + tolerance || isBalancer(candidate.resource.kind)) return [];
+      return piece('broke_with', seen);
+    }
+    if (change.after > onset + tolerance) return piece('changed_after', `after the symptom (${seen})`);
+    if (weight === 'harmless') return piece('changed_little', seen);
+    if (change.by > onset + tolerance || change.by - change.after > near) return piece('changed_between_scans', seen);
+    if (onset - change.by > near)
+      return piece('changed_long_before', `${humanDuration(onset - change.by)} before the symptom`);
+    return piece('changed_before', seen);
+  });
+}
+
+export function eventEvidence(
+  { resource }: CauseCandidate,
+  events: readonly StoredEvent[],
+  around: Around,
+): CausePiece[] {
+  return events.flatMap((event): CausePiece[] => {
+    const at = Date.parse(event.at);
+    const lead = around.onset - at;
+    const what = natureOf(event);
+    if (what === undefined || (what === 'alarm' && isBalancer(resource.kind))) return [];
+    const kind = kindOf(what, lead, around, isHarmless(event));
+    if (kind === undefined) return [];
+    const actor = event.actor === null ? '' : ` by ${shortActor(event.actor)}`;
+    const when =
+      Math.abs(lead) <= around.tolerance
+        ? 'as the symptom began'
+        : lead > 0
+          ? `${humanDuration(lead)} before the symptom`
+          : `${humanDuration(-lead)} after the symptom began`;
+    return [
+      {
+        kind,
+        text: `${event.source === 'cloudtrail' ? `${event.name}${actor}` : event.summary}, ${when}`,
+        at,
+        values: { event: event.native_id, source: event.source, name: event.name, actor: event.actor },
+      },
+    ];
+  });
+}
+
+/** What is wrong with it by AWS's own word, when that is of the time of the symptom. */
+export function healthEvidence(
+  { resource, targetStates, alarms }: CauseCandidate,
+  { current }: Around,
+  name: string,
+): CausePiece[] {
+  if (!current || isBalancer(resource.kind)) return [];
+  const problem = troubleOf(resource);
+  const unhealthy = targetStates.filter((state) => state.startsWith('unhealthy')).length;
+  const alarm = alarms.find(({ native_status }) => native_status === 'ALARM');
+  const pieces: CausePiece[] = [];
+  const say = (kind: CausePiece['kind'], text: string) =>
+    pieces.push({ kind, text, at: null, values: { status: resource.status } });
+  if (problem !== null) say('is_unwell', `${name}: ${problem}`);
+  if (resource.status === 'stopped' || resource.status === 'terminated')
+    say('is_unwell', `${name} is ${resource.status}`);
+  if (alarm) say('is_unwell', `alarm ${alarm.name ?? alarm.id} on ${name} is in ALARM`);
+  if (unhealthy > 0)
+    say(
+      'out_of_service',
+      `${name} is unhealthy to ${unhealthy === 1 ? 'its target group' : `${unhealthy} target groups`}`,
+    );
+  return pieces;
+}
+
+function kindOf(
+  what: Nature,
+  lead: number,
+  { tolerance, near }: Around,
+  harmless: boolean,
+): CausePiece['kind'] | undefined {
+  if (what === 'alarm') return lead >= -tolerance && lead <= near ? 'alarmed_before' : undefined;
+  if (what === 'break')
+    return lead > tolerance
+      ? lead > near
+        ? undefined
+        : 'broke_before'
+      : lead >= -tolerance
+        ? 'broke_with'
+        : undefined;
+  if (harmless) return lead >= -tolerance ? 'changed_little' : undefined;
+  if (lead < -tolerance) return 'changed_after';
+  return lead > near ? 'changed_long_before' : 'changed_before';
+}
+
+/** `Deploy/ci` of the ARN of an assumed role, `user/anna` of a user's. */
+function shortActor(actor: string): string {
+  return actor.replace(/^arn:[^:]*:[^:]*:[^:]*:[^:]*:/, '').replace(/^assumed-role\//, '');
+}
+
+function iso(time: number): string {
+  return new Date(time).toISOString();
+}
+
+function short(time: number): string {
+  return `${iso(time).slice(0, 16)}Z`;
+}

@@ -1,0 +1,149 @@
+import { metricsNamed } from '../../cmdb/metrics/words.ts';
+import type { StoredResource } from '../../core/model.ts';
+import { quantity } from '../../core/quantity.ts';
+import type { CauseCandidate, CauseQuestion, CauseSeries } from './cause-question.ts';
+import { natureOf } from './event-nature.ts';
+import { type Course, courseOf, type UnusualParams } from './unusual.ts';
+
+/** The trouble that is to be explained. */
+export interface CauseSymptom {
+  uid: number;
+  resource: StoredResource;
+  /** Name of the metric, or of the event where no metric shows the trouble. */
+  metric: string;
+  measured: { course: Course; series: CauseSeries } | null;
+  /** Id of the event that is the symptom, where no metric shows it. */
+  event: string | null;
+  /** Milliseconds since the epoch; within `step` two moments count as one. */
+  onset: number;
+  worst: number;
+  end: number | null;
+  step: number;
+  text: string;
+}
+
+export interface SymptomSearch {
+  symptom: CauseSymptom | null;
+  /** Further series of the target that were abnormal. */
+  others: CauseSymptom[];
+  /** Series of the target that were compared, and those too short to be. */
+  compared: number;
+  tooShort: number;
+}
+
+/** What the users of something notice, by name. */
+const FELT = new Set([
+  'errors',
+  'elb_errors',
+  'latency',
+  'healthy_hosts',
+  'unhealthy_hosts',
+  'nlb_healthy_hosts',
+  'nlb_unhealthy_hosts',
+  'surge_queue',
+  'spillover',
+  'rejected_connections',
+  'target_connection_errors',
+  'target_resets',
+  'elb_resets',
+]);
+
+/** True of what a load balancer only reports: it shows trouble, and is never the cause of it. */
+export function isFelt({ kind }: Pick<StoredResource, 'kind'>, metric: string): boolean {
+  return FELT.has(metric) && isBalancer(kind);
+}
+
+export function isBalancer(kind: string): boolean {
+  return kind.startsWith('elbv2.') || kind.startsWith('elb.');
+}
+
+/**
+ * Finds what is wrong with the target: the abnormal series nearest to its users (what load balancers report, then what other
+ * parts report of their own slowness and failures, then the rest that has a bad direction), the most deviating of those.
+ */
+export function findSymptom(question: CauseQuestion, params: UnusualParams): SymptomSearch {
+  const { candidates, window, symptom: wanted } = question;
+  const found: { rank: number; symptom: CauseSymptom }[] = [];
+  let [compared, tooShort] = [0, 0];
+  for (const candidate of candidates.filter(({ distance }) => distance === 0)) {
+    const metrics = candidate.series.map(({ metric }) => metric);
+    const named = wanted === null ? metrics : metricsNamed(metrics, wanted);
+    for (const series of candidate.series) {
+      if (!named.includes(series.metric) || (wanted === null && series.bad === undefined)) continue;
+      const course = courseOf(series.points, window, series.bad, params);
+      if (!course) {
+        tooShort += 1;
+        continue;
+      }
+      compared += 1;
+      if (!course.abnormal || course.onset === null) continue;
+      found.push({ rank: rankOf(candidate, series), symptom: symptomOf(candidate, series, course, course.onset) });
+    }
+  }
+  found.sort(
+    (a, b) =>
+      a.rank - b.rank ||
+      (b.symptom.measured?.course.worst.deviations ?? 0) - (a.symptom.measured?.course.worst.deviations ?? 0) ||
+      a.symptom.uid - b.symptom.uid,
+  );
+  const [first, ...rest] = found.map(({ symptom }) => symptom);
+  const symptom = first ?? (wanted === null ? eventSymptom(question) : undefined);
+  return { symptom: symptom ?? null, others: rest, compared, tooShort };
+}
+
+/** Moments of events are taken to be as coarse as CloudWatch's points. */
+const EVENT_STEP = 5 * 60_000;
+
+/** Where no series shows trouble: the first failure that AWS told of a part of the target, or else the first alarm. */
+function eventSymptom({ candidates, events, window }: CauseQuestion): CauseSymptom | undefined {
+  const parts = candidates.filter(({ distance }) => distance === 0);
+  const within = events.filter(({ at }) => Date.parse(at) >= window.from && Date.parse(at) < window.to);
+  for (const nature of ['break', 'alarm'] as const)
+    for (const event of within.filter((one) => natureOf(one) === nature)) {
+      const part = parts.find(({ uid, alarms }) =>
+        event.uids.some((concerned) => concerned === uid || alarms.some((alarm) => alarm.uid === concerned)),
+      );
+      if (!part) continue;
+      const { uid, resource } = part;
+      const onset = Date.parse(event.at);
+      const rest = { event: event.native_id, measured: null, worst: onset, end: null, step: EVENT_STEP };
+      return { uid, resource, metric: event.name, onset, text: event.summary, ...rest };
+    }
+  return undefined;
+}
+
+function rankOf({ resource }: CauseCandidate, { metric }: CauseSeries): number {
+  if (isFelt(resource, metric)) return resource.kind.endsWith('load_balancer') ? 0 : 1;
+  return /latency|errors|lag|status_check|unhealthy/.test(metric) ? 2 : 3;
+}
+
+function symptomOf(
+  { uid, resource }: CauseCandidate,
+  series: CauseSeries,
+  course: Course,
+  onset: number,
+): CauseSymptom {
+  const { metric, unit } = series;
+  const name = resource.name ?? resource.id;
+  const text = `${metric} of ${name} ${courseWords(course, unit)}`;
+  const { worst, end, step } = course;
+  return {
+    uid,
+    resource,
+    metric,
+    measured: { course, series },
+    event: null,
+    onset,
+    worst: worst.time,
+    end,
+    step,
+    text,
+  };
+}
+
+/** `went from about 85 ms to 690 ms (24 deviations)`. */
+export function courseWords({ worst }: Course, unit: string | null): string {
+  const away = Math.round(worst.deviations);
+  const times = away >= 100 ? 'over 100' : String(away);
+  return `went to ${quantity(worst.value, unit)} where ${quantity(worst.expected, unit)} is usual (${times} deviations)`;
+}

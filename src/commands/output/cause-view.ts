@@ -1,0 +1,104 @@
+/** How the causes of a trouble are said and drawn. */
+import { counted } from '../../core/counted.ts';
+import { percentage } from '../../core/quantity.ts';
+import { type Block, inline } from '../../core/view.ts';
+import type { CauseAnswer } from './cause-schema.ts';
+
+const EXPLAINED = 3;
+/** Evidence that added less is left to JSON. */
+const PIECES = 6;
+
+export function causeHeadline({ target, found, causes, symptom, reason, window }: CauseAnswer): string {
+  const name = inline(target.name);
+  const [first, second] = causes;
+  if (!symptom)
+    return `No cause found for **${name}** from ${moment(window.from)} to ${moment(window.to)}: ${inline(reason)}.`;
+  if (!found || !first)
+    return `No cause found for **${name}**, although ${inline(reason)}, from ${moment(symptom.onset)} on.`;
+  const rival =
+    second && second.confidence > first.confidence / 2
+      ? ` Nearly as likely: **${inline(second.subject.label)}** (${percentage(second.confidence)}).`
+      : '';
+  const why = first.evidence.find(({ supports, weight }) => supports && weight > 0);
+  return `Most likely cause of the trouble of **${name}** since ${moment(symptom.onset)}: **${inline(first.subject.label)}** (confidence ${percentage(first.confidence)})${why ? `: ${inline(why.text)}` : ''}. Seen as: ${inline(symptom.text)}.${rival}`;
+}
+
+export function causeView(data: CauseAnswer, message: string | undefined): Block[] {
+  const { causes, unexplained, timeline, unseen, symptom } = data;
+  const blocks: Block[] = [{ block: 'text', text: message ?? '' }];
+  if (causes.length > 0)
+    blocks.push({
+      block: 'table',
+      title: 'hypotheses',
+      columns: [
+        { key: 'cause', label: 'cause', wrap: true },
+        { key: 'kind', label: 'kind', optional: 1 },
+        { key: 'confidence', label: 'confidence', align: 'right' },
+        { key: 'began', label: 'began', optional: 1 },
+        { key: 'path', label: 'reached by', optional: 2, wrap: true },
+      ],
+      rows: [
+        ...causes.map(({ subject, confidence, began_at, path }) => ({
+          cause: subject.label,
+          kind: subject.resource?.kind ?? subject.kind,
+          confidence: { share: confidence },
+          began: { time: began_at },
+          path: path.length === 1 ? 'where it shows' : path.join(' → '),
+        })),
+        { cause: 'something that cannot be seen here', confidence: { share: unexplained } },
+      ],
+    });
+  for (const { subject, evidence } of causes.slice(0, EXPLAINED)) blocks.push(evidenceTable(subject.label, evidence));
+  if (timeline.length > 1)
+    blocks.push({
+      block: 'table',
+      title: 'timeline',
+      columns: [
+        { key: 'at', label: 'at' },
+        { key: 'what', label: 'what', optional: 1 },
+        { key: 'text', label: 'happened', wrap: true },
+      ],
+      rows: timeline.map(({ at, kind, text }) => ({ at: `${at.slice(0, 19)}Z`, what: kind, text })),
+    });
+  for (const { label, metric, unit, points } of data.series)
+    blocks.push({
+      block: 'series',
+      title: `${label} ${metric}`,
+      unit,
+      points: points.map(([time, value]) => [Date.parse(time), value]),
+      ...(symptom ? { marks: [{ at: Date.parse(symptom.onset), label: 'onset' }] } : {}),
+      ...(unit === 'percent' ? { range: [0, 100] as [number, number] } : {}),
+      illustration: true,
+    });
+  if (unseen.length > 0)
+    blocks.push({ block: 'notice', level: 'info', text: `Not seen: ${unseen.map(inline).join('; ')}.` });
+  blocks.push({ block: 'text', text: basisOf(data) });
+  return blocks;
+}
+
+function evidenceTable(label: string, evidence: CauseAnswer['causes'][number]['evidence']): Block {
+  return {
+    block: 'table',
+    title: label,
+    columns: [
+      { key: 'side', label: '' },
+      { key: 'text', label: 'evidence', wrap: true },
+      { key: 'weight', label: 'weight', align: 'right', optional: 1 },
+    ],
+    rows: evidence.slice(0, PIECES).map(({ supports, text, weight }) => ({
+      side: supports ? 'for' : 'against',
+      text,
+      weight: weight === 0 ? '' : `${weight > 0 ? '+' : '−'}${Math.abs(weight)}`,
+    })),
+  };
+}
+
+function basisOf({ data, prediction_id, causes }: CauseAnswer): string {
+  const rests = `Rests on ${counted(data.resources, 'resource')} (${data.measured} measured: ${data.series} series), ${counted(data.changes, 'change')} in ${counted(data.discoveries, 'discovery', 'discoveries')}, ${counted(data.events, 'event')}.`;
+  const stated = causes.length > 0 ? ' Confidence adds up stated weights of evidence; it is not calibrated.' : '';
+  return `${rests}${stated} ${prediction_id === null ? 'Not stored.' : `Stored as prediction ${prediction_id}.`}`;
+}
+
+function moment(text: string): string {
+  return `${text.slice(0, 10)} ${text.slice(11, 16)}Z`;
+}
