@@ -8,9 +8,19 @@ import type { PostureView } from './view.ts';
 
 export type Evidence = Record<string, string | number | boolean | null | string[]>;
 
+export interface Failure {
+  outcome: 'fail';
+  /** What is wrong, as a phrase behind the name of the resource. */
+  explanation: string;
+  /** The values it rests on. */
+  evidence: Evidence;
+  /** Where this one is worse or milder than the check is as a rule. */
+  severity?: Severity;
+}
+
 /** `unknown` is never a pass: something that was not discovered may be anything. It is counted and told. */
 export type Verdict =
-  | { outcome: 'fail'; explanation: string; evidence: Evidence; severity?: Severity }
+  | Failure
   | { outcome: 'pass' }
   | { outcome: 'unknown'; reason: string }
   /** The question does not arise: the backups of a member belong to its cluster. */
@@ -46,6 +56,7 @@ export interface ExampleResource {
   id?: string;
   name?: string;
   status?: Status;
+  native_status?: string;
   environment?: string;
   zone?: string;
   properties: Record<string, Json>;

@@ -2,7 +2,7 @@ import type { StoredResource } from '../../core/model.ts';
 import { byCode } from '../../core/order.ts';
 import { SEVERITIES, type Severity, shifted } from '../../core/severity.ts';
 import type { ThreatFinding } from '../threats/finding.ts';
-import type { PostureCheck, Verdict } from './check.ts';
+import type { Failure, PostureCheck } from './check.ts';
 
 /** Where a mistake costs little, and where it costs most. */
 const MILD = new Set(['sandbox', 'demo', 'development', 'test']);
@@ -14,7 +14,7 @@ const MILD = new Set(['sandbox', 'demo', 'development', 'test']);
 export function findingOf(
   check: PostureCheck,
   resource: StoredResource,
-  verdict: Extract<Verdict, { outcome: 'fail' }>,
+  verdict: Failure,
   exposed: string | undefined,
 ): ThreatFinding {
   const { id, kind, name, account, region } = resource;
@@ -57,7 +57,8 @@ function weigh(
     reasons.push(`it can be reached from the internet on ${exposed}`);
   }
   const { environment } = resource;
-  if (environment === 'production' && severity !== 'critical' && severity !== 'high') {
+  // One reason to raise is enough, or every trifle on a public machine would be urgent.
+  if (environment === 'production' && severity === base && severity !== 'critical' && severity !== 'high') {
     severity = shifted(severity, 1);
     reasons.push('it is production');
   } else if (environment !== null && MILD.has(environment)) {

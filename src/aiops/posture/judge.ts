@@ -48,7 +48,7 @@ export async function judgePosture(
   let seen = 0;
   for await (const batch of store.resources.stream({ kinds: [...byKind.keys()] })) {
     for (const resource of batch) {
-      if (wanted !== null && !wanted.has(resource.uid)) continue;
+      if (resource.status === 'terminated' || (wanted !== null && !wanted.has(resource.uid))) continue;
       seen++;
       for (const check of byKind.get(resource.kind) ?? []) {
         const verdict = check.evaluate(resource, view);

@@ -1,11 +1,11 @@
 import type { Json, StoredResource } from '../../core/model.ts';
-import type { Evidence, Verdict } from './check.ts';
+import type { Evidence, Failure, Verdict } from './check.ts';
 import type { PostureView } from './view.ts';
 
 export const PASS: Verdict = { outcome: 'pass' };
 export const NOT_APPLICABLE: Verdict = { outcome: 'not_applicable' };
 
-export function fail(explanation: string, evidence: Evidence = {}): Verdict {
+export function fail(explanation: string, evidence: Evidence): Failure {
   return { outcome: 'fail', explanation, evidence };
 }
 

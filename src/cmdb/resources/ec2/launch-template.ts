@@ -20,6 +20,8 @@ const VERSION_PROPERTIES = [
   'http_tokens',
   'detailed_monitoring',
   'market',
+  'associate_public_ip',
+  'unencrypted_devices',
 ];
 
 export const launchTemplate = defineResourceType<ListedTemplate>({
@@ -97,5 +99,17 @@ function launchedBy(data: ResponseLaunchTemplateData): Record<string, Json | und
     http_tokens: data.MetadataOptions?.HttpTokens,
     detailed_monitoring: data.Monitoring?.Enabled,
     market: data.InstanceMarketOptions?.MarketType,
+    associate_public_ip: publicAddress(data),
+    unencrypted_devices: distinct(
+      (data.BlockDeviceMappings ?? [])
+        .filter((mapping) => mapping.Ebs?.Encrypted === false)
+        .map((mapping) => mapping.DeviceName),
+    ),
   };
+}
+
+/** Whether any interface gets a public address; undefined where the version leaves it to the subnet. */
+function publicAddress({ NetworkInterfaces = [] }: ResponseLaunchTemplateData): boolean | undefined {
+  const stated = NetworkInterfaces.flatMap(({ AssociatePublicIpAddress: associate }) => associate ?? []);
+  return stated.length === 0 ? undefined : stated.includes(true);
 }
