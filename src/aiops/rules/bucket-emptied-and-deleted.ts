@@ -56,4 +56,4 @@ export const bucketEmptiedAndDeleted: ThreatRule = {
 };
 
 const RANSOM =
-  /ransom|(?:how|read)[-_ ]?(?:to|me)?[-_ ]?(?:to)?[-_ ]?(?:recover|decrypt|restore|unlock)|(?:files|data)[-_ ](?:are[-_ ])?(?:encrypted|stolen|locked)|pay[-_ ]?(?:btc|bitcoin)/i;
+  /ransom|(?:how|read)[-_ ]?(?:to|me)?[-_ ]?(?:to)?[-_ ]?(?:recover|decrypt|restore|unlock)|(?:files|data)[-_ ](?:are[-_ ])?(?:encrypted|stolen|locked|deleted|exfiltrated)|pay[-_ ]?(?:btc|bitcoin)/i;

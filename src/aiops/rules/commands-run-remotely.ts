@@ -64,8 +64,9 @@ function ran(call: Call): Match | undefined {
       ? (call.text('target', 'task', 'environmentId') ?? 'instances by tag')
       : targets.slice(0, 3).join(', ') + (targets.length > 3 ? ` and ${targets.length - 3} more` : '');
   if (call.name === 'SendCommand') return { fact: `${document} on ${where}` };
-  if (call.name === 'ExecuteCommand') return { fact: `${call.text('command') ?? 'a command'} in ${where}` };
-  if (call.name === 'CreateEnvironmentMembership') return { fact: `a shared workspace, ${where}` };
+  if (call.name === 'ExecuteCommand')
+    return { fact: `${call.text('command') ?? 'a command'} in ${where}`, severity: 'low' };
+  if (call.name === 'CreateEnvironmentMembership') return { fact: `a shared workspace, ${where}`, severity: 'low' };
   return {
     fact: `${document} ${where}`.trim(),
     severity:

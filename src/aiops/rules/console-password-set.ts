@@ -11,7 +11,9 @@ export const consolePasswordSet: ThreatRule = {
   calls: ['iam:CreateLoginProfile', 'iam:UpdateLoginProfile'],
   when: (call) => {
     const whom = call.text('userName');
-    return whom !== undefined && whom === call.userName ? { severity: 'low' } : true;
+    if (whom !== undefined && whom === call.userName) return { severity: 'low' };
+    // A password that has to be changed at the next sign-in is of no lasting use to whoever set it.
+    return call.truth('passwordResetRequired') === true ? { severity: 'low' } : true;
   },
   explanation: '{principal} gave {resource} a console password ({event}).',
   mend: {

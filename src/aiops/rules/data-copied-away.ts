@@ -13,6 +13,7 @@ export const dataCopiedAway: ThreatRule = {
     '*:StartExportTask',
     '*:CopyDB*Snapshot',
     '*:CopySnapshot',
+    '*:CreateDB*ReadReplica',
     '*:CopyImage',
     '*:CopyClusterSnapshot',
     'ec2:CreateStoreImageTask',
@@ -63,11 +64,13 @@ export const dataCopiedAway: ThreatRule = {
 
 function copied(call: Call): Match | undefined {
   const { name } = call;
-  if (/^Copy/.test(name) || name === 'StartCopyJob') {
+  if (/^Copy|ReadReplica$/.test(name) || name === 'StartCopyJob') {
     const sources = call
       .every(
         'sourceRegion',
         'sourceDBSnapshotIdentifier',
+        'sourceDBInstanceIdentifier',
+        'replicationSourceIdentifier',
         'sourceDBClusterSnapshotIdentifier',
         'sourceSnapshotIdentifier',
         'sourceSnapshotArn',

@@ -42,9 +42,7 @@ export const databaseDestroyed: ThreatRule = {
         ? { fact: 'without a time to recover it' }
         : { severity: 'info', fact: 'recoverable for a time' };
     if (/Snapshot$/.test(name)) return { severity: 'low', fact: 'a snapshot' };
-    return /^(?:DeleteBucket|DeleteRepository|DeleteTable|DeleteDatabase|DeleteCacheCluster|DeleteFileSystem)$/.test(
-      name,
-    )
+    return /^(?:DeleteBucket|DeleteRepository|DeleteTable|DeleteDatabase|DeleteCacheCluster)$/.test(name)
       ? { severity: 'low', fact: 'with what it held' }
       : { fact: 'with what it held' };
   },

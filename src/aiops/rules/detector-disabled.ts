@@ -43,6 +43,8 @@ export const detectorDisabled: ThreatRule = {
     'shield:Disassociate*',
   ],
   when: disabled,
+  // Nobody does this by accident: who tries and is refused means it.
+  refused: 'counts',
   explanation: '{principal} switched off a detector in {region}: {fact}.',
   mend: {
     action: 'Switch it on again and read what it missed in CloudTrail.',
@@ -75,8 +77,15 @@ function disabled(call: Call): Match | undefined {
         .every('status', 'autoEnable', 'enable', 'additionalConfiguration')
         .some((value) => textOf(value) === 'NONE' || truthOf(value) === false) ||
       call.every('status', 'controlStatus').some((value) => /^(?:PAUSED|DISABLED)$/i.test(textOf(value) ?? ''));
-    return off
-      ? { fact: `${says} to disabled`, ...(call.service === 'securityhub' ? { severity: 'medium' as const } : {}) }
+    // Of a session or a job, an update that says nothing of its state may be any.
+    const silent =
+      call.service === 'macie2' && /Session|Job/.test(call.name) && call.value('status', 'jobStatus') === undefined;
+    const cancelled = /^(?:CANCELLED|USER_PAUSED)$/.test(call.text('jobStatus') ?? '');
+    return off || silent || cancelled
+      ? {
+          fact: `${says}${off ? ' to disabled' : ''}`,
+          ...(call.service === 'securityhub' || !off ? { severity: 'medium' as const } : {}),
+        }
       : undefined;
   }
   if (HARMLESS.test(call.name)) return undefined;

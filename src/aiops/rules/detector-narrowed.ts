@@ -53,10 +53,26 @@ export const detectorNarrowed: ThreatRule = {
 function hidden(call: Call): Match | undefined {
   if (/^(?:Get|List|Describe)/.test(call.name)) return undefined;
   const says = `${call.service} ${call.name}`;
-  const words = call.every('action', 'status', 'workflow', 'workflowStatus', 'recordState').flatMap(textsIn);
+  const words = call
+    .every(
+      'action',
+      'status',
+      'workflow',
+      'workflowStatus',
+      'recordState',
+      'note',
+      'severity',
+      'userDefinedFields',
+      'confidence',
+      'verificationState',
+    )
+    .flatMap(textsIn);
   const hides = words.some((word) => /^(?:ARCHIVE|ARCHIVED|SUPPRESS|SUPPRESSED)$/i.test(word));
   if (/Filter|AutomationRule|BatchUpdateFindings|UpdateFindings$/.test(call.name) && !/^Delete/.test(call.name))
-    return hides ? { fact: `${says} suppresses findings` } : undefined;
+    return hides || words.length === 0
+      ? { fact: `${says} ${hides ? 'suppresses findings' : 'without saying what with'}` }
+      : undefined;
+  if (/ThreatIntelSet/.test(call.name)) return /^Delete/.test(call.name) ? { fact: says } : undefined;
   if (/IPSet|TrustedEntitySet|AllowList/.test(call.name))
     return /^Delete/.test(call.name) ? { fact: says, severity: 'low' } : { fact: `${says} trusts what is on the list` };
   if (/Filter|ArchiveRule|AutomationRule/.test(call.name) && /^Delete/.test(call.name))

@@ -20,7 +20,7 @@ export const federatedSessionMade: ThreatRule = {
   when: (call) => {
     if (call.name === 'GetFederationToken')
       return broadGrant(statementsIn(call)) === undefined ? true : { fact: ' with all rights', severity: 'high' };
-    if (call.name === 'AssumeRoot') return { severity: 'high', fact: ' as the root user of a member account' };
+    if (call.name === 'AssumeRoot') return { severity: 'medium', fact: ' as the root user of a member account' };
     // A browser asks for this in ordinary single sign-on; a script with stolen keys does too.
     if (call.name === 'GetSigninToken')
       return /boto|python|curl|go-http|aws-cli|powershell|ruby|java|node/i.test(call.agent) &&

@@ -61,5 +61,9 @@ function replaced(call: Call): Match | undefined {
     return deployed ? undefined : { fact: `layer ${layers[0]}` };
   }
   if (call.truth('dryRun') === true || deployed) return undefined;
-  return { fact: 'its code', ...(call.service === 'lambda' ? {} : { severity: 'low' as const }) };
+  // Pipelines work with roles; keys of users and single sign-on are people's.
+  const byHand =
+    /^(?:IAMUser|Root|FederatedUser|SAMLUser|IdentityCenterUser)$/.test(call.identityType) ||
+    /AWSReservedSSO/.test(call.principal);
+  return { fact: 'its code', severity: byHand && call.service === 'lambda' ? 'medium' : 'low' };
 }

@@ -4,7 +4,7 @@ import type { ThreatRule } from '../threats/rule.ts';
 export const identityProviderChanged: ThreatRule = {
   id: 'identity-provider-changed',
   title: 'Who vouches for identities was changed',
-  severity: 'medium',
+  severity: 'high',
   technique: 'T1484.002',
   tactic: 'Persistence',
   controls: ['CIS 3.0 4.4'],
@@ -38,7 +38,9 @@ export const identityProviderChanged: ThreatRule = {
       ? undefined
       : call.service.startsWith('cognito')
         ? { severity: 'low' }
-        : true,
+        : call.service === 'ds'
+          ? { severity: 'medium' }
+          : true,
   explanation: '{principal} changed who may vouch for identities: {event} of {resource}.',
   mend: {
     action: 'Compare the provider with how it should be; who controls it can become anybody it vouches for.',

@@ -14,6 +14,7 @@ import { consolePasswordSet } from './console-password-set.ts';
 import { consoleWithoutSecondFactor } from './console-without-second-factor.ts';
 import { costlyMachinesLaunched } from './costly-machines-launched.ts';
 import { dataCopiedAway } from './data-copied-away.ts';
+import { dataWrittenOutward } from './data-written-outward.ts';
 import { databaseDestroyed } from './database-destroyed.ts';
 import { databasePasswordReset } from './database-password-reset.ts';
 import { deletedInBulk } from './deleted-in-bulk.ts';
@@ -78,6 +79,7 @@ import { secondFactorRemoved } from './second-factor-removed.ts';
 import { secretsReadByFilter } from './secrets-read-by-filter.ts';
 import { secretsReadInBulk } from './secrets-read-in-bulk.ts';
 import { securityGroupOpened } from './security-group-opened.ts';
+import { serviceInterrupted } from './service-interrupted.ts';
 import { serviceLinkedPersistence } from './service-linked-persistence.ts';
 import { sharedThroughRam } from './shared-through-ram.ts';
 import { shellKeyPushed } from './shell-key-pushed.ts';
@@ -115,6 +117,7 @@ export const threatRules: readonly ThreatRule[] = [
   consoleWithoutSecondFactor,
   costlyMachinesLaunched,
   dataCopiedAway,
+  dataWrittenOutward,
   databaseDestroyed,
   databasePasswordReset,
   deletedInBulk,
@@ -179,6 +182,7 @@ export const threatRules: readonly ThreatRule[] = [
   secretsReadByFilter,
   secretsReadInBulk,
   securityGroupOpened,
+  serviceInterrupted,
   serviceLinkedPersistence,
   sharedThroughRam,
   shellKeyPushed,

@@ -20,7 +20,8 @@ export const keyDisabled: ThreatRule = {
     'payment-cryptography:DeleteKey',
   ],
   when: (call) =>
-    call.name === 'ImportKeyMaterial'
+    /^(?:ImportKeyMaterial|DeleteCustomKeyStore|DisconnectCustomKeyStore)$/.test(call.name) ||
+    call.service.startsWith('cloudhsm')
       ? { severity: 'low', fact: '' }
       : {
           fact: call.name === 'ScheduleKeyDeletion' ? ` in ${call.text('pendingWindowInDays') ?? '30'} days` : '',

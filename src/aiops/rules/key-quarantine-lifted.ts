@@ -14,6 +14,8 @@ export const keyQuarantineLifted: ThreatRule = {
         ? { severity: 'critical', fact: 'the quarantine was lifted' }
         : { fact: 'AWS found a key of this user in public' }
       : undefined,
+  // Nobody does this by accident: who tries and is refused means it.
+  refused: 'counts',
   explanation: 'The quarantine policy of {resource}: {fact} ({event} by {principal}).',
   mend: {
     action: 'Make the leaked key inactive and give the user a new one; read what the key did.',

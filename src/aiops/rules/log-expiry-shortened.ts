@@ -54,7 +54,7 @@ function expires(call: Call): Match | undefined {
   for (const rule of rules) {
     if (truthOf(own(rule, 'Status')) === false) continue;
     const days = numberOf(at(rule, 'Expiration', 'Days'));
-    if (days !== undefined && days <= (holdsLogs ? SOON_FOR_LOGS_DAYS : SOON_DAYS))
+    if (days !== undefined && days < (holdsLogs ? SOON_FOR_LOGS_DAYS : SOON_DAYS))
       return { fact: `${days} days after they were written` };
     const date = Date.parse(textOf(at(rule, 'Expiration', 'Date')) ?? '');
     if (date - call.time < SOON_DAYS * 864e5) return { fact: 'at a date within a week' };

@@ -18,12 +18,14 @@ export const logStorageDestroyed: ThreatRule = {
     'securitylake:Delete*',
   ],
   when: (call) =>
+    call.name === 'DeleteLogGroup' ||
     /cloud-?trail|flow-?log|vpc-?flow|audit|security|guard-?duty|config-?log|aws-?config|access-?log|\/aws\/(?:eks|rds|route53|waf)|aws-waf-logs|cloudtrail-logs|siem|AWSLogs\//i.test(
       ['logGroupName', 'logGroupIdentifier', 'bucketName', 'key', 'deliveryStreamName', 'streamName']
         .map((name) => call.text(name) ?? '')
         .join(' '),
-    ) || call.service === 'securitylake',
-  explanation: '{principal} deleted {resource}, which by its name keeps audit logs ({event}).',
+    ) ||
+    call.service === 'securitylake',
+  explanation: '{principal} deleted {resource}, which keeps logs ({event}).',
   mend: {
     action: 'Recover it from versions or a copy, and lock the logs of other accounts away with object lock.',
     command: null,
@@ -35,7 +37,7 @@ export const logStorageDestroyed: ThreatRule = {
       record('s3:DeleteBucket', { bucketName: 'company-cloudtrail' }),
     ],
     doesNotMatch: [
-      record('logs:DeleteLogGroup', { logGroupName: '/aws/lambda/thumbnail' }),
+      record('logs:DeleteLogStream', { logGroupName: '/aws/lambda/thumbnail', logStreamName: '2026' }),
       record('s3:DeleteBucket', { bucketName: 'holiday-pictures' }),
     ],
   },

@@ -1,7 +1,7 @@
 import { isWide } from '../threats/address-range.ts';
 import type { Call } from '../threats/call.ts';
 import { record } from '../threats/example-record.ts';
-import { textsIn } from '../threats/json-walk.ts';
+import { own, textsIn, truthOf } from '../threats/json-walk.ts';
 import type { Match, ThreatRule } from '../threats/rule.ts';
 
 export const madePublic: ThreatRule = {
@@ -31,6 +31,11 @@ export const madePublic: ThreatRule = {
         dBSnapshotIdentifier: 's',
         publiclyAccessible: true,
       }),
+      record(
+        'rds:RestoreDBInstanceToPointInTime',
+        { targetDBInstanceIdentifier: 'copy' },
+        { responseElements: { publiclyAccessible: true } },
+      ),
       record('lambda:CreateFunctionUrlConfig', { functionName: 'f', authType: 'NONE' }),
       record('codebuild:UpdateProjectVisibility', { projectArn: 'a', projectVisibility: 'PUBLIC_READ' }),
       record('eks:UpdateClusterConfig', {
@@ -68,8 +73,11 @@ const FOR_BROWSERS = new Set([
 function isPublic(call: Call): Match | undefined {
   if (FOR_BROWSERS.has(call.service)) return undefined;
   const { name, parameters } = call;
-  if (call.truth('publiclyAccessible') === true) {
-    const restored = /^Restore/.test(name);
+  const restored = /^Restore/.test(name);
+  // Where a restore does not say, the answer does: the network decides.
+  const asked =
+    call.truth('publiclyAccessible') ?? (restored ? truthOf(own(call.response, 'publiclyAccessible')) : undefined);
+  if (asked === true) {
     return {
       fact: restored ? 'restored from a copy and publicly accessible' : 'publicly accessible',
       ...(restored ? { severity: 'high' as const } : {}),
@@ -86,7 +94,7 @@ function isPublic(call: Call): Match | undefined {
       : undefined;
   }
   if (call.service === 'cognito-identity' && call.truth('allowUnauthenticatedIdentities') === true)
-    return { fact: 'it gives credentials to whoever asks' };
+    return { fact: 'it gives guests credentials', severity: 'low' };
   if (
     /NotebookInstance|Domain/.test(name) &&
     call.service === 'sagemaker' &&

@@ -19,7 +19,10 @@ export const networkAclOpened: ThreatRule = {
     const to = numberOf(at(call.parameters, 'portRange', 'to'));
     if (call.text('aclProtocol', 'protocol') === '-1' || from === undefined || to === undefined)
       return { fact: 'all ports' };
-    return (from <= 22 && to >= 22) || (from <= 3389 && to >= 3389) ? { fact: `ports ${from} to ${to}` } : undefined;
+    // Web traffic, and the ports that answers come back to, have to be open in a list that keeps no state.
+    const needed = (from === to && (from === 80 || from === 443)) || from >= 1024;
+    const remoteDesktop = from <= 3389 && to >= 3389 && to - from < 10_000;
+    return needed && !remoteDesktop ? undefined : { fact: `ports ${from} to ${to}` };
   },
   explanation: '{principal} let the internet in to {fact} through network access list {resource} in {region}.',
   mend: {

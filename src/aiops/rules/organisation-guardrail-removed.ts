@@ -29,14 +29,15 @@ export const organisationGuardrailRemoved: ThreatRule = {
     'controltower:Delete*',
   ],
   when: (call) =>
-    /^(?:UpdatePolicy|MoveAccount|InviteAccount.*|RegisterDelegated.*|AcceptHandshake|PutResourcePolicy|DisablePolicyType|DeletePolicy)$/.test(
+    /^(?:UpdatePolicy|PutResourcePolicy|DisablePolicyType|DeletePolicy|CloseAccount|DisableAWSServiceAccess)$/.test(
       call.name,
     )
       ? { severity: 'medium' }
-      : call.name === 'CreateAccount'
+      : /^(?:CreateAccount|MoveAccount|InviteAccount.*|RegisterDelegated.*|AcceptHandshake)$/.test(call.name)
         ? { severity: 'low' }
         : true,
-  refused: 'milder',
+  // Nobody does this by accident: who tries and is refused means it.
+  refused: 'counts',
   explanation: '{principal} changed what the organisation holds an account to: {event} of {resource}.',
   mend: {
     action: 'Attach the policy again, or invite the account back, and find out who asked for it.',

@@ -73,8 +73,7 @@ function replicated(call: Call): Match | undefined {
   );
   if (outsiders.length > 0) return { fact: `${says} to ${naming(outsiders)}`, severity: 'high' };
   if (/^(?:datasync|transfer|snowball|appflow)$/.test(call.service)) {
-    const open = call.name === 'CreateServer' && !/^VPC/.test(call.text('endpointType') ?? 'PUBLIC');
-    return { fact: says, severity: open || call.service === 'snowball' ? 'medium' : 'low' };
+    return { fact: says, severity: /^EXPORT$/.test(call.text('jobType') ?? '') ? 'medium' : 'low' };
   }
   return undefined;
 }

@@ -25,7 +25,7 @@ export const resourcePolicyOpened: ThreatRule = {
     '*:CreateKey',
     '*:CreateQueue',
     '*:CreateTopic',
-    '*:CreateDomain',
+    '*:Create*Domain',
     '*:CreateRestApi',
     '*:UpdateRestApi',
     '*:PutRestApi',

@@ -1,7 +1,7 @@
 import type { Call } from '../threats/call.ts';
 import { policy, record } from '../threats/example-record.ts';
 import { naming, outsidersOf } from '../threats/outsiders.ts';
-import { isNarrowed, letIn, statementsIn } from '../threats/policy-document.ts';
+import { isNarrowed, letIn, type Statement, statementsIn } from '../threats/policy-document.ts';
 import type { Match, ThreatRule } from '../threats/rule.ts';
 
 export const roleTrustsOutsider: ThreatRule = {
@@ -80,5 +80,17 @@ function trusts(call: Call): Match | undefined {
       call,
     ),
   );
-  return conditioned.length > 0 ? { fact: `${naming(conditioned)}, under a condition,`, severity: 'low' } : undefined;
+  if (conditioned.length === 0) return undefined;
+  const anybody = conditioned.some(({ everyone }) => everyone) && onlySharedSecret(statements);
+  return {
+    fact: `${naming(conditioned)}, under a condition,`,
+    severity: anybody ? 'medium' : 'low',
+  };
+}
+
+/** An external id is a word that can be told on; for everyone it is the only thing between them and the role. */
+function onlySharedSecret(statements: readonly Statement[]): boolean {
+  return statements.some(
+    ({ conditions }) => conditions.length > 0 && conditions.every(({ key }) => key === 'sts:externalid'),
+  );
 }

@@ -1,5 +1,6 @@
+import type { Call } from '../threats/call.ts';
 import { record } from '../threats/example-record.ts';
-import { listOf } from '../threats/json-walk.ts';
+import { listOf, own, textsIn } from '../threats/json-walk.ts';
 import type { ThreatRule } from '../threats/rule.ts';
 
 export const secretsReadByFilter: ThreatRule = {
@@ -17,14 +18,14 @@ export const secretsReadByFilter: ThreatRule = {
         ? { fact: `all parameters under ${call.text('path') ?? '/'}` }
         : undefined
       : call.value('secretIdList') === undefined || listOf(call.value('secretIdList')).length === 0
-        ? { fact: 'all secrets that fit a filter' }
+        ? { fact: 'secrets by a filter', severity: isCatchAll(call) ? 'medium' : 'low' }
         : undefined,
   explanation: '{principal} fetched {fact} in {region} from {address}.',
   mend: { action: 'Change the secrets that were read when nobody can say why they were.', command: null },
   falsePositives: ['a tool that loads the configuration of a whole environment'],
   examples: {
     matches: [
-      record('secretsmanager:BatchGetSecretValue', { filters: [{ key: 'tag-key', values: ['x'] }] }),
+      record('secretsmanager:BatchGetSecretValue', { filters: [{ key: 'tag-key', values: ['!x'] }] }),
       record('ssm:GetParametersByPath', { path: '/', recursive: true, withDecryption: true }),
     ],
     doesNotMatch: [
@@ -33,3 +34,9 @@ export const secretsReadByFilter: ThreatRule = {
     ],
   },
 };
+
+/** No filter, or only such that leave something out (`!` in front of a value): every secret comes back. */
+function isCatchAll(call: Call): boolean {
+  const values = listOf(call.value('filters')).flatMap((filter) => textsIn(own(filter, 'values')));
+  return values.every((value) => value.startsWith('!'));
+}

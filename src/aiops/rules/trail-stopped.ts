@@ -18,6 +18,8 @@ export const trailStopped: ThreatRule = {
     'cloudtrail:DisableFederation',
     'cloudtrail:DeregisterOrganizationDelegatedAdmin',
   ],
+  // Nobody does this by accident: who tries and is refused means it.
+  refused: 'counts',
   explanation: '{principal} ended what records the calls of this account: {event} of {resource} in {region}.',
   mend: {
     action: 'Start logging again, and look at what the principal did before and after.',

@@ -1,3 +1,4 @@
+import { isInfrastructureCode } from '../threats/agents.ts';
 import type { Call } from '../threats/call.ts';
 import { record } from '../threats/example-record.ts';
 import type { Match, ThreatRule, Watcher } from '../threats/rule.ts';
@@ -61,7 +62,8 @@ function powered(): Watcher {
   return {
     see(call: Call): Match | undefined {
       const whom = call.text('userName');
-      if (whom === undefined || call.error !== null || call.byService !== null) return undefined;
+      if (whom === undefined || call.error !== null || call.byService !== null || isInfrastructureCode(call))
+        return undefined;
       if (call.name === 'CreateUser') {
         if (fresh.size >= MOST_USERS) fresh.clear();
         fresh.set(whom, { at: call.time, ids: [call.id], rights: false, credential: false });

@@ -1,4 +1,5 @@
 import type { Severity } from '../../core/severity.ts';
+import { isInfrastructureCode } from './agents.ts';
 import type { Call } from './call.ts';
 import type { Match, Watcher } from './rule.ts';
 
@@ -34,14 +35,15 @@ interface Window {
 
 /**
  * Tells when one principal has done `least` different things within a window. Records may come somewhat out of order:
- * what counts is how far apart they are. Calls that AWS's services make do not count.
+ * what counts is how far apart they are. Calls that AWS's services make, or tools that set up what files describe, do not
+ * count: they make many of each kind.
  */
 export function burst({ within, least, of, per, together, refused = 'never', fact, severity }: Burst): () => Watcher {
   return () => {
     const windows = new Map<string, Window>();
     return {
       see(call): Match | undefined {
-        if (call.byService !== null) return undefined;
+        if (call.byService !== null || isInfrastructureCode(call)) return undefined;
         const failed = call.error !== null;
         if ((refused === 'never' && failed) || (refused === 'only' && !failed)) return undefined;
         const counted = of(call);

@@ -127,6 +127,14 @@ export class Call {
     return this.record.eventType === 'AwsServiceEvent' && this.identityType !== 'Root' ? 'an AWS service' : null;
   }
 
+  /** AWS at its own work: a service, or the role that a service keeps for itself in the account. */
+  get byAws(): boolean {
+    return (
+      this.identityType === 'AWSService' ||
+      /:(?:assumed-role|role\/aws-service-role)\/AWSServiceRoleFor/.test(this.principal)
+    );
+  }
+
   /** The code of the error it ended with; null when it worked. */
   get error(): string | null {
     const code = textOf(this.record.errorCode);

@@ -1,5 +1,6 @@
 import { byCode } from '../../core/order.ts';
 import { atLeast, SEVERITIES, type Severity, shifted } from '../../core/severity.ts';
+import { isInfrastructureCode } from './agents.ts';
 import { add, begin, findingOf, type Gathered } from './aggregate.ts';
 import { asCall, type Call } from './call.ts';
 import { callMatcher } from './call-pattern.ts';
@@ -110,13 +111,15 @@ function order(a: number, b: number): number {
 }
 
 /**
- * How bad one call is: as the rule or the match says, but what AWS refused did no harm (at most low) and what one of its
- * services did for somebody is usually meant (one level milder).
+ * How bad one call is: as the rule or the match says, but what AWS refused did no harm (at most low), and what one of its
+ * services or a tool that sets up what files describe did for somebody is usually meant (one level milder; two for what
+ * AWS does by itself).
  */
 function severityOf(rule: ThreatRule, match: Match, call: Call): Severity {
   let severity = match.severity ?? rule.severity;
   if (rule.watch) return severity;
   if (call.error !== null && rule.refused !== 'counts' && atLeast(severity, 'low')) severity = 'low';
-  if (call.byService !== null) severity = shifted(severity, -1);
+  if (call.byAws) severity = shifted(severity, -2);
+  else if (call.byService !== null || isInfrastructureCode(call)) severity = shifted(severity, -1);
   return severity;
 }

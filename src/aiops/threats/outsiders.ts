@@ -11,7 +11,7 @@ export interface Outsider {
  * Accounts of AWS itself that its guides tell users to let in, for delivering access logs of load balancers and Redshift.
  * From "Enable access logs for your Classic Load Balancer" and "Database audit logging" in AWS's user guides.
  */
-const ACCOUNTS_OF_AWS = new Set([
+export const LOG_DELIVERY_ACCOUNTS: ReadonlySet<string> = new Set([
   '127311923021',
   '033677994240',
   '027434742980',
@@ -45,7 +45,7 @@ export function outsiderOf(grantee: string, call: Call): Outsider | undefined {
   if (EVERYONE.test(word) || CANONICAL_EVERYONE.test(word)) return { who: 'everyone', everyone: true };
   const account = /^\d{12}$/.test(word) ? word : accountOfArn(word);
   // An anonymiser's or an organisation's own ids are no accounts, and nothing can be said of them.
-  if (account === undefined || ACCOUNTS_OF_AWS.has(account)) return undefined;
+  if (account === undefined) return undefined;
   if (call.ownAccounts.size === 0 || call.ownAccounts.has(account)) return undefined;
   return { who: word, everyone: false };
 }

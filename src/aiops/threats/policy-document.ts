@@ -1,6 +1,6 @@
-import type { Call } from './call.ts';
+import { accountOfArn, type Call } from './call.ts';
 import { isObject, type JsonObject, listOf, own, textOf, walk } from './json-walk.ts';
-import { type Outsider, outsiderOf } from './outsiders.ts';
+import { LOG_DELIVERY_ACCOUNTS, type Outsider, outsiderOf } from './outsiders.ts';
 
 /** Longest policy that is parsed; AWS's own limit is 20 KB (S3), 32 KB (KMS). */
 const LONGEST_POLICY = 200_000;
@@ -96,10 +96,18 @@ export function letIn(call: Call): Outsider[] {
   for (const statement of statementsIn(call)) {
     if (!statement.allow || isNarrowed(statement)) continue;
     for (const { kind, who } of statement.principals) {
-      if (kind.toLowerCase() !== 'aws') continue;
+      if (kind.toLowerCase() !== 'aws' || deliversLogs(statement, who)) continue;
       const outsider = outsiderOf(who, call);
       if (outsider) found.set(outsider.who, outsider);
     }
   }
   return [...found.values()];
+}
+
+/** An account of AWS that may write logs into a bucket, and nothing else. */
+function deliversLogs({ actions }: Statement, who: string): boolean {
+  return (
+    LOG_DELIVERY_ACCOUNTS.has(accountOfArn(who) ?? who) &&
+    actions.every((action) => action === 's3:putobject' || action === 's3:getbucketacl')
+  );
 }

@@ -1,3 +1,4 @@
+import { isInfrastructureCode } from './agents.ts';
 import type { Call } from './call.ts';
 import { callMatcher } from './call-pattern.ts';
 import type { Match, Watcher } from './rule.ts';
@@ -25,7 +26,7 @@ interface Progress {
 
 /**
  * Tells when one principal has done the steps in their order within a time. Other calls in between do not matter; only
- * calls that worked and that no service of AWS made are steps. Each first step begins anew when it comes again.
+ * calls that worked, made by no service of AWS and no tool that sets up what files describe, are steps. Each first step begins anew when it comes again.
  */
 export function sequence({ within, steps, per, fact }: Sequence): () => Watcher {
   const fits = steps.map(({ calls, when }) => {
@@ -37,6 +38,7 @@ export function sequence({ within, steps, per, fact }: Sequence): () => Watcher 
     return {
       see(call): Match | undefined {
         if (call.byService !== null || call.error !== null || Number.isNaN(call.time)) return undefined;
+        if (isInfrastructureCode(call)) return undefined;
         const key = per ? per(call) : call.principal;
         if (key === undefined) return undefined;
         const progress = running.get(key);
