@@ -73,7 +73,8 @@ function edgesOf(column: Float64Array, most: number): Float64Array {
 function differentValues(sorted: Float64Array, count: number, most: number): number[] | undefined {
   const edges: number[] = [];
   for (let index = 1; index < count; index++) {
-    const [before, value] = [sorted[index - 1] ?? 0, sorted[index] ?? 0];
+    const before = sorted[index - 1] ?? 0;
+    const value = sorted[index] ?? 0;
     if (before === value) continue;
     if (edges.length === most - 1) return undefined;
     edges.push(midway(before, value));
@@ -117,7 +118,8 @@ function assign(binned: BinnedMatrix, index: number, column: Float64Array, edges
 
 /** The first bin whose edge the value does not pass. */
 function binOf(edges: Float64Array, value: number): number {
-  let [low, high] = [0, edges.length - 1];
+  let low = 0;
+  let high = edges.length - 1;
   while (low < high) {
     const middle = (low + high) >> 1;
     if (value <= (edges[middle] ?? 0)) high = middle;

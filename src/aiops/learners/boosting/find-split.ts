@@ -47,15 +47,21 @@ export function findSplit(
 ): BoostingSplit | undefined {
   const whole = won(node.first, node.second, l2);
   let gain = 0;
-  let [feature, bin, missingLeft] = [-1, -1, false];
+  let feature = -1;
+  let bin = -1;
+  let missingLeft = false;
   let left: NodeSums = { first: 0, second: 0, rows: 0 };
 
   for (const column of columns) {
     const known = counts[column] ?? 0;
     const offset = offsets[column] ?? 0;
     const at = offset + known * SUMS;
-    const [lostFirst, lostSecond, lostRows] = [histogram[at] ?? 0, histogram[at + 1] ?? 0, histogram[at + 2] ?? 0];
-    let [first, second, rows] = [0, 0, 0];
+    const lostFirst = histogram[at] ?? 0;
+    const lostSecond = histogram[at + 1] ?? 0;
+    const lostRows = histogram[at + 2] ?? 0;
+    let first = 0;
+    let second = 0;
+    let rows = 0;
     // Past the last bin only rows with a missing value are left for the other side.
     const last = lostRows > 0 ? known : known - 1;
     for (let own = 0; own < last; own++) {
@@ -71,19 +77,27 @@ export function findSplit(
         if (rest >= minLeafHessian) {
           const found = won(first, second, l2) + won(node.first - first, rest, l2) - whole;
           if (found > gain) {
-            [gain, feature, bin, missingLeft] = [found, column, own, false];
+            gain = found;
+            feature = column;
+            bin = own;
+            missingLeft = false;
             left = { first, second, rows };
           }
         }
       }
       if (lostRows === 0 || own === known - 1) continue;
-      const [allFirst, allSecond, allRows] = [first + lostFirst, second + lostSecond, rows + lostRows];
+      const allFirst = first + lostFirst;
+      const allSecond = second + lostSecond;
+      const allRows = rows + lostRows;
       if (allRows < minLeafRows || node.rows - allRows < minLeafRows || allSecond < minLeafHessian) continue;
       const rest = node.second - allSecond;
       if (rest < minLeafHessian) continue;
       const found = won(allFirst, allSecond, l2) + won(node.first - allFirst, rest, l2) - whole;
       if (found > gain) {
-        [gain, feature, bin, missingLeft] = [found, column, own, true];
+        gain = found;
+        feature = column;
+        bin = own;
+        missingLeft = true;
         left = { first: allFirst, second: allSecond, rows: allRows };
       }
     }

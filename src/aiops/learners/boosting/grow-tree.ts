@@ -161,7 +161,8 @@ function divide(
   spare: Int32Array,
 ): number {
   const column = bins.subarray(feature * height, (feature + 1) * height);
-  let [left, right] = [start, 0];
+  let left = start;
+  let right = 0;
   for (let index = start; index < end; index++) {
     const row = rows[index] ?? 0;
     const own = column[row] ?? MISSING;

@@ -78,8 +78,12 @@ export function bestSplitFinder(data: BinnedMatrix, { ids, weights }: NodeRows, 
   }
 
   function search(bins: number, node: Totals, missing: Totals) {
-    let [score, low, high, missingLeft] = [-1, -1, -1, false];
-    let [rows, weight, events] = [0, 0, 0];
+    let score = -1;
+    let low = -1;
+    let missingLeft = false;
+    let rows = 0;
+    let weight = 0;
+    let events = 0;
     // Past the last bin only rows with a missing value are left for the other side.
     const last = missing.rows > 0 ? bins : bins - 1;
     for (let index = 0; index < last; index++) {
@@ -91,17 +95,28 @@ export function bestSplitFinder(data: BinnedMatrix, { ids, weights }: NodeRows, 
       if (rows >= minLeafRows && node.rows - rows >= minLeafRows) {
         const right = purity(node.weight - weight, node.events - events);
         const both = purity(weight, events) + right;
-        if (both > score) [score, low, high, missingLeft] = [both, index, index + 1, false];
+        if (both > score) {
+          score = both;
+          low = index;
+          missingLeft = false;
+        }
       }
       if (missing.rows === 0 || index === bins - 1) continue;
-      const [allRows, allWeight, allEvents] = [rows + missing.rows, weight + missing.weight, events + missing.events];
+      const allRows = rows + missing.rows;
+      const allWeight = weight + missing.weight;
+      const allEvents = events + missing.events;
       if (allRows < minLeafRows || node.rows - allRows < minLeafRows) continue;
       const both = purity(allWeight, allEvents) + purity(node.weight - allWeight, node.events - allEvents);
-      if (both > score) [score, low, high, missingLeft] = [both, index, index + 1, true];
+      if (both > score) {
+        score = both;
+        low = index;
+        missingLeft = true;
+      }
     }
     if (low < 0) return undefined;
     if (missing.rows === 0) missingLeft = heavierLeft(low, node);
-    return { score, low: present[low] ?? 0, high: high < bins ? (present[high] ?? 0) : -1, missingLeft };
+    const high = low + 1 < bins ? (present[low + 1] ?? 0) : -1;
+    return { score, low: present[low] ?? 0, high, missingLeft };
   }
 
   /** Where no row of the node lacks the value, one that does later goes with the larger part. */

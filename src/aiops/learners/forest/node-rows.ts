@@ -26,7 +26,9 @@ export interface Split {
 }
 
 export function totalsOf({ ids, weights }: NodeRows, start: number, end: number): Totals & { pure: boolean } {
-  let [weight, events, positives] = [0, 0, 0];
+  let weight = 0;
+  let events = 0;
+  let positives = 0;
   for (let index = start; index < end; index++) {
     const own = weights[index] ?? 0;
     const label = (ids[index] ?? 0) & 1;
@@ -47,7 +49,8 @@ export function divideRows(
   spare: NodeRows,
 ): number {
   const column = bins.subarray(feature * rows, (feature + 1) * rows);
-  let [left, right] = [start, 0];
+  let left = start;
+  let right = 0;
   for (let index = start; index < end; index++) {
     const id = ids[index] ?? 0;
     const weight = weights[index] ?? 0;

@@ -17,26 +17,29 @@ export function randomSplitFinder(
 ): SplitFinder {
   return (feature, start, end, node) => {
     const column = data.bins.subarray(feature * data.rows, (feature + 1) * data.rows);
-    let [least, most, missing] = [MISSING, -1, 0];
+    const greatest = (data.counts[feature] ?? 0) - 1;
+    let least = MISSING;
+    let most = -1;
     for (let index = start; index < end; index++) {
       const bin = column[(ids[index] ?? 0) >> 1] ?? MISSING;
-      if (bin === MISSING) missing += 1;
-      else {
-        if (bin < least) least = bin;
-        if (bin > most) most = bin;
-      }
+      if (bin === MISSING) continue;
+      if (bin < least) least = bin;
+      if (bin > most) most = bin;
+      // In a large node both ends are soon met.
+      if (least === 0 && most === greatest && most > 0) break;
     }
-    if (most < 0 || (least === most && missing === 0)) return undefined;
+    if (most < 0) return undefined;
     const { bin, threshold } = least === most ? { bin: most, threshold: Number.MAX_VALUE } : draw(feature, least, most);
-    const missingLeft = missing > 0 && least < most && random.next() < 0.5;
+    const missingLeft = least < most && random.next() < 0.5;
     const left = leftOf(column, start, end, bin, missingLeft);
     if (left.rows < minLeafRows || node.rows - left.rows < minLeafRows) return undefined;
     const gain =
       purity(left.weight, left.events) +
       purity(node.weight - left.weight, node.events - left.events) -
       purity(node.weight, node.events);
-    const heavier = missing > 0 ? missingLeft : left.weight > node.weight - left.weight;
-    return { feature, bin, threshold, missingLeft: heavier, gain };
+    // Where no row of the node lacks the value, one that does later goes with the larger part.
+    const sent = left.missing > 0 || least === most ? missingLeft : left.weight > node.weight - left.weight;
+    return { feature, bin, threshold, missingLeft: sent, gain };
   };
 
   /** A threshold between two bins is kept as drawn; within a bin the nearer edge takes its place. */
@@ -58,17 +61,27 @@ export function randomSplitFinder(
     return { bin, threshold: data.edges[first + bin] ?? 0 };
   }
 
-  function leftOf(column: Uint8Array, start: number, end: number, bin: number, missingLeft: boolean): Totals {
-    const left = { rows: 0, weight: 0, events: 0 };
+  function leftOf(
+    column: Uint8Array,
+    start: number,
+    end: number,
+    bin: number,
+    missingLeft: boolean,
+  ): Totals & { missing: number } {
+    let rows = 0;
+    let weight = 0;
+    let events = 0;
+    let missing = 0;
     for (let index = start; index < end; index++) {
       const id = ids[index] ?? 0;
       const own = column[id >> 1] ?? MISSING;
+      if (own === MISSING) missing += 1;
       if (own === MISSING ? !missingLeft : own > bin) continue;
-      const weight = weights[index] ?? 0;
-      left.rows += 1;
-      left.weight += weight;
-      if ((id & 1) === 1) left.events += weight;
+      const added = weights[index] ?? 0;
+      rows += 1;
+      weight += added;
+      if ((id & 1) === 1) events += added;
     }
-    return left;
+    return { rows, weight, events, missing };
   }
 }

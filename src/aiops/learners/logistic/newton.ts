@@ -11,6 +11,8 @@ export interface LogisticFit {
 const PRECISION = 1e-14;
 /** Rows are gathered this many at a time, so that they stay in the fastest memory while columns are multiplied. */
 const BLOCK = 512;
+/** Columns multiplied at once. What that writes past the diagonal is never read. */
+const TOGETHER = 4;
 
 /**
  * Least log-loss plus l2/2 × the squares of the coefficients (not of the intercept), by Newton's method with halved steps
@@ -94,8 +96,7 @@ export async function newtonLogistic(
         }
         gradient[index] = (gradient[index] ?? 0) + sum;
         const line = hessian[index];
-        for (let other = 0; line && other <= index; other++)
-          line[other] = (line[other] ?? 0) + product(scaled, block[other], count);
+        for (let other = 0; line && other <= index; other += TOGETHER) addProducts(line, other, scaled, block, count);
       }
     }
     for (let index = 0; index < size - 1; index++) {
@@ -116,10 +117,33 @@ function startOf(labels: Uint8Array, weights: Float64Array): number {
   return Math.log(events / (all - events));
 }
 
-function product(one: Float64Array, other: Float64Array | undefined, count: number): number {
-  let sum = 0;
-  if (other) for (let row = 0; row < count; row++) sum += (one[row] ?? 0) * (other[row] ?? 0);
-  return sum;
+/** Products of one column with four others at a time: four sums that need not wait for each other. */
+function addProducts(
+  line: Float64Array,
+  other: number,
+  one: Float64Array,
+  block: readonly Float64Array[],
+  count: number,
+): void {
+  const first = block[other] ?? one;
+  const second = block[other + 1] ?? one;
+  const third = block[other + 2] ?? one;
+  const fourth = block[other + 3] ?? one;
+  let sum1 = 0;
+  let sum2 = 0;
+  let sum3 = 0;
+  let sum4 = 0;
+  for (let row = 0; row < count; row++) {
+    const value = one[row] ?? 0;
+    sum1 += value * (first[row] ?? 0);
+    sum2 += value * (second[row] ?? 0);
+    sum3 += value * (third[row] ?? 0);
+    sum4 += value * (fourth[row] ?? 0);
+  }
+  line[other] = (line[other] ?? 0) + sum1;
+  line[other + 1] = (line[other + 1] ?? 0) + sum2;
+  line[other + 2] = (line[other + 2] ?? 0) + sum3;
+  line[other + 3] = (line[other + 3] ?? 0) + sum4;
 }
 
 /** Solves by Cholesky's decomposition; a direction that the data say nothing about is left alone. */
