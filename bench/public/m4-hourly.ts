@@ -6,7 +6,7 @@ import { parse } from 'csv-parse/sync';
 import type { Measure, PublicResult } from './result.ts';
 
 interface Score {
-  all: { smape: number; mase: number; owa: number };
+  all: { sMAPE: number; MASE: number; OWA: number };
 }
 
 type Row = Record<string, string>;
@@ -54,9 +54,9 @@ export async function m4Hourly(dir: string, work: string): Promise<PublicResult>
     set: 'm4-hourly',
     title: `M4 hourly: ${rows.length} series, ${HORIZON} hours ahead`,
     rows: [
-      row('OWA', all.owa, { most: 0.44 }, '0.438, ES-RNN on the same series; on all 414: 0.410, Card'),
-      row('sMAPE', all.smape, null, '9.26, ES-RNN on the same series; on all 414: 8.91, Card'),
-      row('MASE', all.mase, null, '0.841, FFORMA on the same series; on all 414: 0.801, Card'),
+      row('OWA', all.OWA, { most: 0.44 }, '0.438, ES-RNN on the same series; on all 414: 0.410, Card'),
+      row('sMAPE', all.sMAPE, null, '9.26, ES-RNN on the same series; on all 414: 8.91, Card'),
+      row('MASE', all.MASE, null, '0.841, FFORMA on the same series; on all 414: 0.801, Card'),
       { ...row('points inside the 80 % interval, %', inside(80), { least: 76, most: 84 }, null), digits: 1 },
       { ...row('points inside the 95 % interval, %', inside(95), { least: 91, most: 99 }, null), digits: 1 },
     ],

@@ -1,4 +1,5 @@
+import { capacity } from './capacity.ts';
 import { failure } from './failure.ts';
 
 /** Every predictor, by name. */
-export const predictors = [failure] as const;
+export const predictors = [capacity, failure] as const;

@@ -4,6 +4,7 @@
  * import `run.ts` (it would import itself).
  */
 export const TASKS = {
+  'capacity.batch': async () => (await import('../predictors/capacity-task.ts')).capacityBatch,
   'learners.fit': async () => (await import('../learners/fit-task.ts')).fitLearner,
   'learners.grow_trees': async () => (await import('../learners/forest/grow-trees.ts')).growTrees,
   'forecast.batch': async () => (await import('../forecast/forecast-task.ts')).forecastBatch,
