@@ -64,7 +64,6 @@ describe.each(postureChecks.map((check) => [check.id, check] as const))('%s', (_
   it.each(['fail', 'pass', 'unknown'] as const)('judges its examples of %s', async (outcome) => {
     const examples = check.examples[outcome];
     expect(examples.length).toBeGreaterThan(0);
-    for (const example of examples)
-      expect(await outcomeOf(check, example), JSON.stringify(example)).toBe(outcome);
+    for (const example of examples) expect(await outcomeOf(check, example), JSON.stringify(example)).toBe(outcome);
   });
 });

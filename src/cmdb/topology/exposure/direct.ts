@@ -23,6 +23,9 @@ export function directExposures({ network, routeOf, setOf }: Means): Exposed {
     const openings: Opening[] = [];
     const unknowns = new Set<string>();
     let hops: Hop[] | undefined;
+    // A database without known subnets is still told by its switch for public access.
+    if (endpoint.kind !== 'rds.instance' && endpoint.interfaces.every(({ subnet }) => subnet === null))
+      unknowns.add('its subnet was not discovered');
     for (const face of endpoint.interfaces) {
       if (face.publicIps.length === 0 && face.ipv6.length === 0) continue;
       const route = routeOf(face.subnet);
