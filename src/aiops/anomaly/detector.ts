@@ -37,6 +37,7 @@ export class AnomalyDetector {
   #points: number;
   /** The last anomaly: how many points had been seen, and when it was. */
   #alarm: { point: number; time: number } | null;
+  #muted: boolean;
   #strain = 0;
   #view: View = 'extreme';
 
@@ -49,6 +50,7 @@ export class AnomalyDetector {
     this.#shapes = params.shapes.map((shape, index) => new ShapeNovelty(shape, state?.shapes[index]));
     this.#points = state?.points ?? 0;
     this.#alarm = state?.alarm ?? null;
+    this.#muted = state?.muted ?? false;
   }
 
   /**
@@ -64,24 +66,30 @@ export class AnomalyDetector {
     const { extreme, level, spread, shapes } = this.#params;
     let [sum, most] = [0, 0];
     const weigh = (said: number, limit: number, view: View) => {
-      const share = Math.min(said / limit, MOST_LIMITS);
-      if (share < LEAST_LIMITS) return;
-      sum += share ** 4;
-      if (share <= most) return;
-      most = share;
+      const part = power(said / limit);
+      sum += part;
+      if (part <= most) return;
+      most = part;
       this.#view = view;
     };
     weigh(this.#extreme.add(bounded), extreme.limit, 'extreme');
+    const beyond = sum;
     weigh(this.#level.add(bounded), level.limit, 'level');
     weigh(this.#spread.add(bounded), spread.limit, 'spread');
+    // What lasts from point to point, a shape until its next step is complete.
+    let lasting = sum - beyond;
     for (let index = 0; index < shapes.length; index += 1) {
-      const said = this.#shapes[index]?.add(bounded) ?? 0;
-      weigh(said, shapes[index]?.limit ?? 1, 'shape');
+      const limit = shapes[index]?.limit ?? 1;
+      weigh(this.#shapes[index]?.add(bounded) ?? 0, limit, 'shape');
+      lasting += power((this.#shapes[index]?.last ?? 0) / limit);
     }
     this.#strain = Math.sqrt(Math.sqrt(sum));
     this.#points += 1;
     const score = this.#strain / (1 + this.#strain);
-    if (this.#points <= this.#params.learning || this.#isQuiet(time)) return Math.min(score, MUTED);
+    if (this.#points <= this.#params.learning) return Math.min(score, MUTED);
+    // What was odd within the quiet time and has not stopped since is still the same.
+    this.#muted = this.#isQuiet(time) || (this.#muted && lasting >= 1);
+    if (this.#muted) return Math.min(score, MUTED);
     if (score >= ANOMALY_THRESHOLD) this.#alarm = { point: this.#points, time };
     return score;
   }
@@ -111,6 +119,7 @@ export class AnomalyDetector {
       version: DETECTOR_VERSION,
       points: this.#points,
       alarm: this.#alarm,
+      muted: this.#muted,
       extreme: this.#extreme.state(),
       level: this.#level.state(),
       spread: this.#spread.state(),
@@ -125,4 +134,8 @@ export class AnomalyDetector {
     if (since >= Math.max(points, Math.min(most, share * this.#points))) return false;
     return since < least || time - this.#alarm.time < longest;
   }
+}
+
+function power(share: number): number {
+  return share < LEAST_LIMITS ? 0 : Math.min(share, MOST_LIMITS) ** 4;
 }

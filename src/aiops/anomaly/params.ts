@@ -15,7 +15,7 @@ export interface DetectorParams {
   learning: number;
   /**
    * After an anomaly none is told for so many points, or this share of the points seen up to `most` if that is more, yet
-   * no longer than `longest` milliseconds: it is one incident, and a series that was often odd is odd less often.
+   * no longer than `longest` milliseconds or the `least` points, which is the length of a shape: it is one incident.
    */
   quiet: { points: number; share: number; most: number; longest: number; least: number };
 }
@@ -49,5 +49,5 @@ export const DETECTOR_DEFAULTS: Readonly<DetectorParams> = {
     { step: 12, length: 4, memory: 500, calibration: 200, limit: 2.9 },
   ],
   learning: 200,
-  quiet: { points: 120, share: 0.03, most: 400, longest: 86_400_000, least: 12 },
+  quiet: { points: 120, share: 0.03, most: 400, longest: 86_400_000, least: 48 },
 };

@@ -18,10 +18,11 @@ const detectorState = z.object({
   version: z.literal(DETECTOR_VERSION),
   points: whole,
   alarm: z.nullable(z.object({ point: whole, time: z.number() })),
+  muted: z.boolean(),
   extreme: z.nullable(z.object({ low: z.number(), high: z.number() })),
   level,
   spread: z.object({ previous: z.nullable(z.number()), step: moments, shift: level }),
-  shapes: z.array(z.object({ steps: packed, sum: z.number(), count: whole, usual: moments })),
+  shapes: z.array(z.object({ steps: packed, sum: z.number(), count: whole, last: z.number(), usual: moments })),
 });
 
 /** All that a detector knows of its series: plain JSON, from which it goes on with the very same scores. */

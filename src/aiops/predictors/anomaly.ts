@@ -91,8 +91,10 @@ export const anomaly: Predictor<AnomalyParams, AnomalyQuestion, AnomalyPredictio
           return { start, end, score, series: one, uid: one.uid, label: one.label, seen };
         }),
     );
-    const incidents = groupIncidents(episodes, { near, slack }).map((group) =>
-      incidentOf(group as Grouped, since, slack),
+    // What is of no size is kept apart, so that it neither leads an incident nor joins two.
+    const bySize = Map.groupBy(episodes, isMaterial);
+    const incidents = [...bySize.values()].flatMap((some) =>
+      groupIncidents(some, { near, slack }).map((group) => incidentOf(group as Grouped, since, slack)),
     );
     incidents.sort((a, b) => ORDER.indexOf(a.severity) - ORDER.indexOf(b.severity) || b.start - a.start);
     return { incidents, abstained: series.filter(({ points }) => points < leastPoints), judged: judged.length };
@@ -116,20 +118,18 @@ function incidentOf(group: Grouped, since: number, slack: number): AnomalyIncide
 }
 
 /**
- * By breadth: several resources at once are no chance, one series may be. What differs from the usual by less than
- * {@link MATERIAL} is no trouble however unusual, so it counts for nothing, and alone is `info`. Otherwise one series is
- * low, or medium when it is far out or what users feel; several series of one resource are a level graver, several
- * resources high, and critical when users feel it.
+ * By breadth: several resources at once are no chance, one series may be. One series is low, or medium when it is far out
+ * or what users feel; several series of one resource are a level graver, several resources high, and critical when users
+ * feel it. What differs from the usual by less than {@link MATERIAL} is no trouble however unusual: `info`.
  */
 function severityOf(episodes: readonly EpisodeOf[]): Severity {
-  const material = episodes.filter(isMaterial);
-  const resources = new Set(material.map(({ uid, label }) => uid ?? label)).size;
-  const series = new Set(material.map((episode) => episode.series)).size;
-  const felt = material.some((episode) => FELT.test(episode.series.metric));
-  if (series === 0) return 'info';
+  if (!episodes.some(isMaterial)) return 'info';
+  const resources = new Set(episodes.map(({ uid, label }) => uid ?? label)).size;
+  const series = new Set(episodes.map((episode) => episode.series)).size;
+  const felt = episodes.some((episode) => FELT.test(episode.series.metric));
   if (resources > 1) return felt ? 'critical' : 'high';
   if (series > 1) return felt ? 'high' : 'medium';
-  return felt || material.some(({ score }) => score >= FAR_OUT) ? 'medium' : 'low';
+  return felt || episodes.some(({ score }) => score >= FAR_OUT) ? 'medium' : 'low';
 }
 
 function isMaterial({ seen: { value, usual, view } }: EpisodeOf): boolean {

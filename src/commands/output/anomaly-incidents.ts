@@ -174,6 +174,7 @@ async function tell(store: Store, told: Told): Promise<IncidentsFound> {
     until: until.toISOString(),
     incidents,
     found: found.incidents.length,
+    by_severity: countsOf(found.incidents),
     series: {
       judged: found.judged,
       points: judged.points,
@@ -188,6 +189,12 @@ async function tell(store: Store, told: Told): Promise<IncidentsFound> {
     marks: [...marks].reduce((sum, [uid, spans]) => sum + (uids.has(uid) ? spans.length : 0), 0),
     courses,
   };
+}
+
+function countsOf(incidents: readonly AnomalyIncident[]): Record<Severity, number> {
+  const counts: Record<Severity, number> = { critical: 0, high: 0, medium: 0, low: 0, info: 0 };
+  for (const { severity } of incidents) counts[severity] += 1;
+  return counts;
 }
 
 function incidentFound(

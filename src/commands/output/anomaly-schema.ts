@@ -75,6 +75,7 @@ export const incidentsSchema = z.object({
   incidents: z.array(incident),
   /** Incidents found, those beyond --limit too. */
   found: z.number(),
+  by_severity: z.record(z.enum(SEVERITIES), z.number()),
   series: z.object({
     judged: z.number(),
     points: z.number(),

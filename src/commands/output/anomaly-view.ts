@@ -1,6 +1,7 @@
 /** How the incidents of an estate are said and drawn. */
 import { counted } from '../../core/counted.ts';
 import { quantity } from '../../core/quantity.ts';
+import { atLeast, SEVERITIES } from '../../core/severity.ts';
 import { humanDuration } from '../../core/time-range.ts';
 import { type Block, inline } from '../../core/view.ts';
 import type { AnomalyFound, IncidentFound, IncidentsFound } from './anomaly-schema.ts';
@@ -26,17 +27,29 @@ export function incidentsHeadline(data: IncidentsFound): string {
       : `None of ${counted(series.abstained.length, 'series', 'series')}${where} has enough history to be judged.`;
   const basis = `${counted(series.judged, 'series', 'series')}${where}`;
   if (found === 0) return `No incident in the last ${span}: ${basis} went on as before.`;
-  const told = incidents.slice(0, NAMED).map((incident) => `${sentenceOf(incident)} (${incident.severity})`);
-  const more = found > told.length ? `; and ${found - told.length} more` : '';
-  return `**${counted(found, 'incident')}** in the last ${span}, in ${basis}: ${told.join('; ')}${more}.`;
+  const weighty = SEVERITIES.filter((severity) => atLeast(severity, 'medium'));
+  const grave = weighty.reduce((sum, severity) => sum + data.by_severity[severity], 0);
+  const small = counted(found - grave, 'small oddity', 'small oddities');
+  if (grave === 0) return `No incident in the last ${span} in ${basis}; **${small}** of little weight.`;
+  const told = incidents.slice(0, Math.min(NAMED, grave)).map(sentenceOf);
+  const more = grave > told.length ? `; and ${grave - told.length} more` : '';
+  const beside = found > grave ? ` Beside them ${small} of little weight.` : '';
+  return `**${counted(grave, 'incident')}** in the last ${span}, in ${basis}: ${told.join('; ')}${more}.${beside}`;
 }
 
-function sentenceOf({ worst, resources, anomalies, start, end, ongoing }: IncidentFound): string {
-  const breadth =
-    resources > 1 ? `${counted(anomalies.length, 'anomaly', 'anomalies')} on ${resources} resources, worst ` : '';
-  const duration = Date.parse(end) - Date.parse(start);
-  const lasted = ongoing ? 'still going on' : duration > 0 ? `for ${humanDuration(duration)}` : 'for a moment';
-  return `${breadth}${inline(worst.label)} ${worst.metric} ${valueSaid(worst)} since ${clock(start)}, ${lasted}`;
+function sentenceOf(incident: IncidentFound): string {
+  const { earliest, worst, resources, anomalies, start, end, ongoing, infrastructures, severity } = incident;
+  const lasted = Date.parse(end) - Date.parse(start);
+  const when = ongoing
+    ? `since ${clock(start)}`
+    : lasted > 0
+      ? `from ${clock(start)} for ${humanDuration(lasted)}`
+      : `at ${clock(start)}`;
+  const name = (one: AnomalyFound) => `${inline(one.label)} ${one.metric}`;
+  if (anomalies.length === 1) return `${name(worst)} ${valueSaid(worst)} ${when} (${severity})`;
+  const where = infrastructures.length === 1 ? `${inline(infrastructures[0] ?? '')}: ` : '';
+  const breadth = resources > 1 ? ` on ${resources} resources` : '';
+  return `${where}${anomalies.length} anomalies${breadth} ${when}, first ${name(earliest)}, worst ${name(worst)} ${valueSaid(worst)} (${severity})`;
 }
 
 /** `92 % (usually 31 % ± 6 %)`. */
