@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AnyCommand } from '../../src/commands/define.ts';
 import { catalogue } from '../../src/surfaces/catalogue.ts';
@@ -26,7 +27,8 @@ beforeAll(async () => {
 afterAll(() => demo.close());
 
 /** What one makes, another changes, shows and at last takes away. */
-const ORDER = catalogue.toSorted((a, b) => Number(a.path.endsWith(' delete')) - Number(b.path.endsWith(' delete')));
+const takesAway = ({ path }: { path: string }) => Number(/ (?:delete|remove)$/.test(path));
+const ORDER = catalogue.toSorted((a, b) => takesAway(a) - takesAway(b));
 
 describe.each(ORDER)('opsctl $path over the bundled account', ({ path, load }) => {
   it('answers its first example as its schema says', async ({ skip }) => {
@@ -35,7 +37,9 @@ describe.each(ORDER)('opsctl $path over the bundled account', ({ path, load }) =
     if (path === 'chat') skip('a conversation answers nothing by itself; its turns are other commands');
     const [example] = command.examples;
     if (!example) throw new Error(`${path} has no example`);
-    const ctx = { ...demo, readFile: async () => Buffer.from(FILES[path] ?? '') };
+    const content = Buffer.from(FILES[path] ?? '');
+    const files = { ...demo.files, stream: () => Readable.from([content]) };
+    const ctx = { ...demo, files, readFile: async () => content };
     const answer = await command.run(inputOf(command, example.line), ctx);
     const data = asJson(answer.data);
     const parsed = command.output.safeParse(data);

@@ -8,7 +8,7 @@ const MOST_REMEMBERED = 20_000;
 export type Bind = (names: readonly ResourceName[], account: string, region: string) => Promise<number[]>;
 
 /**
- * Finds the resources that events name: of the event's account, and of its region where a name fits several. An alarm
+ * Finds the resources that events name: of the event's account, and by plain name only of its region. An alarm
  * also concerns what it watches. What fits nothing, or several things, is left unbound.
  */
 export function binder(store: Store): Bind {
@@ -42,7 +42,8 @@ export function binder(store: Store): Bind {
         (resource) => resource.account === account && (kind === undefined || resource.kind === kind),
       );
       const near = fitting.filter((resource) => resource.region === region);
-      const [only, ...others] = near.length > 0 ? near : fitting;
+      // An id means the same thing everywhere; a name is another thing's in another region.
+      const [only, ...others] = near.length > 0 || kind !== undefined ? near : fitting;
       if (only === undefined || others.length > 0) continue;
       uids.add(only.uid);
       if (only.kind === 'cloudwatch.alarm') for (const uid of await watchedBy(only.uid)) uids.add(uid);

@@ -50,17 +50,6 @@ export const eventsList = defineCommand({
     { line: 'events list --name UpdateService --name RunInstances', what: 'certain calls' },
   ],
   effect: 'read',
-  language: {
-    intents: ['show_history'],
-    phrases: [
-      'what events hit prod-app-db today',
-      'show the events of prod-app in the last 24 hours',
-      'what happened to checkout-prod yesterday',
-      'list the events of the last hour',
-      'which events were there for prod-api this morning',
-    ],
-    slots: { name: 'target', resource_id: 'target', time_window: 'since', region: 'region', limit: 'limit' },
-  },
   positionals: [{ field: 'target', completes: 'target' }],
   input: input({
     target: optional(text('only events that concern this resource, or a member of this infrastructure')),

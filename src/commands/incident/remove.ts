@@ -8,7 +8,7 @@ import { auditDone } from '../output/infrastructure.ts';
 export const incidentRemove = defineCommand({
   path: 'incident remove',
   summary: 'take back a mark of a failure or of maintenance',
-  examples: [{ line: 'incident remove 3', what: 'the mark with this id' }],
+  examples: [{ line: 'incident remove 1', what: 'the mark with this id' }],
   effect: 'local write',
   plans: true,
   positionals: [{ field: 'id' }],
