@@ -1,5 +1,7 @@
+import { callCause } from './call-cause.ts';
 import { capacity } from './capacity.ts';
 import { failure } from './failure.ts';
+import { rootCause } from './root-cause.ts';
 
 /** Every predictor, by name. */
-export const predictors = [capacity, failure] as const;
+export const predictors = [callCause, capacity, failure, rootCause] as const;

@@ -84,6 +84,9 @@ export interface RootCausePrediction {
   unseen: string[];
 }
 
+/** Evidence that alone makes nothing a suspect worth telling. */
+const SLIGHT = new Set(['moves_along', 'load_moved', 'changed_little']);
+
 /** What the answer rests on but does not print: the symptom and the course of the foremost cause, for a plot. */
 export interface RootCauseAnswer {
   prediction: RootCausePrediction;
@@ -153,7 +156,7 @@ export const rootCause: Predictor<RootCauseParams, CauseQuestion, RootCauseAnswe
     const found =
       first !== undefined && first.confidence >= params.leastConfidence && first.logOdds > WEIGHTS.prior.weight;
     const causes = ranked
-      .filter(({ logOdds, counted }) => logOdds > WEIGHTS.prior.weight && counted.some(({ weight }) => weight > 0))
+      .filter(({ counted }) => counted.some(({ piece, weight }) => weight > 0 && !SLIGHT.has(piece.kind)))
       .slice(0, params.told)
       .map((one, at) => toCause(one, at + 1));
     const left = Math.max(0, 1 - ranked.reduce((sum, { confidence }) => sum + confidence, 0));

@@ -61,6 +61,7 @@ export function changeEvidence(
 export function eventEvidence(
   { resource }: CauseCandidate,
   events: readonly StoredEvent[],
+  symptom: string | null,
   around: Around,
 ): CausePiece[] {
   return events.flatMap((event): CausePiece[] => {
@@ -68,6 +69,9 @@ export function eventEvidence(
     const lead = around.onset - at;
     const what = natureOf(event);
     if (what === undefined || (what === 'alarm' && isBalancer(resource.kind))) return [];
+    const why = what === 'break' && lead >= -around.tolerance && lead <= around.near ? saidWhy(event) : [];
+    // The symptom does not explain itself, but it may say what it came of.
+    if (event.native_id === symptom) return why;
     const kind = kindOf(what, lead, around, isHarmless(event));
     if (kind === undefined) return [];
     const actor = event.actor === null ? '' : ` by ${shortActor(event.actor)}`;
@@ -78,6 +82,7 @@ export function eventEvidence(
           ? `${humanDuration(lead)} before the symptom`
           : `${humanDuration(-lead)} after the symptom began`;
     return [
+      ...why,
       {
         kind,
         text: `${event.source === 'cloudtrail' ? `${event.name}${actor}` : event.summary}, ${when}`,
@@ -131,6 +136,13 @@ function kindOf(
   if (harmless) return lead >= -tolerance ? 'changed_little' : undefined;
   if (lead < -tolerance) return 'changed_after';
   return lead > near ? 'changed_long_before' : 'changed_before';
+}
+
+const RAN_OUT = /OutOfMemory|out of memory|no space left|storage[- ]full|disk (is )?full|too many connections/i;
+
+function saidWhy({ summary, at, native_id }: StoredEvent): CausePiece[] {
+  if (!RAN_OUT.test(summary)) return [];
+  return [{ kind: 'said_why', text: `AWS says why: ${summary}`, at: Date.parse(at), values: { reason: native_id } }];
 }
 
 /** `Deploy/ci` of the ARN of an assumed role, `user/anna` of a user's. */

@@ -47,14 +47,11 @@ export function hypothesesOf(question: CauseQuestion, symptom: CauseSymptom, par
     const owner = byUid.get(candidate.owner) ?? candidate;
     const name = nameOf(candidate);
     const watchers = new Set(candidate.alarms.map(({ uid }) => uid));
-    const own = events.filter(
-      ({ uids, native_id }) =>
-        native_id !== symptom.event && uids.some((uid) => uid === candidate.uid || watchers.has(uid)),
-    );
+    const own = events.filter(({ uids }) => uids.some((uid) => uid === candidate.uid || watchers.has(uid)));
     const pieces = [
       ...metricEvidence(candidate, symptom, judgedSeries(candidate, symptom, window, params), name),
       ...changeEvidence(candidate, changesBy.get(candidate.uid) ?? [], around, name),
-      ...eventEvidence(candidate, own, around),
+      ...eventEvidence(candidate, own, symptom.event, around),
       ...healthEvidence(candidate, around, name),
     ];
     const held = hypotheses.get(owner.uid);
@@ -156,7 +153,10 @@ function explainAway(
       .flatMap((lower) => hypotheses.get(lower) ?? [])
       .filter((lower) => lower !== one && isStranger(lower, since, tolerance))
       .sort((a, b) => strength(b) - strength(a))[0];
-    if (deeper && !changed)
+    const first = deeper && earliest(deeper, STRANGE);
+    if (deeper && !changed && since !== null && (first === null || first === undefined || first >= since - tolerance))
+      say('may_come_of', `${deeper.subject.label}, on which it rests, was in trouble at the same time`, deeper);
+    else if (deeper && !changed)
       say(
         'explained_by',
         `${deeper.subject.label}, on which ${one.subject.label} rests, was in trouble no later`,

@@ -55,7 +55,13 @@ export function timelineOf(
     }
   for (const event of events) {
     const at = Date.parse(event.at);
-    if (told.has(event.native_id) || at < symptom.onset - BEFORE || isHarmless(event)) continue;
+    if (
+      told.has(event.native_id) ||
+      event.native_id === symptom.event ||
+      at < symptom.onset - BEFORE ||
+      isHarmless(event)
+    )
+      continue;
     entries.push({ at, kind: 'event', subject: event.subject ?? '', text: event.summary });
   }
   // The nearest to the onset when there are too many.

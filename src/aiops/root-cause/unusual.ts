@@ -60,7 +60,7 @@ export function courseOf(
     (moves[Math.min(moves.length - 1, Math.floor(moves.length * 0.99))] ?? 0) / 2.576,
     LEAST_MOVE * level,
     // A series that was 0 throughout: one unit more than nothing is the least there is.
-    level === 0 ? 0.25 : 0,
+    level === 0 ? 0.2 : 0,
   );
   const deviations = during.map(([time, value]): Point => {
     const away = (value - expected(time)) / spread;

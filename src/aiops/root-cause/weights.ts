@@ -58,6 +58,7 @@ export const WEIGHTS = {
     reason: 'how much something is used follows trouble as often as it brings it',
   },
   ran_out: { category: 'limit', weight: 1.5, reason: 'at a limit a resource stops to work, not only slows down' },
+  said_why: { category: 'limit', weight: 2.5, reason: 'the failure itself names what ran out' },
   moves_along: { category: 'course', weight: 0.5, reason: 'rises and falls with the symptom; so do effects' },
   normal: { category: 'metric', weight: -1.5, reason: 'what breaks something mostly shows in its own metrics' },
 
@@ -66,6 +67,7 @@ export const WEIGHTS = {
     weight: -2,
     reason: 'what it rests on was abnormal no later, and explains it',
   },
+  may_come_of: { category: 'explained', weight: -1, reason: 'what it rests on became abnormal in the same sample' },
   followed_change: { category: 'explained', weight: -1, reason: 'it became abnormal after what uses it was changed' },
   carried_by_demand: { category: 'explained', weight: -1, reason: 'more requests than usual explain its load' },
   shared_zone: { category: 'explained', weight: -1.5, reason: 'its neighbours in the zone broke with it' },

@@ -5,6 +5,8 @@ import { type Block, inline } from '../../core/view.ts';
 import type { CauseAnswer } from './cause-schema.ts';
 
 const EXPLAINED = 3;
+/** Confidence from which on a second cause belongs into the first sentence. */
+const ALSO_LIKELY = 0.2;
 /** Evidence that added less is left to JSON. */
 const PIECES = 6;
 
@@ -16,8 +18,8 @@ export function causeHeadline({ target, found, causes, symptom, reason, window }
   if (!found || !first)
     return `No cause found for **${name}**, although ${inline(reason)}, from ${moment(symptom.onset)} on.`;
   const rival =
-    second && second.confidence > first.confidence / 2
-      ? ` Nearly as likely: **${inline(second.subject.label)}** (${percentage(second.confidence)}).`
+    second && second.confidence >= ALSO_LIKELY
+      ? ` Also likely: **${inline(second.subject.label)}** (${percentage(second.confidence)}).`
       : '';
   const why = first.evidence.find(({ supports, weight }) => supports && weight > 0);
   return `Most likely cause of the trouble of **${name}** since ${moment(symptom.onset)}: **${inline(first.subject.label)}** (confidence ${percentage(first.confidence)})${why ? `: ${inline(why.text)}` : ''}. Seen as: ${inline(symptom.text)}.${rival}`;

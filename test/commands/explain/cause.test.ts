@@ -1,0 +1,276 @@
+import { describe, expect, it } from 'vitest';
+import { explainCause } from '../../../src/commands/explain/cause.ts';
+import type { CauseAnswer } from '../../../src/commands/output/cause-schema.ts';
+import type { Store } from '../../../src/store/index.ts';
+import { invoke } from '../../../src/surfaces/invoke.ts';
+import { api, plantEvents, plantedShop, quiet, withFaults } from '../../aiops/root-cause/planted.ts';
+import { NOW, testContext } from '../../support/context.ts';
+import type { PlannedResource } from '../../support/estate.ts';
+
+async function explain(store: Store, input: Record<string, unknown> = {}, dryRun = false) {
+  const ctx = testContext({ openStore: store, dryRun });
+  const answer = await invoke(explainCause, { target: 'edge', ...input }, ctx);
+  explainCause.output.parse(answer.data);
+  return { ...answer, data: answer.data as CauseAnswer };
+}
+
+const labels = ({ causes }: CauseAnswer) => causes.map(({ subject }) => subject.label);
+const texts = ({ causes }: CauseAnswer, supports: boolean, rank = 0) =>
+  (causes[rank]?.evidence ?? []).filter((piece) => piece.supports === supports).map(({ text }) => text);
+const slow = { 'lb-edge latency': [{ ago: 60, add: 0.6 }] };
+const failing = { 'lb-edge errors': [{ ago: 60, add: 900 }] };
+const changed = (id: string, properties: PlannedResource['properties']) => (planned: PlannedResource[]) =>
+  planned.map((one) => (one.id === id ? { ...one, properties: { ...one.properties, ...properties } } : one));
+
+describe('explain cause of the estate', () => {
+  it('finds the database behind the service whose connections leak', async () => {
+    const store = await plantedShop(
+      withFaults({
+        ...slow,
+        'shop-db connections': [{ ago: 120, add: 700, ramp: true }],
+        'shop-db latency': [{ ago: 75, add: 0.05 }],
+        'shop/api cpu': [{ ago: 60, add: 30 }],
+      }),
+    );
+    const { data, message } = await explain(store);
+    expect(data.found).toBe(true);
+    expect(data.causes[0]?.subject).toMatchObject({ kind: 'resource', label: 'shop-db' });
+    expect(data.symptom).toMatchObject({
+      metric: 'latency',
+      onset: new Date(Date.parse(NOW) - 3_600_000).toISOString(),
+    });
+    expect(texts(data, true).join('\n')).toMatch(
+      /connections of shop-db went to \d+ where \d+(\.\d+)? is usual \(.* deviations\), \d+ min before the symptom/,
+    );
+    // The API was hit by it, and says so.
+    const service = data.causes.findIndex(({ subject }) => subject.label === 'api');
+    expect(texts(data, false, service)).toContain('shop-db, on which api rests, was in trouble no later');
+    expect(message).toMatch(
+      /^Most likely cause of the trouble of \*\*edge\*\* since 2026-11-20 01:10Z: \*\*shop-db\*\* \(confidence \d+ %\)/,
+    );
+    expect(data.causes[0]?.path.at(-1)).toBe('shop-db');
+    expect(data.causes[0]?.basis).toMatch(/^security group web .*may reach db/);
+  });
+
+  it('finds a deployment by what changed and who did it', async () => {
+    const later = (planned: PlannedResource[]) => [
+      ...planned.filter(({ id }) => !['shop/api', 'api:7'].includes(id)),
+      ...api('api:8').filter(({ kind }) => kind !== 'ecs.cluster'),
+    ];
+    const store = await plantedShop(withFaults({ ...failing, 'shop/api cpu': [{ ago: 65, add: 40 }] }), later);
+    await plantEvents(store, [{ ago: 70, of: 'shop/api', name: 'UpdateService' }]);
+    const { data, suggestions } = await explain(store);
+    expect(data.causes[0]?.subject.label).toBe('api');
+    expect(data.causes[0]?.confidence).toBeGreaterThan(0.6);
+    expect(texts(data, true)).toContain('UpdateService by Engineer/anna, 10 min before the symptom');
+    expect(texts(data, true).join('\n')).toContain('task_definition: api:7 → api:8');
+    expect(suggestions).toContain('resource history shop/api');
+    expect(data.timeline.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['symptom', 'cause']));
+    expect(data.timeline.map(({ at }) => at)).toEqual(data.timeline.map(({ at }) => at).toSorted());
+  });
+
+  it('finds a security group that no longer lets the service through', async () => {
+    const store = await plantedShop(withFaults(failing), changed('sg-db', { ingress: [] }));
+    await plantEvents(store, [{ ago: 62, of: 'sg-db', name: 'RevokeSecurityGroupIngress' }]);
+    const { data } = await explain(store);
+    expect(data.causes[0]?.subject.resource).toMatchObject({ id: 'sg-db', kind: 'ec2.security_group' });
+    expect(texts(data, true)).toContain('RevokeSecurityGroupIngress by Engineer/anna, as the symptom began');
+  });
+
+  it('names the zone when everything in it broke and nothing elsewhere did', async () => {
+    const broken = [{ ago: 60, add: 1 }];
+    const store = await plantedShop(
+      withFaults({
+        ...failing,
+        'web-1 status_check_failed_system': broken,
+        'web-3 status_check_failed_system': broken,
+        'shop-db cpu': [{ ago: 60, add: 60 }],
+      }),
+    );
+    const { data, suggestions } = await explain(store);
+    expect(data.causes[0]?.subject).toMatchObject({ kind: 'zone', label: 'zone us-east-1a' });
+    expect(texts(data, true).join('\n')).toMatch(
+      /3 of the 3 things judged in us-east-1a went wrong \(.*\), 0 of 2 in other zones/,
+    );
+    expect(suggestions).toContain('graph impact us-east-1a');
+  });
+
+  it('tells of both when two things broke at once', async () => {
+    const store = await plantedShop(
+      withFaults({ ...slow, 'web-2 cpu': [{ ago: 75, add: 65 }], 'shop-db cpu': [{ ago: 75, add: 70 }] }),
+    );
+    const { data, message } = await explain(store);
+    expect(labels(data).slice(0, 2).toSorted()).toEqual(['shop-db', 'web-2']);
+    expect(data.causes[1]?.confidence).toBeGreaterThan(0.15);
+    expect(message).toContain('Also likely');
+  });
+
+  it('takes more requests than usual for the cause of the load they bring', async () => {
+    const store = await plantedShop(
+      withFaults({
+        ...slow,
+        'lb-edge requests': [{ ago: 65, add: 60_000 }],
+        'web-1 cpu': [{ ago: 60, add: 40 }],
+        'shop-db cpu': [{ ago: 60, add: 40 }],
+      }),
+    );
+    const { data } = await explain(store);
+    expect(data.causes[0]?.subject).toMatchObject({ kind: 'demand', label: 'more requests than usual to edge' });
+    const database = data.causes.findIndex(({ subject }) => subject.label === 'shop-db');
+    expect(texts(data, false, database)).toContain('requests rose as well, which may explain it');
+  });
+
+  it('finds no cause when nothing is wrong, and tells what it looked at', async () => {
+    const { data, message, suggestions } = await explain(await plantedShop(quiet));
+    expect(data).toMatchObject({ found: false, symptom: null, causes: [], unexplained: 1 });
+    expect(message).toMatch(
+      /^No cause found for \*\*edge\*\* from 2026-11-19 20:10Z to 2026-11-20 02:10Z: none of \d+ series of edge \(\d+ parts\) was unusual/,
+    );
+    expect(data.data).toMatchObject({ discoveries: 3 });
+    expect(data.data.points).toBeGreaterThan(10_000);
+    expect(suggestions).toContain('metrics sync edge');
+  });
+
+  it('finds no cause for a trouble that nothing explains', async () => {
+    const { data, message } = await explain(await plantedShop(withFaults(slow)));
+    expect(data).toMatchObject({ found: false, symptom: { metric: 'latency' } });
+    expect(message).toMatch(/^No cause found for \*\*edge\*\*, although latency of edge went to .* none stands out/);
+    expect(data.unexplained).toBeGreaterThan(0.5);
+  });
+
+  it('does not take the repair for the cause', async () => {
+    const store = await plantedShop(withFaults({ ...slow, 'shop-db cpu': [{ ago: 70, add: 65 }] }));
+    await plantEvents(store, [{ ago: 30, of: 'shop/api', name: 'UpdateService' }]);
+    const { data } = await explain(store);
+    expect(data.causes[0]?.subject.label).toBe('shop-db');
+    expect(labels(data)).not.toContain('api');
+  });
+
+  it('gives little for tags, copies, refused calls and reading', async () => {
+    const store = await plantedShop(withFaults(slow));
+    await plantEvents(store, [
+      { ago: 62, of: 'shop-db', name: 'AddTagsToResource' },
+      { ago: 63, of: 'shop-db', name: 'CreateDBSnapshot' },
+      { ago: 64, of: 'shop/api', name: 'UpdateService', outcome: 'AccessDenied' },
+      { ago: 64, of: 'sg-db', name: 'DescribeSecurityGroups' },
+      {
+        ago: 64,
+        of: 'tg-web',
+        name: 'RegisterTargets',
+        actor: 'arn:aws:sts::123456789012:assumed-role/AWSServiceRoleForECS/x',
+      },
+    ]);
+    const { data } = await explain(store);
+    expect(data.found).toBe(false);
+    for (const { confidence } of data.causes) expect(confidence).toBeLessThan(0.2);
+  });
+
+  it('finds what was stopped between two discoveries, although it is gone now', async () => {
+    const store = await plantedShop(withFaults(failing), (planned) => planned.filter(({ id }) => id !== 'shop-db'));
+    await plantEvents(store, [{ ago: 61, of: 'shop-db', name: 'DeleteDBInstance', uids: [] }]);
+    const { data } = await explain(store);
+    const gone = data.causes.find(({ subject }) => subject.label === 'shop-db');
+    expect(gone?.evidence.map(({ text }) => text).join('\n')).toContain('shop-db disappeared');
+  });
+
+  it('takes a failure that AWS reports for the symptom where no series shows one, and what it says for the reason', async () => {
+    const store = await plantedShop(quiet);
+    await plantEvents(store, [
+      {
+        ago: 45,
+        of: 'shop/api',
+        source: 'ecs',
+        name: 'task stopped',
+        outcome: 'EssentialContainerExited',
+        summary: 'api: task 0a1b stopped: OutOfMemoryError: killed',
+      },
+    ]);
+    const { data } = await explain(store, { target: 'shop/api' });
+    expect(data.symptom).toMatchObject({ metric: 'task stopped' });
+    expect(data.causes[0]?.subject.label).toBe('api');
+    expect(texts(data, true)).toContain('AWS says why: api: task 0a1b stopped: OutOfMemoryError: killed');
+  });
+
+  it('looks at the past when asked to', async () => {
+    const past = [{ ago: 26 * 60, minutes: 60, add: 0.6 }];
+    const store = await plantedShop(
+      withFaults({ 'lb-edge latency': past, 'shop-db cpu': [{ ago: 26 * 60 + 10, minutes: 60, add: 65 }] }),
+    );
+    expect((await explain(store)).data.symptom).toBeNull();
+    const { data } = await explain(store, { at: '2026-11-19T01:00Z', since: '3h' });
+    expect(data.causes[0]?.subject.label).toBe('shop-db');
+    expect(data.symptom?.onset).toBe('2026-11-19T00:10:00.000Z');
+    expect(data.symptom?.end).not.toBeNull();
+  });
+
+  it('keeps to the symptom that is named', async () => {
+    const store = await plantedShop(withFaults({ ...failing, 'web-1 cpu': [{ ago: 120, add: 60 }] }));
+    expect((await explain(store, { symptom: 'cpu' })).data.symptom).toMatchObject({ resource: 'web-1', metric: 'cpu' });
+    const { data } = await explain(store, { symptom: 'latency' });
+    expect(data.symptom).toBeNull();
+    expect((await explain(store, { symptom: 'warp' })).data.reason).toBe('no series of edge is called warp');
+  });
+
+  it('explains a whole infrastructure', async () => {
+    const unlike = (planned: PlannedResource[]) =>
+      planned.map((one) => (one.id === 'shop' ? { ...one, id: `${one.id}-parts` } : one));
+    const store = await plantedShop(withFaults({ ...slow, 'shop-db cpu': [{ ago: 70, add: 70 }] }), unlike);
+    const { data } = await explain(store, { target: 'shop-prod' });
+    expect(data.target.kind).toBe('infrastructure');
+    expect(data.causes[0]?.subject.label).toBe('shop-db');
+  });
+
+  it('says what it could not see', async () => {
+    const store = await plantedShop(withFaults({ ...slow }).filter(({ id }) => id !== 'shop-db'));
+    const { data } = await explain(store, { at: '2026-11-18T12:00Z' });
+    expect(data.unseen.join('\n')).toMatch(/no metrics of shop-db/);
+    expect(data.unseen.join('\n')).toMatch(/only one discovery before that time/);
+    expect(data.unseen.join('\n')).toMatch(/events sync/);
+  });
+
+  it('does not depend on the order in which the estate was written', async () => {
+    const series = withFaults({ ...slow, 'shop-db cpu': [{ ago: 70, add: 70 }] });
+    const straight = await explain(await plantedShop(series));
+    const turned = await explain(await plantedShop(series.toReversed(), (planned) => planned.toReversed()));
+    expect(turned.data.causes).toEqual(straight.data.causes);
+    expect(turned.data.timeline).toEqual(straight.data.timeline);
+  });
+
+  it('stores the explanation without a probability, and nothing on a dry run', async () => {
+    const store = await plantedShop(withFaults({ ...slow, 'shop-db cpu': [{ ago: 70, add: 70 }] }));
+    expect((await explain(store, {}, true)).data.prediction_id).toBeNull();
+    expect(await store.predictions.list({ limit: 5 })).toEqual([]);
+    const { data } = await explain(store);
+    const [stored] = await store.predictions.list({ limit: 5 });
+    expect(stored).toMatchObject({
+      id: data.prediction_id,
+      predictor: 'root_cause',
+      probability: null,
+      due_at: '2026-11-27T02:10:00.000Z',
+    });
+  });
+
+  it('keeps names from outside out of the way of the text', async () => {
+    const evil = 'db*\u001b[2J`x`';
+    const rename = (planned: PlannedResource[]) =>
+      planned.map((one) => (one.id === 'shop-db' ? { ...one, name: evil } : one));
+    const store = await plantedShop(withFaults({ ...slow, 'shop-db cpu': [{ ago: 70, add: 70 }] }), rename);
+    const { data, message } = await explain(store);
+    expect(data.causes[0]?.subject.label).toBe(evil);
+    expect(message).toContain('db\\*');
+    expect(message).toContain('\\`x\\`');
+  });
+
+  it('draws hypotheses, evidence, timeline and the two series', async () => {
+    const store = await plantedShop(withFaults({ ...slow, 'shop-db cpu': [{ ago: 70, add: 70 }] }));
+    const answer = await explain(store);
+    const blocks = explainCause.view(answer.data, answer);
+    const titles = blocks.flatMap((block) => ('title' in block && block.title ? [block.title] : []));
+    expect(titles).toEqual(
+      expect.arrayContaining(['hypotheses', 'shop-db', 'timeline', 'edge latency', 'shop-db cpu']),
+    );
+    const hypotheses = blocks.find((block) => block.block === 'table' && block.title === 'hypotheses');
+    const rows = hypotheses?.block === 'table' ? hypotheses.rows : [];
+    expect(rows.at(-1)?.cause).toBe('something that cannot be seen here');
+  });
+});
