@@ -15,8 +15,15 @@ const ENVIRONMENTS = ['production', 'staging', 'development'] as const;
 
 type Link = [type: string, kind: string, id: string];
 
+/** The properties of the `index`th resource of a kind in a cell. */
+export type PropertiesOf = (kind: string, cell: number, index: number) => Record<string, Json>;
+
 /** Fills an empty store as one complete discovery would. `resources` is rounded down to whole cells. */
-export async function fillStore(store: Store, resources: number): Promise<void> {
+export async function fillStore(
+  store: Store,
+  resources: number,
+  propertiesOf: PropertiesOf = instanceProperties,
+): Promise<void> {
   const at = new Date('2026-11-20T02:00:00Z');
   const runId = await store.runs.begin({ account: ACCOUNT, identity: 'bench', request: {}, at });
   for (const [index, region] of REGIONS.entries()) {
@@ -27,7 +34,7 @@ export async function fillStore(store: Store, resources: number): Promise<void> 
     for (const kind of Object.keys(PARTS)) {
       const writer = store.resources.scan({ account: ACCOUNT, region, kind, runId, at });
       for (const cell of cells) {
-        const page = part(kind, cell, region);
+        const page = part(kind, cell, region, propertiesOf);
         counts.set(kind, (counts.get(kind) ?? 0) + page.length);
         await writer.page(page);
       }
@@ -132,7 +139,12 @@ const group = (cell: number, index: number): Link => {
   return ['PROTECTED_BY', 'ec2.security_group', id('ec2.security_group', cell, index % 50)];
 };
 
-const PREFIXES: Record<string, string> = { 'ec2.instance': 'i', 'ec2.volume': 'vol', 'ec2.network_interface': 'eni' };
+const PREFIXES: Record<string, string> = {
+  'ec2.instance': 'i',
+  'ec2.volume': 'vol',
+  'ec2.network_interface': 'eni',
+  'ec2.internet_gateway': 'igw',
+};
 
 /** The id of the `index`th resource of a kind in a cell. */
 export function id(kind: string, cell: number, index: number): string {
@@ -140,7 +152,7 @@ export function id(kind: string, cell: number, index: number): string {
   return `${prefix}-${(cell * CELL + index).toString(16).padStart(17, '0')}`;
 }
 
-function part(kind: string, cell: number, region: string): ScannedResource[] {
+function part(kind: string, cell: number, region: string, propertiesOf: PropertiesOf): ScannedResource[] {
   const { count = 0, type = 'network', links = () => [] } = PARTS[kind] ?? {};
   return Array.from({ length: count }, (_, index) => {
     const own: ResourceKey = { account: ACCOUNT, region, kind, id: id(kind, cell, index) };
@@ -162,7 +174,7 @@ function part(kind: string, cell: number, region: string): ScannedResource[] {
         status: statusOf(index),
         native_status: statusOf(index),
         tags: { ...tags, Environment: environment ?? '' },
-        properties: propertiesOf(cell, index),
+        properties: propertiesOf(kind, cell, index),
       },
       environment,
       aliases: [`arn:aws:${kind.split('.')[0]}:${region}:${ACCOUNT}:${own.id}`],
@@ -186,7 +198,7 @@ function statusOf(index: number): Status {
 }
 
 /** About as much as the properties of an EC2 instance: twenty keys, 800 bytes. */
-function propertiesOf(cell: number, index: number): Record<string, Json> {
+export function instanceProperties(_kind: string, cell: number, index: number): Record<string, Json> {
   const address = `10.${cell % 250}.${index >> 8}.${index % 256}`;
   return {
     instance_type: ['t3.medium', 'm6i.large', 'c7g.xlarge'][index % 3] ?? 't3.medium',

@@ -58,10 +58,10 @@ describe('sets of addresses', () => {
       fc.property(family, blocks, blocks, (of, one, other) => {
         const [a, b] = [addressSet(cidrsOf(one, of), of), addressSet(cidrsOf(other, of), of)];
         const [x, y] = [membersOf(one), membersOf(other)];
-        expect(listed(union(a, b), of)).toEqual(sorted(x.union(y)));
-        expect(listed(intersection(a, b), of)).toEqual(sorted(x.intersection(y)));
-        expect(listed(difference(a, b), of)).toEqual(sorted(x.difference(y)));
-        expect(overlaps(a, b)).toBe(!x.isDisjointFrom(y));
+        expect(listed(union(a, b), of)).toEqual(sorted(new Set([...x, ...y])));
+        expect(listed(intersection(a, b), of)).toEqual(sorted([...x].filter((at) => y.has(at))));
+        expect(listed(difference(a, b), of)).toEqual(sorted([...x].filter((at) => !y.has(at))));
+        expect(overlaps(a, b)).toBe([...x].some((at) => y.has(at)));
       }),
     );
   });
