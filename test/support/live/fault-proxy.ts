@@ -50,12 +50,12 @@ export interface FaultProxy {
   count(wanted?: Partial<Call>): number;
   /** Makes the listings that moto can page come in pages of this size, whatever was asked for; undefined: as asked. */
   shrinkPages(size: number | undefined): void;
-  /** Calls that could change something: not Describe…, List… or Get…. */
+  /** Calls that could change something: not Describe…, List…, Get… or Lookup…. */
   mutating(): Call[];
   close(): Promise<void>;
 }
 
-const READING = /^(Describe|List|Get)[A-Z]/;
+const READING = /^(Describe|List|Get|Lookup)[A-Z]/;
 
 /**
  * A loopback proxy between opsctl and the emulator. `refusedRegions` are answered as AWS answers for a region that the
