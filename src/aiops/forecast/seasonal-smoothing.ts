@@ -2,7 +2,7 @@ import type { Member } from './member.ts';
 import { type ScaleName, scaleFor } from './scale.ts';
 
 /** Shares of the error by which level, short and long season move, and what is left of an error one step later. */
-type Rates = [level: number, short: number, long: number, memory: number];
+export type Rates = [level: number, short: number, long: number, memory: number];
 
 const START: Rates = [0.02, 0.1, 0.15, 0.8];
 const LEAST: Rates = [1e-4, 1e-3, 1e-3, 0];
@@ -44,7 +44,7 @@ export function seasonalSmoothing(name: string, scaleName: ScaleName): Member {
   };
 }
 
-interface State {
+export interface State {
   level: number;
   shorts: Float64Array;
   longs: Float64Array;
@@ -82,7 +82,8 @@ function beginning(values: Float64Array, end: number, short: number, long: numbe
   return { level, shorts, longs, last: 0, error: 0 };
 }
 
-function follow(values: Float64Array, end: number, begin: State, [slow, fast, long, memory]: Rates): State {
+/** One pass of smoothing with given rates: level, seasons and last error after the values before `end`. */
+export function follow(values: Float64Array, end: number, begin: State, [slow, fast, long, memory]: Rates): State {
   const shorts = begin.shorts.slice();
   const longs = begin.longs.slice();
   let { level } = begin;

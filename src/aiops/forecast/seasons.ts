@@ -8,6 +8,8 @@ const NEARER = 0.97;
 const LONGEST = 400;
 /** Least autocorrelation, beside being significant. */
 const LEAST_CORRELATION = 0.3;
+/** The first peak of nearly the highest: later ones are multiples of it. */
+const LIKE_HIGHEST = 0.8;
 
 /**
  * The seasons to forecast with, ascending, in steps: the first as given (a day of hourly values is 24) or, without one, as the
@@ -57,7 +59,11 @@ export function correlatedSeason(values: Float64Array): number | undefined {
     if (height > (correlations[lag - 1] ?? 0) && height >= (correlations[lag + 1] ?? 0)) peaks.push({ lag, height });
   }
   const highest = Math.max(...peaks.map(({ height }) => height));
-  return peaks.find(({ height }) => height >= 0.8 * highest)?.lag;
+  const best = peaks.find(({ height }) => height >= LIKE_HIGHEST * highest)?.lag;
+  // Weekends make the week the higher peak; the day in it is the season all the same.
+  const day = (best ?? 0) / WEEK;
+  const high = (lag: number) => correlations[lag] ?? 0;
+  return day > 1 && Number.isInteger(day) && high(day) > Math.max(high(day - 1), high(day + 1)) ? day : best;
 }
 
 /** Autocorrelation from lag 0 to `most`. All nothing for a constant series. */

@@ -1,0 +1,173 @@
+import { describe, expect, it } from 'vitest';
+import { forecastCapacity } from '../../../src/commands/forecast/capacity.ts';
+import type { CapacityAnswer, CapacityRanking } from '../../../src/commands/output/capacity-schema.ts';
+import { invoke } from '../../../src/surfaces/invoke.ts';
+import { made } from '../../aiops/forecast/series.ts';
+import { NOW, testContext } from '../../support/context.ts';
+import { saveEstate } from '../../support/estate.ts';
+
+const now = Date.parse(NOW);
+const HOUR = 3_600_000;
+const GIB = 2 ** 30;
+
+/** Three weeks by the hour: a database that fills, a service near its limits, a machine at rest. */
+async function shop() {
+  const ctx = testContext();
+  await saveEstate(ctx.opened, [
+    {
+      kind: 'rds.instance',
+      id: 'shop-db',
+      name: 'shop-db',
+      status: 'available',
+      properties: { engine: 'postgres', instance_class: 'db.m5.large', allocated_bytes: 100 * GIB },
+    },
+    {
+      kind: 'ecs.service',
+      id: 'prod/shop',
+      name: 'shop',
+      status: 'active',
+      properties: { cluster: 'prod', running_count: 4, desired_count: 4 },
+    },
+    { kind: 'ec2.instance', id: 'i-1', name: 'idle', properties: { instance_type: 'm5.large' } },
+    { kind: 'ec2.instance', id: 'i-2', name: 'unmeasured', properties: { instance_type: 'm5.large' } },
+  ]);
+  const add = async (
+    name: string,
+    metric: string,
+    unit: string,
+    statistic: string,
+    values: Float64Array,
+    until = now,
+  ) => {
+    const [resource] = await ctx.opened.resources.resolve(name);
+    const series = await ctx.opened.series.ensure({
+      uid: resource?.uid ?? 0,
+      label: name,
+      metric,
+      statistic,
+      unit,
+      period_seconds: 3600,
+      source: 'cloudwatch',
+    });
+    await ctx.opened.series.append(
+      series.id,
+      Array.from(values, (value, index) => [until - (values.length - index) * HOUR, value]),
+    );
+  };
+  const length = 24 * 21;
+  // 20 GiB are free, 5 GiB less each day: the last GiB is reached in 3.8 days.
+  const free = made({ length, level: 20 + (5 * length) / 24, slope: -5 / 24, swing: 0.5, noise: 0.05 });
+  await add(
+    'shop-db',
+    'disk_free',
+    'bytes',
+    'Minimum',
+    free.map((gib) => gib * GIB),
+  );
+  await add('shop', 'cpu', 'percent', 'Average', made({ length, level: 55, swing: 25, noise: 2 }));
+  await add('idle', 'cpu', 'percent', 'Average', made({ length, level: 10, swing: 5, noise: 0.5, seed: 'idle' }));
+  return { ctx, add };
+}
+
+async function asked(input: Record<string, unknown>, ctx: Awaited<ReturnType<typeof shop>>['ctx']) {
+  const answer = await invoke(forecastCapacity, input, ctx);
+  return { ...answer, data: answer.data as CapacityAnswer };
+}
+
+describe('forecast capacity of a target', () => {
+  it('says when a database is full, with the interval', async () => {
+    const { ctx } = await shop();
+    const { data, message } = await asked({ target: 'shop-db' }, ctx);
+    const [first] = data.forecasts;
+    expect(message).toMatch(/^\*\*shop-db\*\* fills its disk in 3\.\d days \(80 %: 3\.\d to [34](\.\d)? days\)\.$/);
+    expect(first?.threshold).toMatchObject({ value: GIB, failing: 'below' });
+    const days = (moment: string | null | undefined) => (Date.parse(moment ?? '') - now) / 864e5;
+    expect(days(first?.crossing?.likely)).toBeGreaterThan(3.4);
+    expect(days(first?.crossing?.likely)).toBeLessThan(4.2);
+    expect(first?.crossing?.probability).toBeGreaterThan(0.95);
+    expect(first?.skill?.relative_error).toBeLessThan(0.3);
+    expect(first?.course.every(({ lower_95 }) => lower_95 >= 0)).toBe(true);
+  });
+
+  it('watches the level that is asked for', async () => {
+    const { ctx } = await shop();
+    const { data } = await asked({ target: 'shop-db', metric: ['disk'], threshold: '90%' }, ctx);
+    expect(data.forecasts[0]?.threshold?.value).toBeCloseTo(10 * GIB, -3);
+    const likely = Date.parse(data.forecasts[0]?.crossing?.likely ?? '');
+    expect((likely - now) / 864e5).toBeGreaterThan(1.6);
+    expect((likely - now) / 864e5).toBeLessThan(2.4);
+  });
+
+  it('says how many tasks the peak takes', async () => {
+    const { ctx } = await shop();
+    const { data, message } = await asked({ target: 'shop', horizon: '2d' }, ctx);
+    // A peak of 80 % over 4 tasks is 4.6 tasks at 70 %.
+    expect(data.forecasts[0]?.needed).toMatchObject({ unit: 'tasks', now: 4, likely: 5, target: 70 });
+    expect(message).toContain('shop will need 5 tasks instead of 4 to stay under 70 % CPU');
+    const less = await asked({ target: 'shop', horizon: '2d', utilisation: 45 }, ctx);
+    expect(less.data.forecasts[0]?.needed?.likely).toBe(8);
+  });
+
+  it('is stored with its course, and not in a dry run', async () => {
+    const { ctx } = await shop();
+    const { data } = await asked({ target: 'shop-db' }, ctx);
+    const [kept] = await ctx.opened.predictions.list({ predictor: 'capacity', limit: 5 });
+    expect(kept).toMatchObject({ id: data.prediction_id, target: 'shop-db', due_at: data.due_at });
+    const stored = kept?.answer as CapacityAnswer;
+    expect(stored.forecasts[0]?.course.length).toBeGreaterThan(40);
+    expect(Object.keys(stored.forecasts[0]?.course[0] ?? {})).toContain('naive');
+    const dry = await asked({ target: 'shop-db' }, { ...ctx, dryRun: true });
+    expect(dry.data.prediction_id).toBeNull();
+    expect(await ctx.opened.predictions.list({ limit: 5 })).toHaveLength(1);
+  });
+
+  it('abstains without series, and from series that are old', async () => {
+    const { ctx, add } = await shop();
+    const none = await asked({ target: 'unmeasured' }, ctx);
+    expect(none.data.abstained).toBe(true);
+    expect(none.message).toContain('opsctl metrics sync i-2');
+    await add('unmeasured', 'cpu', 'percent', 'Average', made({ length: 200 }), now - 72 * HOUR);
+    const old = await asked({ target: 'unmeasured' }, ctx);
+    expect(old.message).toContain('its newest point is 3 days old');
+    expect(await ctx.opened.predictions.list({ limit: 5 })).toEqual([]);
+  });
+
+  it('draws what was measured, what is expected and the threshold', async () => {
+    const { ctx } = await shop();
+    const answer = await asked({ target: 'shop-db' }, ctx);
+    const plot = forecastCapacity.view(answer.data, answer).find(({ block }) => block === 'series');
+    if (plot?.block !== 'series') throw new Error('there is no plot');
+    expect(plot.threshold).toBe(GIB);
+    expect(plot.points.at(-1)?.[0]).toBeLessThan(plot.forecast?.points[0]?.[0] ?? 0);
+    expect(plot.forecast?.band).toHaveLength(plot.forecast?.points.length ?? 0);
+  });
+});
+
+describe('forecast capacity of everything', () => {
+  it('ranks what runs out first', async () => {
+    const { ctx } = await shop();
+    const answer = await invoke(forecastCapacity, {}, ctx);
+    const { ranking, judged } = answer.data as CapacityRanking;
+    expect(judged).toBe(3);
+    expect(ranking.map(({ resource }) => resource.name)).toEqual(['shop', 'shop-db', 'idle']);
+    expect(answer.message).toContain('First to run out, of 3 series: **shop** passes 80 % CPU');
+  });
+  it('is narrowed by kind', async () => {
+    const { ctx } = await shop();
+    const { data } = await invoke(forecastCapacity, { type: ['rds.instance'] }, ctx);
+    expect((data as CapacityRanking).ranking.map(({ resource }) => resource.id)).toEqual(['shop-db']);
+  });
+});
+
+describe('forecast capacity refuses', () => {
+  it.each([
+    [{ target: 'shop-db', horizon: '90d' }, 'too far ahead'],
+    [{ target: 'shop-db', threshold: 'much' }, '"much" is no level'],
+    [{ target: 'shop', metric: ['latency'], horizon: 'soon' }, 'not a duration'],
+    [{ target: 'shop-db', season: [24] }, '--season is for --file only'],
+    [{ target: 'shop-db', file: 'x.csv' }, 'cannot be forecast together'],
+  ])('%j', async (input, message) => {
+    const { ctx } = await shop();
+    await expect(invoke(forecastCapacity, input, ctx)).rejects.toThrow(message);
+  });
+});
