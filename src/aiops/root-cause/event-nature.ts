@@ -7,7 +7,8 @@ export type Nature = 'change' | 'break' | 'alarm';
 const READS =
   /^(Describe|Get|List|Lookup|Head|Search|Select|View|Check|Test|Query|Scan|Assume|Generate|Decrypt|Verify|Validate|ConsoleLogin|SwitchRole|UpdateInstanceInformation|BatchGet|PutMetricData)/;
 /** Tags, descriptions, copies: nothing that runs is touched. */
-const HARMLESS = /Tag(s|Resource)?$|Description$|Snapshots?$|SnapshotAttribute$|Backup/;
+const HARMLESS =
+  /^(Add|Create|CreateOrUpdate|Delete|Remove)Tags|^(Tag|Untag)|Tagging$|Description$|Snapshots?$|SnapshotAttribute$|Backup/;
 /** What AWS's own schedulers do follows from something else. */
 const BY_AWS = /AWSServiceRoleFor|aws-service-role|\.amazonaws\.com$/;
 

@@ -15,13 +15,7 @@ export interface HypothesisParams extends UnusualParams {
 /** How long ago a window may have ended for the state of now to be of it. */
 const CURRENT = 3_600_000;
 /** Evidence that something of its own happened to a candidate. */
-const OWN = new Set<CausePiece['kind']>([
-  'changed_before',
-  'changed_between_scans',
-  'changed_long_before',
-  'broke_before',
-  'broke_with',
-]);
+const OWN = new Set<CausePiece['kind']>(['changed_before', 'changed_between_scans', 'broke_before', 'broke_with']);
 const STRANGE = new Set<CausePiece['kind']>([
   'abnormal_before',
   'abnormal_with',
@@ -91,6 +85,10 @@ function labelOf(candidates: ReadonlyMap<number, CauseCandidate>, uid: number): 
 }
 
 function settle(hypothesis: Hypothesis): void {
+  if (hypothesis.pieces.some(({ kind }) => OWN.has(kind)))
+    hypothesis.pieces = hypothesis.pieces.map((piece) =>
+      piece.kind === 'normal' ? { ...piece, kind: 'normal_though_changed' } : piece,
+    );
   const told = new Set<string>();
   hypothesis.pieces = hypothesis.pieces.filter(({ text }) => !told.has(text) && told.add(text));
   const times = hypothesis.pieces.flatMap((piece) => (piece.at !== null && weightOfPiece(piece) > 0 ? [piece.at] : []));
@@ -183,7 +181,9 @@ function explainAway(
 }
 
 function isStranger({ pieces }: Hypothesis, since: number | null, tolerance: number): boolean {
-  const own = pieces.filter(({ kind }) => STRANGE.has(kind) || kind === 'changed_before');
+  // What was changed and goes on as usual explains nothing above it; of what has no metrics that is not known.
+  const usual = pieces.some(({ kind }) => kind.startsWith('normal'));
+  const own = pieces.filter(({ kind }) => STRANGE.has(kind) || (kind === 'changed_before' && !usual));
   return own.some(({ at }) => at === null || since === null || at <= since + tolerance);
 }
 

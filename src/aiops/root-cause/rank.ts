@@ -50,7 +50,7 @@ function countedPieces(pieces: readonly CausePiece[]): Weighed['counted'] {
     if (weight > 0) return { piece, weight: strongest.get(category) === piece ? weight : 0 };
     // That several of its series began later is one observation; so is anything a piece in favour of its category answers.
     // What is seen to be broken is so although its metrics are as usual.
-    const broken = piece.kind === 'normal' && weightOfPiece(strongest.get('trouble') ?? piece) > 0;
+    const broken = piece.kind.startsWith('normal') && weightOfPiece(strongest.get('trouble') ?? piece) > 0;
     const answered = broken || weightOfPiece(strongest.get(category) ?? piece) > 0 || against.has(piece.kind);
     against.add(piece.kind);
     return { piece, weight: answered ? 0 : weight };

@@ -22,7 +22,7 @@ export const WEIGHTS = {
     weight: 2,
     reason: 'a change seen between two discoveries, which may be before or after',
   },
-  changed_long_before: { category: 'change', weight: 1.2, reason: 'a change that took hours to show is rarer' },
+  changed_long_before: { category: 'change', weight: 0.8, reason: 'a change that took hours to show is rarer' },
   changed_little: {
     category: 'change',
     weight: 0.3,
@@ -60,6 +60,11 @@ export const WEIGHTS = {
   ran_out: { category: 'limit', weight: 1.5, reason: 'at a limit a resource stops to work, not only slows down' },
   said_why: { category: 'limit', weight: 2.5, reason: 'the failure itself names what ran out' },
   moves_along: { category: 'course', weight: 0.5, reason: 'rises and falls with the symptom; so do effects' },
+  normal_though_changed: {
+    category: 'metric',
+    weight: -0.5,
+    reason: 'a faulty version or rule need not show in the load of what it was given to',
+  },
   normal: { category: 'metric', weight: -1.5, reason: 'what breaks something mostly shows in its own metrics' },
 
   explained_by: {

@@ -32,7 +32,7 @@ export function zoneHypotheses(
     ({ subject: { resource }, pieces }) =>
       resource?.zone &&
       IN_ZONES.has(resource.kind) &&
-      pieces.some(({ kind }) => STRANGE.has(kind) || kind === 'normal'),
+      pieces.some(({ kind }) => STRANGE.has(kind) || kind.startsWith('normal')),
   );
   const isStrange = ({ pieces }: Hypothesis) => pieces.some(({ kind }) => STRANGE.has(kind));
   const byZone = Map.groupBy(judged, ({ subject }) => subject.resource?.zone ?? '');
