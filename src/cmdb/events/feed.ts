@@ -34,6 +34,9 @@ export interface EventPage {
   held: Window | null;
 }
 
+/** CloudTrail keeps what IAM, STS and the console tell, which have no region, in this one (outside China and GovCloud). */
+export const GLOBAL_EVENTS = 'us-east-1';
+
 /** An event as its source tells it: account and region are the engine's to add, and numbers of resources. */
 export interface EventDraft
   extends Pick<StoredEvent, 'at' | 'native_id' | 'name' | 'actor' | 'outcome' | 'subject' | 'summary' | 'detail'> {

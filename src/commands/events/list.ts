@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { eventCoverage } from '../../cmdb/events/coverage.ts';
+import { GLOBAL_EVENTS } from '../../cmdb/events/feed.ts';
 import { resourcesOf, targetName } from '../../cmdb/metrics/targets.ts';
 import { resolveTarget } from '../../cmdb/resolve.ts';
 import { counted } from '../../core/counted.ts';
@@ -71,7 +72,8 @@ export const eventsList = defineCommand({
     if (from >= to) throw usageError(`--since: "${since}" is not before the end`, 'write it as 24h, 7d or a date');
     const store = await ctx.store();
     const target = word === undefined ? undefined : await resolveTarget(store, word, { kind });
-    const uids = target && (await resourcesOf(store, target)).map(({ uid }) => uid);
+    const concerned = target && (await resourcesOf(store, target));
+    const uids = concerned?.map(({ uid }) => uid);
     const sources = eventSourcesNamed(source);
     const found = await store.events.list({
       ...(uids ? { uids } : {}),
@@ -94,7 +96,9 @@ export const eventsList = defineCommand({
       events: shown.map((event) => entryOf(event, named, detail)),
     };
     const window = { from: from.getTime(), to: to.getTime() };
-    const coverage = await eventCoverage(store, window, { sources, regions: patterns });
+    // What happens to a resource is told in its region, or where AWS tells what has none.
+    const own = concerned ? [...new Set([...concerned.map((resource) => resource.region), GLOBAL_EVENTS])] : [];
+    const coverage = await eventCoverage(store, window, { sources, regions: patterns.length > 0 ? patterns : own });
     const days = Math.ceil((now.getTime() - from.getTime()) / 864e5);
     return {
       data,
@@ -123,7 +127,7 @@ export const eventsList = defineCommand({
         source,
         name,
         actor: shortActor(actor),
-        resource: resources[0]?.name ?? resources[0]?.id ?? subject,
+        resource: shownResource(resources, subject),
         outcome,
         region,
       })),
@@ -163,6 +167,14 @@ function entryOf(event: StoredEvent, named: Map<number, StoredResource>, detail:
     event_id: native_id,
     ...(detail ? { detail: event.detail } : {}),
   };
+}
+
+/** What an event is about before all: what it names itself, where that is known, and how many more. */
+function shownResource(resources: Data['events'][number]['resources'], subject: string | null): string | null {
+  const foremost = resources.find(({ id, name }) => id === subject || name === subject) ?? resources[0];
+  if (foremost === undefined) return subject;
+  const more = resources.length > 1 ? ` +${resources.length - 1}` : '';
+  return `${foremost.name ?? foremost.id}${more}`;
 }
 
 /** The end of an ARN: `assumed-role/Deploy/ci`. */

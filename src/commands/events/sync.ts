@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { GLOBAL_EVENTS } from '../../cmdb/events/feed.ts';
 import { eventFeeds } from '../../cmdb/events/index.ts';
 import { type EventSync, syncEvents } from '../../cmdb/events/sync.ts';
 import { counted } from '../../core/counted.ts';
@@ -33,9 +34,6 @@ const output = z.object({
   interrupted: z.boolean(),
 });
 type Data = z.infer<typeof output>;
-
-/** CloudTrail keeps what IAM, STS and the console tell, which have no region, in this one. */
-const GLOBAL_EVENTS = 'us-east-1';
 
 export const eventsSync = defineCommand({
   path: 'events sync',
@@ -82,7 +80,7 @@ export const eventsSync = defineCommand({
       data: {
         account: aws.identity.account,
         ...shared,
-        outcomes: done.outcomes,
+        outcomes: tallied(done.outcomes),
         interrupted: done.interrupted,
       },
       coverage: {
@@ -158,6 +156,23 @@ function failWhenAllFailed({ outcomes, gaps, interrupted }: EventSync): void {
     hint: 'what was held before is kept; run the command again',
     details: { gaps },
   });
+}
+
+/** One line for each source and region; CloudTrail is asked twice. */
+function tallied(outcomes: EventSync['outcomes']): Data['outcomes'] {
+  const lines = Map.groupBy(outcomes, ({ source, region }) => `${EVENT_SOURCES.indexOf(source)} ${region}`);
+  return [...lines]
+    .sort(([a], [b]) => byCode(a, b))
+    .flatMap(([, [first, ...others]]) => {
+      if (first === undefined) return [];
+      const sum = { ...first };
+      for (const { events, added, calls } of others) {
+        sum.events += events;
+        sum.added += added;
+        sum.calls += calls;
+      }
+      return [sum];
+    });
 }
 
 function sentence({ outcomes, gaps }: EventSync, regions: readonly string[]): string {

@@ -75,6 +75,12 @@ describe('events sync', () => {
     expect(eventsSync.output.safeParse(answer.data).success).toBe(true);
     expect(answer.data).toMatchObject({ regions: ['eu-west-1', 'us-east-1'], interrupted: false });
     expect(answer.coverage).toMatchObject({ complete: true, gaps: [] });
+    const lines = (answer.data as { outcomes: { source: string; region: string }[] }).outcomes;
+    expect(lines.map(({ source, region }) => `${source} ${region}`).slice(0, 3)).toEqual([
+      'cloudtrail eu-west-1',
+      'cloudtrail us-east-1',
+      'alarm eu-west-1',
+    ]);
     const regions = aws.calls.filter(({ operation }) => operation === 'LookupEvents').map(({ region }) => region);
     expect([...new Set(regions)].sort()).toEqual(['eu-west-1', 'us-east-1']);
   });
