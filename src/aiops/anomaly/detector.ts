@@ -72,7 +72,8 @@ export class AnomalyDetector {
       most = part;
       this.#view = view;
     };
-    weigh(this.#extreme.add(bounded), extreme.limit, 'extreme');
+    const outside = this.#extreme.add(bounded);
+    weigh(outside, extreme.limit, 'extreme');
     const beyond = sum;
     weigh(this.#level.add(bounded), level.limit, 'level');
     weigh(this.#spread.add(bounded), spread.limit, 'spread');
@@ -88,7 +89,7 @@ export class AnomalyDetector {
     const score = this.#strain / (1 + this.#strain);
     if (this.#points <= this.#params.learning) return Math.min(score, MUTED);
     // What was odd within the quiet time and has not stopped since is still the same.
-    this.#muted = this.#isQuiet(time) || (this.#muted && lasting >= 1);
+    this.#muted = outside < extreme.loud && (this.#isQuiet(time) || (this.#muted && lasting >= 1));
     if (this.#muted) return Math.min(score, MUTED);
     if (score >= ANOMALY_THRESHOLD) this.#alarm = { point: this.#points, time };
     return score;

@@ -6,8 +6,8 @@ import type { ShapeParams } from './shape-novelty.ts';
  * view sees anything.
  */
 export interface DetectorParams {
-  /** Share of the range seen so far by which a value leaves it. */
-  extreme: { limit: number };
+  /** Share of the range seen so far by which a value leaves it; from `loud` on it is told in the quiet time too. */
+  extreme: { limit: number; loud: number };
   level: LevelParams & { limit: number };
   spread: LevelParams & { limit: number };
   shapes: readonly (ShapeParams & { limit: number })[];
@@ -30,6 +30,7 @@ export interface DetectorParams {
  * | setting | tried | |
  * |---|---|---|
  * | extreme.limit | 0.01–0.4 | 0.04 and 0.1 lose 2 |
+ * | extreme.loud | 0.1–1, never | flat |
  * | level.recent, usual | 1–150, 300–3000 | flat from 20 to 50 |
  * | spread.recent | 20–150 | without the view 3 less |
  * | shape.step × length | 1–24 × 3–12 | without both shapes 8 less |
@@ -41,7 +42,7 @@ export interface DetectorParams {
  * | quiet.share | 0–0.08 | flat from 0.02 to 0.05 |
  */
 export const DETECTOR_DEFAULTS: Readonly<DetectorParams> = {
-  extreme: { limit: 0.06 },
+  extreme: { limit: 0.06, loud: 0.25 },
   level: { recent: 30, usual: 1500, calibration: 1000, limit: 6.7 },
   spread: { recent: 100, usual: 1500, calibration: 1500, limit: 4.5 },
   shapes: [

@@ -1,20 +1,21 @@
 /** What is kept of a series between two looks at it: the detector's state, and the anomalies it found. */
 import * as z from 'zod/mini';
 import type { Point } from '../../store/tables/series.ts';
-import { ANOMALY_THRESHOLD, AnomalyDetector, VIEWS } from './detector.ts';
+import { ANOMALY_THRESHOLD, AnomalyDetector, VIEWS, type View } from './detector.ts';
 import type { Episode } from './incidents.ts';
 import type { DetectorParams } from './params.ts';
 import { tryDetectorState } from './state.ts';
 
 /** A stretch in which a series was unlike its past, with what was seen. */
 export interface SeenEpisode extends Episode {
-  view: (typeof VIEWS)[number];
+  view: View;
   /** The value farthest from the usual. */
   value: number;
   /** What the series usually was, before it began. */
   usual: { mean: number; deviation: number };
-  /** Points learnt before it began. */
+  /** Points learnt before it began, and before its last point. */
   points: number;
+  last_point: number;
 }
 
 /** Stretches that are not learnt as normal: half-open, milliseconds. */
@@ -34,6 +35,7 @@ const episode = z.object({
   value: z.number(),
   usual: z.object({ mean: z.number(), deviation: z.number() }),
   points: z.number(),
+  last_point: z.number(),
 });
 const watchRecord = z.object({
   detector: z.unknown(),
@@ -120,17 +122,39 @@ export class SeriesWatch {
     const score = this.#detector.add(time, value);
     const { strain, view } = this.#detector;
     if (score >= ANOMALY_THRESHOLD) {
-      this.#episodes.push({ start: time, end: time, score, view, value, usual, points });
+      this.#episodes.push({ start: time, end: time, score, view, value, usual, points, last_point: points });
       if (this.#episodes.length > MOST_EPISODES) this.#episodes.shift();
       return;
     }
-    // Within the quiet time the score says nothing; what is as strange as an anomaly goes on with the last one.
     const last = this.#episodes.at(-1);
-    if (!last || strain < 1) return;
+    if (!last || points - last.last_point > CLOSED_AFTER || !goesOn(last, value, usual, strain >= 1 ? view : undefined))
+      return;
     last.end = time;
+    last.last_point = points;
     last.score = Math.max(last.score, strain / (1 + strain));
     if (Math.abs(value - last.usual.mean) > Math.abs(last.value - last.usual.mean)) last.value = value;
   }
+}
+
+/** Points without anything odd that end an anomaly: three hours of five-minute points. */
+const CLOSED_AFTER = 36;
+/** Values within so many standard deviations are usual. */
+const FAR = 3;
+
+/**
+ * Whether a point still belongs to the anomaly before it. The views look over many points and would say so long after
+ * all is well again: so it is the value that counts, where it was the value that was odd. What became usual meanwhile is
+ * the new normal.
+ *
+ * @param view what finds the point as strange as an anomaly, if anything does
+ */
+function goesOn(last: SeenEpisode, value: number, now: SeenEpisode['usual'], view: View | undefined): boolean {
+  const byValue = isFar(last.value, last.usual);
+  return byValue ? isFar(value, last.usual) && isFar(value, now) : view === last.view;
+}
+
+function isFar(value: number, { mean, deviation }: SeenEpisode['usual']): boolean {
+  return Math.abs(value - mean) > FAR * deviation;
 }
 
 /** Text by which two lists of spans are the same up to a moment. */

@@ -79,7 +79,7 @@ export function incidentsView(data: IncidentsFound, message: string | undefined)
       rows: data.incidents.map(({ severity, start, end, ongoing, earliest, worst, resources, infrastructures }) => ({
         severity: { severity },
         since: { time: start },
-        lasted: ongoing ? 'goes on' : humanDuration(Date.parse(end) - Date.parse(start)),
+        lasted: ongoing ? 'goes on' : end === start ? 'a moment' : humanDuration(Date.parse(end) - Date.parse(start)),
         first: `${earliest.label} ${earliest.metric}`,
         worst: `${worst.label} ${worst.metric}: ${valueSaid(worst)}`,
         what: SEEN[worst.view],

@@ -89,6 +89,14 @@ describe('when it is told', () => {
     ]);
   });
 
+  it('at once, when it is far beyond all before, whatever was told a moment ago', () => {
+    const louder = (value: number, index: number) =>
+      index === 2000 ? value + 50 : index === 2020 ? value + 55 : index === 2040 ? value + 200 : value;
+    expect(found(series({ ...daily, points: 2100, change: louder })).filter((index) => index >= 2000)).toEqual([
+      2000, 2040,
+    ]);
+  });
+
   it('hourly points wait for two days, not for 120 points, and what goes on is not told anew', () => {
     const twice = (value: number, index: number) =>
       index === 1500 ? value + 60 : index === 1560 ? value + 1000 : index >= 1700 ? value + 2000 : value;
