@@ -54,6 +54,7 @@ const MAKERS: Record<string, (cell: number, index: number) => Properties> = {
   'ec2.instance': (cell, index) => ({
     ...instanceProperties('ec2.instance', cell, index),
     http_tokens: index % 3 === 0 ? 'optional' : 'required',
+    ...(index % 10 === 0 ? {} : { iam_instance_profile: 'arn:aws:iam::123456789012:instance-profile/app' }),
     network_interface_ids: [id('ec2.network_interface', cell, index)],
   }),
   'ec2.network_interface': (cell, index) => ({

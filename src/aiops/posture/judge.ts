@@ -5,6 +5,7 @@ import type { PostureCheck, Verdict } from './check.ts';
 import { postureChecks } from './checks/index.ts';
 import { exposedOn } from './exposed.ts';
 import { findingOf, worstFirst } from './finding.ts';
+import { type Reachable, reachableIn } from './reachable.ts';
 import { openView } from './view.ts';
 
 export interface PostureQuestion {
@@ -21,6 +22,8 @@ export interface PostureReport {
   checks: CheckTally[];
   /** How many resources were looked at. */
   resources: number;
+  /** What the internet reaches of them, and what lies behind; the same thing twice where two ways lead to it. */
+  reachable: Reachable[];
 }
 
 export interface CheckTally {
@@ -64,6 +67,7 @@ export async function judgePosture(
       unknown_reasons: mostFrequent(reasons),
     })),
     resources: seen,
+    reachable: reachableIn(view.exposure, wanted),
   };
 }
 

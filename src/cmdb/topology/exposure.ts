@@ -8,8 +8,8 @@ import { balancedExposures } from './exposure/balanced.ts';
 import { directExposures, type Means } from './exposure/direct.ts';
 import type { Exposed, Exposure, Hop } from './exposure/found.ts';
 import { internetRoutes } from './exposure/internet-routes.ts';
-import { type Cohort, lateralMoves } from './exposure/lateral.ts';
-import type { Named, Network } from './exposure/network.ts';
+import { type Cohort, lateralMoves, letsOut, type Way, wayWords } from './exposure/lateral.ts';
+import { type Named, type Network, named } from './exposure/network.ts';
 
 /** A way from the internet to a database. */
 export interface DatabasePath {
@@ -46,12 +46,12 @@ export function exposureOf(network: Network): ExposureReport {
     openings.some(({ reach }) => reach === 'internet' || reach === 'wide'),
   );
   const starts = startsOf(open, moves.cohortOf);
-  const behind = new Map([...starts.keys()].map((cohort) => [cohort, databasesBehind(cohort, moves.stepsFrom)]));
+  const behind = new Map([...starts.keys()].map((cohort) => [cohort, databasesBehind(cohort, moves.waysFrom)]));
   return {
     exposures,
     of: (uid) => byUid.get(uid) ?? [],
     unknown: (uid) => unknownOf(uid, [direct, balanced], byUid),
-    databasePaths: shortestPaths(open, starts, behind, moves.stepsFrom),
+    databasePaths: shortestPaths(open, starts, behind, moves.waysFrom),
     behind(uid) {
       const cohort = moves.cohortOf(uid);
       return cohort === undefined || !byUid.has(uid)
@@ -76,11 +76,19 @@ function startsOf(open: readonly Exposure[], cohortOf: (uid: number) => Cohort |
   return starts;
 }
 
-type StepsFrom = ReturnType<typeof lateralMoves>['stepsFrom'];
+type WaysFrom = ReturnType<typeof lateralMoves>['waysFrom'];
 
-function databasesBehind(start: Cohort, stepsFrom: StepsFrom): Cohort[] {
+function databasesBehind(start: Cohort, waysFrom: WaysFrom): Cohort[] {
   const reached = new Set([start]);
-  for (const cohort of reached) for (const { to } of stepsFrom(cohort)) reached.add(to);
+  const used = new Set<Way>();
+  for (const cohort of reached) {
+    for (const way of waysFrom(cohort)) {
+      if (used.has(way)) continue;
+      // Who may connect anywhere reaches all that a rule leads to, so nobody else need follow it again.
+      if (cohort.mayConnectAnywhere) used.add(way);
+      for (const to of way.to) if (letsOut(cohort, to, way.rule)) reached.add(to);
+    }
+  }
   return [...reached].filter(({ isDatabase }) => isDatabase);
 }
 
@@ -89,7 +97,7 @@ function shortestPaths(
   open: readonly Exposure[],
   starts: ReadonlyMap<Cohort, readonly Exposure[]>,
   behind: ReadonlyMap<Cohort, readonly Cohort[]>,
-  stepsFrom: StepsFrom,
+  waysFrom: WaysFrom,
 ): Map<number, DatabasePath> {
   const entries = new Map<Cohort, number>();
   for (const [start, databases] of behind)
@@ -99,9 +107,12 @@ function shortestPaths(
   const ways = new Map<Cohort, { entry: Exposure; hops: readonly Hop[] }>();
   for (const [cohort, [entry]] of starts) if (entry !== undefined) ways.set(cohort, { entry, hops: entry.hops });
   for (const [cohort, { entry, hops }] of ways) {
-    for (const { to, how } of stepsFrom(cohort)) {
-      const [member] = to.members;
-      if (!ways.has(to) && member !== undefined) ways.set(to, { entry, hops: [...hops, { ...member, how }] });
+    for (const way of waysFrom(cohort)) {
+      for (const to of way.to) {
+        const [member] = to.members;
+        if (ways.has(to) || member === undefined || !letsOut(cohort, to, way.rule)) continue;
+        ways.set(to, { entry, hops: [...hops, { ...named(member), how: wayWords(way, to) }] });
+      }
     }
   }
   const paths = new Map<number, DatabasePath>();
@@ -109,7 +120,7 @@ function shortestPaths(
     if (!cohort.isDatabase) continue;
     const last = hops.at(-1);
     for (const database of cohort.members) {
-      const own = last === undefined ? [] : [...hops.slice(0, -1), { ...last, ...database, how: last.how }];
+      const own = last === undefined ? [] : [...hops.slice(0, -1), { ...named(database), how: last.how }];
       paths.set(database.uid, { database, entry, hops: own, entries: entries.get(cohort) ?? 0 });
     }
   }

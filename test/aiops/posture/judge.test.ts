@@ -62,6 +62,15 @@ describe('the bundled account', () => {
     expect(behind?.severity).toBe('info');
   });
 
+  it('shows what the internet reaches, how, and the databases behind it', () => {
+    const bastion = report.reachable.find(({ name }) => name === 'prod-bastion');
+    expect(bastion).toMatchObject({ by: 'address', databases: ['prod-app-db'] });
+    expect(bastion?.openings).toMatchObject([{ traffic: 'tcp/22', sources: 'the whole internet', reach: 'internet' }]);
+    expect(bastion?.path.map(({ kind }) => kind)).toEqual(['ec2.internet_gateway', 'ec2.instance']);
+    const web = report.reachable.find(({ name }) => name === 'prod-web-1');
+    expect(web?.by).toBe('load_balancer');
+  });
+
   it('tells every check, what it could not know and why', () => {
     expect(report.checks.map(({ id }) => id)).toEqual(postureChecks.map(({ id }) => id));
     const shared = report.checks.find(({ id }) => id === 'snapshot-public');
@@ -78,6 +87,7 @@ describe('the bundled account', () => {
     const part = await judgePosture(await ctx.store(), { now: NOW, resources: [database?.uid ?? -1] });
     expect(part.resources).toBe(1);
     expect(new Set(part.findings.map(({ resource }) => resource?.id))).toEqual(new Set(['payments-poc-db']));
+    expect(part.reachable.map(({ id }) => id)).toEqual(['payments-poc-db']);
     // What lies around it counts all the same.
     expect(part.findings.map(({ rule }) => rule)).toContain('rds-internet-reachable');
   });

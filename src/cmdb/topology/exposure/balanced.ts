@@ -2,7 +2,7 @@ import { type AddressSet, NONE, union } from './address-ranges.ts';
 import { admits, openingsFrom } from './admission.ts';
 import { type Means, openingWords } from './direct.ts';
 import type { Exposed, Exposure, Hop, Opening } from './found.ts';
-import type { Endpoint, Listener, LoadBalancer, Network, TargetGroup } from './network.ts';
+import { type Endpoint, type Listener, type LoadBalancer, type Network, named, type TargetGroup } from './network.ts';
 import { publicPart, reachOf } from './public-space.ts';
 
 /** A load balancer in front of a load balancer is as far as AWS goes (an ALB as target of an NLB). */
@@ -25,7 +25,7 @@ export function balancedExposures(means: Means): Exposed {
       if (unknowns.length > 0) found.unknowns.set(balancer.uid, unknowns);
       continue;
     }
-    const exposure: Exposure = { resource: balancer, by: 'address', openings, hops };
+    const exposure: Exposure = { resource: named(balancer), by: 'address', openings, hops };
     found.exposures.push(exposure, ...behind(balancer, exposure, means, MOST_BALANCERS));
   }
   return found;
@@ -46,8 +46,8 @@ function openingsOf(balancer: LoadBalancer, { routeOf, setOf }: Means) {
   const route = routes.find(({ gateway }) => gateway !== null);
   const how = `faces the internet; ${openings.map(openingWords).join('; ')}`;
   const hops: Hop[] = [
-    ...(route?.gateway ? [{ ...route.gateway, how: `routed by ${route.table?.id ?? 'its table'}` }] : []),
-    { ...balancer, how },
+    ...(route?.gateway ? [{ ...named(route.gateway), how: `routed by ${route.table?.id ?? 'its table'}` }] : []),
+    { ...named(balancer), how },
   ];
   return { openings, hops, unknowns: [...new Set([...routes.flatMap(({ unknowns }) => unknowns), ...set.unknowns])] };
 }
@@ -77,8 +77,8 @@ function behind(balancer: LoadBalancer, outer: Exposure, means: Means, depth: nu
         openings: openings.map((opening) => ({ ...opening, protocol: 'tcp', from: port, to: port })),
         hops: [
           ...outer.hops,
-          ...(group === null ? [] : [{ ...group, how: `from its listener on port ${listener.port}` }]),
-          { ...resource, how },
+          ...(group === null ? [] : [{ ...named(group), how: `from its listener on port ${listener.port}` }]),
+          { ...named(resource), how },
         ],
       };
       found.push(exposure, ...(inner ? behind(inner, exposure, means, depth - 1) : []));

@@ -2,7 +2,7 @@ import { NONE } from './address-ranges.ts';
 import { type GroupSet, openingsFrom } from './admission.ts';
 import type { Exposed, Hop, Opening } from './found.ts';
 import type { InternetRoute } from './internet-routes.ts';
-import type { Endpoint, Interface, Network } from './network.ts';
+import { type Endpoint, type Interface, type Network, named } from './network.ts';
 import { sourceWords } from './public-space.ts';
 import { trafficWords } from './rules.ts';
 
@@ -40,7 +40,7 @@ export function directExposures({ network, routeOf, setOf }: Means): Exposed {
       hops ??= hopsTo(endpoint, face, route, own);
     }
     if (hops !== undefined)
-      found.exposures.push({ resource: endpoint, by: 'address', openings: distinct(openings), hops });
+      found.exposures.push({ resource: named(endpoint), by: 'address', openings: distinct(openings), hops });
     else if (unknowns.size > 0) found.unknowns.set(endpoint.uid, [...unknowns]);
   }
   return found;
@@ -49,8 +49,10 @@ export function directExposures({ network, routeOf, setOf }: Means): Exposed {
 function hopsTo(endpoint: Endpoint, face: Interface, route: InternetRoute, openings: readonly Opening[]): Hop[] {
   const address = [...face.publicIps, ...face.ipv6].join(', ');
   return [
-    ...(route.gateway === null ? [] : [{ ...route.gateway, how: `routed by ${route.table?.id ?? 'its table'}` }]),
-    { ...endpoint, how: `has the address ${address}; ${openings.map(openingWords).join('; ')}` },
+    ...(route.gateway === null
+      ? []
+      : [{ ...named(route.gateway), how: `routed by ${route.table?.id ?? 'its table'}` }]),
+    { ...named(endpoint), how: `has the address ${address}; ${openings.map(openingWords).join('; ')}` },
   ];
 }
 

@@ -3,7 +3,7 @@
  * subnets can do the same, so they are treated as one cohort; an estate of 100,000 resources has a few thousand of them.
  */
 
-import { type AddressSet, addressSet, overlaps, union } from './address-ranges.ts';
+import { type AddressSet, addressSet, overlaps, sizeOf, union } from './address-ranges.ts';
 import type { GroupSet } from './admission.ts';
 import type { Means } from './direct.ts';
 import type { Endpoint, Interface, SecurityGroup } from './network.ts';
@@ -19,92 +19,92 @@ export interface Cohort {
   /** Of a database: nothing is reached from it. */
   port: number | null;
   isDatabase: boolean;
+  /** Its groups let it out to everywhere, as AWS makes them. */
+  mayConnectAnywhere: boolean;
 }
 
-/** A connection that the rules allow. */
-export interface Step {
-  to: Cohort;
-  how: string;
+/** What one rule lets in: all cohorts it protects, from one group or from addresses. */
+export interface Way {
+  group: SecurityGroup;
+  rule: Rule;
+  /** The group that is let in; null where addresses are. */
+  by: string | null;
+  to: readonly Cohort[];
 }
 
 export interface Lateral {
   cohortOf(uid: number): Cohort | undefined;
-  /** Where a member of this cohort can connect to. */
-  stepsFrom(cohort: Cohort): readonly Step[];
+  /** The rules by which a member of this cohort is let in somewhere; its own rules must let it out there too. */
+  waysFrom(cohort: Cohort): readonly Way[];
 }
 
 export function lateralMoves(means: Means): Lateral {
   const cohorts = cohortsOf(means);
   const byGroup = new Map<string, Cohort[]>();
-  for (const cohort of new Set(cohorts.values()))
-    for (const group of cohort.groups) byGroup.set(group, [...(byGroup.get(group) ?? []), cohort]);
-  const receiving = receivers(means, byGroup);
-  const known = new Map<Cohort, Step[]>();
+  for (const cohort of new Set(cohorts.values())) for (const group of cohort.groups) push(byGroup, group, cohort);
+  const { byReference, byAddress } = receivers(means, byGroup);
+  const known = new Map<Cohort, Way[]>();
   return {
     cohortOf: (uid) => cohorts.get(uid),
-    stepsFrom(cohort) {
+    waysFrom(cohort) {
+      if (cohort.isDatabase) return [];
       const before = known.get(cohort);
       if (before !== undefined) return before;
-      const steps = cohort.isDatabase ? [] : stepsOf(cohort, receiving, byGroup);
-      known.set(cohort, steps);
-      return steps;
+      const near = [...cohort.vpcs].flatMap((vpc) => byAddress.get(vpc) ?? []);
+      const ways = [
+        ...cohort.groups.flatMap((id) => byReference.get(id) ?? []),
+        ...near.filter(({ rule }) => overlaps(rule.v4, cohort.v4) || overlaps(rule.v6, cohort.v6)),
+      ];
+      known.set(cohort, ways);
+      return ways;
     },
   };
 }
 
-function stepsOf(from: Cohort, receiving: Receivers, byGroup: ReadonlyMap<string, Cohort[]>): Step[] {
-  const found = new Map<Cohort, Step>();
-  const offer = (group: SecurityGroup, rule: Rule, by: string) => {
-    for (const to of byGroup.get(group.id) ?? []) {
-      if (to === from || found.has(to)) continue;
-      if (to.port !== null && !coversPort(rule, 'tcp', to.port)) continue;
-      if (!letsOut(from, to, rule)) continue;
-      const traffic = to.port === null ? rule : { protocol: 'tcp', from: to.port, to: to.port };
-      found.set(to, { to, how: `${group.id} lets ${trafficWords(traffic)} in from ${by}` });
-    }
-  };
-  for (const id of from.groups)
-    for (const { group, rule } of receiving.byReference.get(id) ?? []) offer(group, rule, id);
-  for (const vpc of from.vpcs) {
-    for (const { group, rule } of receiving.byAddress.get(vpc) ?? []) {
-      if (overlaps(rule.v4, from.v4) || overlaps(rule.v6, from.v6)) offer(group, rule, 'its address');
-    }
-  }
-  return [...found.values()];
+/** Whether the groups of the sender let it out to a receiver by this rule. */
+export function letsOut(from: Cohort, to: Cohort, rule: Rule): boolean {
+  if (from.mayConnectAnywhere) return true;
+  return from.set.groups.some(({ egress }) => egress?.some((out) => leadsTo(out, to, rule)) ?? true);
 }
 
-interface Receivers {
-  /** Rules that name a group, by the group they name. */
-  byReference: Map<string, { group: SecurityGroup; rule: Rule }[]>;
-  /** Rules that name addresses, by the VPC whose members they protect. */
-  byAddress: Map<string, { group: SecurityGroup; rule: Rule }[]>;
+/** `sg-db lets tcp/5432 in from sg-web`. */
+export function wayWords({ group, rule, by }: Way, to: Cohort): string {
+  const traffic = to.port === null ? rule : { protocol: 'tcp', from: to.port, to: to.port };
+  return `${group.id} lets ${trafficWords(traffic)} in from ${by ?? 'its address'}`;
 }
 
 /** Of the groups that protect anything, the rules by which something inside could connect over TCP. */
-function receivers({ network }: Means, byGroup: ReadonlyMap<string, Cohort[]>): Receivers {
-  const found: Receivers = { byReference: new Map(), byAddress: new Map() };
-  const put = (map: Receivers['byReference'], key: string, entry: { group: SecurityGroup; rule: Rule }) => {
-    const entries = map.get(key);
-    if (entries === undefined) map.set(key, [entry]);
-    else entries.push(entry);
-  };
+function receivers({ network }: Means, byGroup: ReadonlyMap<string, Cohort[]>) {
+  /** By the group that is let in. */
+  const byReference = new Map<string, Way[]>();
+  /** By the VPC whose members are protected. */
+  const byAddress = new Map<string, Way[]>();
   for (const [id, members] of byGroup) {
     const group = network.groups.get(id);
     if (group === undefined) continue;
     const vpcs = new Set(members.flatMap((cohort) => [...cohort.vpcs]));
     for (const rule of group.ingress ?? []) {
       if (rule.protocol !== 'all' && rule.protocol !== 'tcp') continue;
-      for (const reference of rule.groups) put(found.byReference, reference, { group, rule });
-      if (rule.v4.length > 0 || rule.v6.length > 0) for (const vpc of vpcs) put(found.byAddress, vpc, { group, rule });
+      const to = members.filter(({ port }) => port === null || coversPort(rule, 'tcp', port));
+      if (to.length === 0) continue;
+      for (const by of rule.groups) push(byReference, by, { group, rule, by, to });
+      if (rule.v4.length > 0 || rule.v6.length > 0)
+        for (const vpc of vpcs) push(byAddress, vpc, { group, rule, by: null, to });
     }
   }
-  return found;
+  return { byReference, byAddress };
 }
 
-/** Whether the sender's own groups let the connection out; where their egress was not discovered, AWS's default holds. */
-function letsOut(from: Cohort, to: Cohort, rule: Rule): boolean {
-  const { groups } = from.set;
-  return groups.length === 0 || groups.some(({ egress }) => egress?.some((out) => leadsTo(out, to, rule)) ?? true);
+function push<Value>(map: Map<string, Value[]>, key: string, value: Value): void {
+  const values = map.get(key);
+  if (values === undefined) map.set(key, [value]);
+  else values.push(value);
+}
+
+/** Where the rules for what goes out were not discovered, AWS's default holds. */
+function isUnrestricted({ groups }: GroupSet): boolean {
+  const everywhere = ({ protocol, v4 }: Rule) => protocol === 'all' && sizeOf(v4) === 2n ** 32n;
+  return groups.length === 0 || groups.some(({ egress }) => egress?.some(everywhere) ?? true);
 }
 
 function leadsTo(out: Rule, to: Cohort, rule: Rule): boolean {
@@ -135,7 +135,9 @@ function cohortsOf({ network, setOf }: Means): Map<number, Cohort> {
       const known = isDatabase ? subnets.flatMap((id) => network.subnets.get(id) ?? []) : [];
       const v4 = union(...known.map((subnet) => subnet.v4));
       const v6 = union(...known.map((subnet) => subnet.v6));
-      cohort = { members: [], vpcs, groups, set: setOf(groups), v4, v6, port: endpoint.port, isDatabase };
+      const set = setOf(groups);
+      const mayConnectAnywhere = isUnrestricted(set);
+      cohort = { members: [], vpcs, groups, set, v4, v6, port: endpoint.port, isDatabase, mayConnectAnywhere };
       byKey.set(key, cohort);
       addresses.set(cohort, []);
     }

@@ -55,6 +55,23 @@ describe('default version', () => {
     expect(detail?.properties.toSorted()).toEqual(told.sort());
   });
 
+  test('tells public addresses and disks without encryption where it states them', async () => {
+    const enrich = async (stated: string) => {
+      const { api } = fakeEc2(() => `<launchTemplateVersionSet>${version('lt-1', stated)}</launchTemplateVersionSet>`);
+      const items = [{ ...template }];
+      await detail?.enrich(items, api);
+      const { associate_public_ip, unencrypted_devices } = launchTemplate.map(items[0], SCOPE).properties;
+      return { associate_public_ip, unencrypted_devices };
+    };
+    const disk = (name: string, encrypted: string) =>
+      `<item><deviceName>${name}</deviceName><ebs>${encrypted}</ebs></item>`;
+    const open = `<networkInterfaceSet><item><associatePublicIpAddress>true</associatePublicIpAddress></item></networkInterfaceSet>
+      <blockDeviceMappingSet>${disk('/dev/xvda', '<encrypted>false</encrypted>')}${disk('/dev/xvdb', '')}</blockDeviceMappingSet>`;
+    expect(await enrich(open)).toEqual({ associate_public_ip: true, unencrypted_devices: ['/dev/xvda'] });
+    // What a version leaves open, subnet and account decide.
+    expect(await enrich('')).toEqual({ associate_public_ip: undefined, unencrypted_devices: [] });
+  });
+
   test('stops paging when every template has its own', async () => {
     const { api, calls } = fakeEc2((call) =>
       call.get('NextToken') === null
