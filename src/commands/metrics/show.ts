@@ -202,13 +202,18 @@ function absence({ target, since, until }: Data, words: readonly string[], sync:
   const held = `No points of ${what}**${inline(target)}** are held from ${since.slice(0, 16)}Z to ${until.slice(0, 16)}Z.`;
   return fetchable
     ? `${held} Fetch them with \`opsctl ${sync}\`.`
-    : `${held} CloudWatch has no series of its own for it; import one with \`opsctl metrics import\`.`;
+    : `${held} CloudWatch has no series of its own for it; import one with \`opsctl metrics import\`, or take it from Prometheus with \`opsctl metrics sync --source prometheus\`.`;
 }
 
-function plotBlock({ label, metric, statistic, unit, period_seconds, points }: Shown): Block {
+/** CloudWatch is the usual source and goes without saying. */
+function otherSource(source: string): string {
+  return source === 'cloudwatch' ? '' : `, ${source}`;
+}
+
+function plotBlock({ label, metric, statistic, unit, period_seconds, source, points }: Shown): Block {
   return {
     block: 'series',
-    title: `${label} ${metric} (${statistic.toLowerCase()} of ${humanDuration(period_seconds * 1000)})`,
+    title: `${label} ${metric} (${statistic.toLowerCase()} of ${humanDuration(period_seconds * 1000)}${otherSource(source)})`,
     unit,
     points: points.map(([time, value]) => [Date.parse(time), value]),
     ...(unit === 'percent' ? { range: [0, 100] as [number, number] } : {}),
@@ -231,9 +236,9 @@ function summaryTable({ since, until }: Data, present: Shown[]): Block {
         ...(index === 0 ? {} : { optional: 1 }),
       })),
     ],
-    rows: present.map(({ label, metric, unit, summary, points }) => ({
+    rows: present.map(({ label, metric, unit, source, summary, points }) => ({
       of: label,
-      metric,
+      metric: `${metric}${otherSource(source)}`,
       trend: sparkline(
         points.map(([time, value]): [number, number] => [Date.parse(time), value]),
         from,
