@@ -48,10 +48,11 @@ export async function judgePosture(
   const tallies = new Map(checks.map((check) => [check.id, emptyTally(check)]));
   const byKind = checksByKind(checks);
   const findings: ThreatFinding[] = [];
+  const uids = wanted === null ? {} : { uids: [...wanted] };
   let seen = 0;
-  for await (const batch of store.resources.stream({ kinds: [...byKind.keys()] })) {
+  for await (const batch of store.resources.stream({ kinds: [...byKind.keys()], ...uids })) {
     for (const resource of batch) {
-      if (resource.status === 'terminated' || (wanted !== null && !wanted.has(resource.uid))) continue;
+      if (resource.status === 'terminated') continue;
       seen++;
       for (const check of byKind.get(resource.kind) ?? []) {
         const verdict = check.evaluate(resource, view);

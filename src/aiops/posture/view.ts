@@ -1,7 +1,8 @@
 import { resourceTypes } from '../../cmdb/resources/index.ts';
 import type { Exposure } from '../../cmdb/topology/exposure/found.ts';
+import { type InternetRoute, internetRoutes } from '../../cmdb/topology/exposure/internet-routes.ts';
 import { loadNetwork } from '../../cmdb/topology/exposure/load-network.ts';
-import type { Network } from '../../cmdb/topology/exposure/network.ts';
+import type { LoadBalancer, Network } from '../../cmdb/topology/exposure/network.ts';
 import { type Admission, admissions } from '../../cmdb/topology/exposure/rules.ts';
 import { type ExposureReport, exposureOf } from '../../cmdb/topology/exposure.ts';
 import { isComplete } from '../../core/coverage.ts';
@@ -27,6 +28,10 @@ export interface PostureView extends Surroundings {
   admissionsOf(group: string): readonly Admission[] | undefined;
   /** What is reached from the internet by rules of this security group. */
   throughGroup(group: string): readonly Exposure[];
+  /** A load balancer by its ARN; undefined where it was not discovered. */
+  balancerOf(arn: string | undefined): LoadBalancer | undefined;
+  /** What of the internet the routes of a subnet lead to. */
+  routeOf(subnet: string): InternetRoute;
 }
 
 /** Reads the network and the ledger: all that checks need besides the resources themselves. */
@@ -46,6 +51,7 @@ export async function openView(store: Store, now: Date): Promise<PostureView> {
     for (const group of new Set(exposed.openings.flatMap(({ groups }) => groups)))
       byGroup.set(group, [...(byGroup.get(group) ?? []), exposed]);
   }
+  const balancers = new Map([...network.loadBalancers.values()].map((balancer) => [balancer.id, balancer]));
   const admitted = new Map<string, readonly Admission[] | undefined>();
   return {
     ...surroundings,
@@ -68,6 +74,8 @@ export async function openView(store: Store, now: Date): Promise<PostureView> {
       return found;
     },
     throughGroup: (group) => byGroup.get(group) ?? [],
+    balancerOf: (arn) => (arn === undefined ? undefined : balancers.get(arn)),
+    routeOf: internetRoutes(network),
   };
 }
 

@@ -32,11 +32,17 @@ export const elbHttpNoRedirect: PostureCheck = {
     const actions = records(properties, 'default_actions');
     if (actions === undefined) return missing(listener, 'default_actions', view);
     const redirects = actions.some((action) => (text(action, 'location') ?? '').startsWith('https://'));
-    const answersNothing = actions.every((action) => text(action, 'type') === 'fixed-response');
-    if (redirects || answersNothing) return PASS;
-    const balancer = [...view.network.loadBalancers.values()].find(
-      ({ id }) => id === text(properties, 'load_balancer'),
-    );
+    if (redirects) return PASS;
+    if (actions.every((action) => text(action, 'type') === 'fixed-response')) {
+      // Whether anything is forwarded is then for the other rules to say.
+      const rules = records(properties, 'rules');
+      if (rules === undefined) return missing(listener, 'rules', view);
+      const forwards = rules.some((rule) =>
+        (records(rule, 'actions') ?? []).some((action) => text(action, 'type') === 'forward'),
+      );
+      if (!forwards) return PASS;
+    }
+    const balancer = view.balancerOf(text(properties, 'load_balancer'));
     const verdict = fail(`answers HTTP on port ${number(properties, 'port') ?? '?'} and forwards it`, {
       protocol,
       port: number(properties, 'port') ?? null,
@@ -56,6 +62,10 @@ export const elbHttpNoRedirect: PostureCheck = {
           port: 80,
           default_actions: [{ type: 'redirect', location: 'https://#{host}:443/#{path}' }],
         },
+      },
+      {
+        kind: 'elbv2.listener',
+        properties: { protocol: 'HTTP', port: 80, default_actions: [{ type: 'fixed-response' }], rules: [] },
       },
     ],
     unknown: [{ kind: 'elbv2.listener', properties: { protocol: 'HTTP' } }],

@@ -19,9 +19,7 @@ export const elbListenerPlain: PostureCheck = {
     const protocol = text(listener.properties, 'protocol');
     if (protocol === undefined) return missing(listener, 'protocol', view);
     if (!/^(?:TCP|UDP|TCP_UDP)$/.test(protocol)) return NOT_APPLICABLE;
-    const balancer = [...view.network.loadBalancers.values()].find(
-      ({ id }) => id === text(listener.properties, 'load_balancer'),
-    );
+    const balancer = view.balancerOf(text(listener.properties, 'load_balancer'));
     if (balancer === undefined) return unknown('its load balancer was not discovered');
     if (balancer.scheme === 'internal') return PASS;
     return fail(`takes ${protocol} on port ${number(listener.properties, 'port') ?? '?'} from outside`, { protocol });

@@ -21,9 +21,9 @@ export const elbTargetPlain: PostureCheck = {
     if (protocol !== 'HTTP') return PASS;
     const arns = texts(group.properties, 'load_balancers');
     if (arns === undefined) return missing(group, 'load_balancers', view);
-    const facing = [...view.network.loadBalancers.values()].filter(
-      ({ id, scheme }) => scheme === 'internet-facing' && arns.includes(id),
-    );
+    const facing = arns
+      .flatMap((arn) => view.balancerOf(arn) ?? [])
+      .filter(({ scheme }) => scheme === 'internet-facing');
     return facing.length === 0
       ? PASS
       : fail(`gets HTTP from ${facing.map(({ name, id }) => name ?? id).join(', ')}`, { protocol });

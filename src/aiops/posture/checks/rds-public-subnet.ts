@@ -1,4 +1,3 @@
-import { internetRoute } from '../../../cmdb/topology/exposure/internet-routes.ts';
 import type { PostureCheck } from '../check.ts';
 import { aws } from '../command.ts';
 import { privateNetwork, publicNetwork } from '../examples.ts';
@@ -22,7 +21,7 @@ export const rdsPublicSubnet: PostureCheck = {
     const faces = view.network.endpoints.get(database.uid)?.interfaces ?? [];
     const subnets = faces.flatMap(({ subnet }) => subnet ?? []);
     if (subnets.length === 0) return unknown('the subnets of its subnet group were not discovered');
-    const routes = subnets.map((subnet) => ({ subnet, ...internetRoute(subnet, view.network) }));
+    const routes = subnets.map((subnet) => ({ subnet, ...view.routeOf(subnet) }));
     const open = routes.filter(({ v4, v6 }) => v4.length > 0 || v6.length > 0);
     if (open.length > 0)
       return fail(`lies in ${open.map(({ subnet }) => subnet).join(', ')}, whose routes lead to an internet gateway`, {
