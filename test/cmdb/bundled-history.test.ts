@@ -8,7 +8,7 @@ let store: Store;
 beforeAll(async () => {
   ctx = await demoContext();
   store = await ctx.store();
-});
+}, 60_000);
 afterAll(() => ctx.close());
 
 const between = (from: string, to: string) => ({

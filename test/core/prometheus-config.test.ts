@@ -1,4 +1,8 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { loadConfig } from '../../src/core/load-config.ts';
 import { parsePrometheus } from '../../src/core/prometheus-config.ts';
 
 const query = { metric: 'cpu', query: 'up' };
@@ -66,5 +70,31 @@ describe('the key prometheus', () => {
     [{ ...content, queries: [{ metric: 'cpu' }] }, 'queries[0].query is missing'],
   ])('%j is refused by name', (value, says) => {
     expect(() => parse(value)).toThrow(says);
+  });
+});
+
+describe('configuration files', () => {
+  it('have the key, the project before the user, and credentials only go where the user says', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'opsctl-prometheus-config-'));
+    const [user, project] = [join(folder, 'config.yaml'), join(folder, 'opsctl.yaml')];
+    const env: NodeJS.ProcessEnv = { OPSCTL_HOME: folder };
+    const yaml = (host: string) => `prometheus:\n  url: http://${host}\n  queries:\n    - { metric: cpu, query: up }\n`;
+    try {
+      expect((await loadConfig(env, folder)).config.prometheus).toBeNull();
+      writeFileSync(user, yaml('user:9090'));
+      env.OPSCTL_PROMETHEUS_USER = 'u';
+      expect((await loadConfig(env, folder)).config.prometheus).toMatchObject({
+        url: 'http://user:9090',
+        auth: { kind: 'basic', password: '' },
+      });
+      writeFileSync(project, yaml('project:9090'));
+      await expect(loadConfig(env, folder)).rejects.toThrow(`${project}: prometheus.url: credentials are not sent`);
+      delete env.OPSCTL_PROMETHEUS_USER;
+      expect((await loadConfig(env, folder)).config.prometheus?.url).toBe('http://project:9090');
+      writeFileSync(project, 'prometheus: http://project:9090\n');
+      await expect(loadConfig(env, folder)).rejects.toThrow(`${project}: prometheus does not hold keys`);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
   });
 });

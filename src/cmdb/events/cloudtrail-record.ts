@@ -136,7 +136,7 @@ const SECRET =
   /^(?:masterUserPassword|(?:old|new)?password|secretString|secretBinary|secretAccessKey|sessionToken|authToken|privateKey|userData|pushToken)$/i;
 const REMOVED = '(removed)';
 
-/** CloudTrail hides most secrets itself, but not the environment of containers. */
+/** CloudTrail hides most secrets itself, but not the environment of containers, nor what they are started with. */
 function withoutSecrets(value: unknown, depth = 0): unknown {
   if (Array.isArray(value)) return depth > DEEPEST ? [] : value.map((item) => withoutSecrets(item, depth + 1));
   if (typeof value !== 'object' || value === null) return value;
@@ -145,6 +145,7 @@ function withoutSecrets(value: unknown, depth = 0): unknown {
     Object.entries(value).map(([key, item]) => {
       if (typeof item === 'string' && SECRET.test(key)) return [key, REMOVED];
       if (key === 'environment' && Array.isArray(item)) return [key, item.map(withoutValue)];
+      if ((key === 'command' || key === 'entryPoint') && Array.isArray(item)) return [key, [REMOVED]];
       return [key, withoutSecrets(item, depth + 1)];
     }),
   );

@@ -37,6 +37,8 @@ export interface EventSyncOptions {
 
 /** Kept from the end of what AWS still tells, which moves on while a sync goes on; beyond it is an error. */
 const MARGIN = 5 * 60_000;
+/** Calls of one feed between two words on how far it is: at two a second, every ten seconds. */
+const TOLD_EVERY = 20;
 /** Regions asked side by side; within one, feeds follow each other. */
 const PARALLEL_REGIONS = 4;
 
@@ -77,7 +79,7 @@ async function runFeed(
   feed: EventFeed,
   region: string,
   bind: Bind,
-  { store, aws, signal, now, since, mostReads, paced }: EventSyncOptions,
+  { store, aws, progress, signal, now, since, mostReads, paced }: EventSyncOptions,
   sync: EventSync,
 ): Promise<void> {
   const { account } = aws.identity;
@@ -101,6 +103,7 @@ async function runFeed(
           bound.push({ ...event, source, account, region, uids: await bind(names, account, region) });
         told.events += events.length;
         told.added += await store.events.add(bound);
+        if (told.calls % TOLD_EVERY === 0) progress.advance(0, `${region}: ${feed.title}, ${told.events} so far`);
         const settled = held && { from: held.from, to: Math.min(held.to, now - feed.settle) };
         if (settled && settled.from < settled.to) await store.events.markFetched(source, account, scope, settled);
         if (feed.part === 'reads' && told.events >= mostReads && held !== window) {

@@ -167,7 +167,11 @@ describe('CloudTrail', () => {
   it('keeps no values of container environments and no passwords, and bounds a huge record', async () => {
     const environment = [{ name: 'DB_PASSWORD', value: 'hunter2' }];
     const calls: Call[] = [
-      { id: 'a', at: minutesAgo(40), request: { containerDefinitions: [{ name: 'api', environment }] } },
+      {
+        id: 'a',
+        at: minutesAgo(40),
+        request: { containerDefinitions: [{ name: 'api', environment, command: ['run', '--key', 'hunter2'] }] },
+      },
       { id: 'b', at: minutesAgo(50), request: { masterUserPassword: 'hunter2', dBInstanceIdentifier: 'shop-db' } },
       { id: 'c', at: minutesAgo(60), request: { text: 'x'.repeat(200_000), instanceId: 'i-0123456789abcdef0' } },
     ];
