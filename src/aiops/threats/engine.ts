@@ -24,8 +24,11 @@ export interface Judgement {
 }
 
 export interface Engine {
-  /** Judges the next record. Whatever it is: what is no CloudTrail record is counted and left. */
-  see(record: unknown): void;
+  /**
+   * Judges the next record. Whatever it is: what is no CloudTrail record is counted and left. With `tells` false it only
+   * adds to what the rules know of the past.
+   */
+  see(record: unknown, tells?: boolean): void;
   /** Everything found so far, worst and then earliest first. */
   judgement(): Judgement;
 }
@@ -75,7 +78,7 @@ export function threatEngine(rules: readonly ThreatRule[]): Engine {
   }
 
   return {
-    see(record) {
+    see(record, tells = true) {
       const call = asCall(record);
       if (!call) {
         told.foreign += 1;
@@ -86,8 +89,9 @@ export function threatEngine(rules: readonly ThreatRule[]): Engine {
       if (time < told.first) told.first = time;
       if (time > told.last) told.last = time;
       for (const { rule, watcher } of rulesFor(call.action)) {
+        if (!tells && !watcher) continue;
         const match = watcher ? watcher.see(call) : rule.when ? rule.when(call) : true;
-        if (match === undefined || match === false) continue;
+        if (match === undefined || match === false || !tells) continue;
         keep(rule, match === true ? {} : match, call);
       }
     },

@@ -1,0 +1,176 @@
+import * as z from 'zod/mini';
+import { readSuppressions, type Sifted, sift } from '../../aiops/threats/suppressions.ts';
+import { counted } from '../../core/counted.ts';
+import { EXIT, usageError } from '../../core/errors.ts';
+import { byCode } from '../../core/order.ts';
+import { atLeast, SEVERITIES, type Severity } from '../../core/severity.ts';
+import { shellWord } from '../../core/shell-word.ts';
+import type { Block } from '../../core/view.ts';
+import type { Context } from '../context.ts';
+import { type Answer, defineCommand } from '../define.ts';
+import { choice, flag, input, list, moment, optional, text } from '../input/fields.ts';
+import { narrowing } from '../input/narrowing.ts';
+import { judgeEstate } from '../output/threat-estate.ts';
+import { type FileFindings, judgeFiles } from '../output/threat-files.ts';
+import { chosenRules, rulesTold } from '../output/threat-rules.ts';
+import {
+  type ThreatFound,
+  type ThreatsAnswer,
+  threatFindingsSchema,
+  threatRulesSchema,
+} from '../output/threat-schema.ts';
+import { threatRulesView, threatsHeadline, threatsView } from '../output/threat-view.ts';
+
+export const detectThreats = defineCommand({
+  path: 'detect threats',
+  summary: 'what endangers the estate: weak setup, and suspicious calls in CloudTrail',
+  description:
+    'Judges how the resources of the target, or of the whole estate, are set up, along what the internet can reach; and what was done to them by the CloudTrail events in the store (events sync): tampering with logs, sharing outward, new credentials and trust, bulk reading of secrets, remote execution, weakened protection, destroyed backups, odd launches and sign-ins, as single calls, bursts, sequences, and what a principal never did before. What AWS refused and what its services do weighs less. With --events or --dir it judges files of CloudTrail instead, each alone. Each finding says who did what, how to mend it, and when it is harmless. Known exceptions belong into a file of suppressions: a YAML list with rule, reason and until, and principal, account or resource where it should be narrower.',
+  examples: [
+    { line: 'detect threats', what: 'the whole estate, calls of the last 24 hours' },
+    { line: 'detect threats prod-app --since 7d', what: 'one infrastructure' },
+    { line: 'detect threats --fail-on high', what: 'exit status 10 when there is a grave one' },
+    { line: 'detect threats --events trail.jsonl -o ndjson', what: 'CloudTrail records of your own' },
+    { line: 'detect threats --dir logs --min-severity medium', what: 'every CloudTrail file of a folder' },
+    {
+      line: 'detect threats --suppressions exceptions.yaml -o sarif',
+      what: 'for a code scanner, without known exceptions',
+    },
+    { line: 'detect threats --list-rules --rule "trail-*"', what: 'what some rules look for' },
+  ],
+  effect: 'read',
+  language: {
+    intents: ['detect_threat'],
+    phrases: [
+      'are there security threats in prod-app',
+      'detect threats in the last 7 days',
+      'is anything exposed to the internet',
+      'did somebody tamper with our logs',
+      'any suspicious activity since yesterday',
+      'show critical security findings',
+      'has anyone shared a snapshot with another account',
+    ],
+    severally: true,
+    slots: {
+      name: 'target',
+      resource_id: 'target',
+      time_window: 'since',
+      region: 'region',
+      severity: 'minSeverity',
+    },
+  },
+  positionals: [{ field: 'target', completes: 'target' }],
+  input: input({
+    target: optional(text('resource or infrastructure: id, name or ARN; the whole estate when left out')),
+    since: z._default(moment('calls from then on: a time, or 24h for that long ago'), '24h'),
+    ...narrowing,
+    minSeverity: z._default(choice(SEVERITIES, 'leave out what is milder'), 'low'),
+    failOn: optional(choice(SEVERITIES, 'exit status 10 when a finding is at least this grave')),
+    rule: list('only this rule or check; * stands for any text'),
+    excludeRule: list('not this rule or check; * stands for any text'),
+    suppressions: optional(text('YAML file of known exceptions, each with rule, reason and until')),
+    events: list('judge this CloudTrail file instead; may be given several times'),
+    dir: optional(text('judge every CloudTrail file of this folder instead')),
+    listRules: flag('show the rules instead of applying them'),
+  }),
+  output: z.union([threatFindingsSchema, threatRulesSchema]),
+  async run(given, ctx): Promise<Answer<ThreatsAnswer>> {
+    const chosen = chosenRules(given.rule, given.excludeRule);
+    if (given.listRules) {
+      const told = rulesTold(chosen).filter(
+        ({ severity }) => atLeast(severity, given.minSeverity) || given.rule.length > 0,
+      );
+      return {
+        data: told,
+        message: `**${counted(told.length, 'rule')}**, ${chosen.rules.length} of them over CloudTrail.`,
+      };
+    }
+    const suppressions =
+      given.suppressions === undefined
+        ? []
+        : await readSuppressions(new TextDecoder().decode(await ctx.readFile(given.suppressions)), given.suppressions);
+    const files = given.events.length > 0 || given.dir !== undefined;
+    if (files && given.target !== undefined)
+      throw usageError(
+        `"${given.target}" and files cannot be judged together`,
+        'leave out the target, --events or --dir',
+      );
+    const told = (found: FileFindings) => {
+      const all = sift(found.findings, suppressions, ctx.clock.now());
+      return answerOf(found, all, given.minSeverity, given.failOn);
+    };
+    if (files) return told(await judgeFiles({ events: given.events, dir: given.dir }, chosen.rules, ctx));
+    return forEstate(given, told, chosen, ctx);
+  },
+  view(data: ThreatsAnswer, { message }): Block[] {
+    const findings = threatFindingsSchema.safeParse(data);
+    return findings.success
+      ? threatsView(findings.data, message)
+      : threatRulesView(threatRulesSchema.parse(data), message);
+  },
+});
+
+async function forEstate(
+  given: { target?: string | undefined; since: string; kind?: string | undefined; region?: string | undefined },
+  told: (found: FileFindings) => Answer<ThreatFound[]>,
+  chosen: ReturnType<typeof chosenRules>,
+  ctx: Context,
+): Promise<Answer<ThreatFound[]>> {
+  const { target, since, kind, region } = given;
+  const found = await judgeEstate({ target, since, kind, region }, chosen, ctx);
+  const answer = told(found);
+  const [worst] = answer.data;
+  const word = worst?.resource ? shellWord(worst.resource.id) : null;
+  const last = worst?.principal ? /[^/:]+$/.exec(worst.principal)?.[0] : undefined;
+  return {
+    ...answer,
+    coverage: found.coverage,
+    warnings: [
+      ...(found.synced ? [] : ['no CloudTrail events are held, so only the setup was judged: opsctl events sync']),
+      ...(answer.warnings ?? []),
+    ],
+    suggestions: [
+      ...(found.resourcesHeld ? [] : ['discover --region all']),
+      ...(found.synced ? [] : ['events sync --since 24h']),
+      ...(last === undefined ? [] : [`events list --source cloudtrail --actor ${shellWord(last)} --since 7d`]),
+      ...(word === null ? [] : [`resource show ${word}`, `graph show ${word}`]),
+      ...(worst ? [`detect threats --list-rules --rule ${shellWord(worst.rule)}`] : []),
+    ].slice(0, 5),
+  };
+}
+
+function answerOf(
+  { findings, summary, warnings }: FileFindings,
+  { kept, suppressed, expired }: Sifted<ThreatFound>,
+  minSeverity: Severity,
+  failOn: Severity | undefined,
+): Answer<ThreatFound[]> {
+  const data = kept.filter(({ severity }) => atLeast(severity, minSeverity)).sort(worstFirst);
+  const told = { ...summary, suppressed: suppressed.length, milder: kept.length - data.length };
+  const fails = failOn !== undefined && kept.some(({ severity }) => atLeast(severity, failOn));
+  const partial = summary.unreadable > 0;
+  return {
+    data,
+    message: threatsHeadline(data, told),
+    warnings: [
+      ...warnings,
+      ...expired.map(
+        ({ rule, until, reason }) =>
+          `the suppression of ${rule} ended on ${until} and was not applied (${reason.slice(0, 120)})`,
+      ),
+    ],
+    extra: { summary: { ...told, found: findings.length } },
+    ...(fails ? { exitStatus: EXIT.findings } : partial ? { exitStatus: EXIT.partial } : {}),
+  };
+}
+
+function worstFirst(a: ThreatFound, b: ThreatFound): number {
+  return (
+    SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) ||
+    // What somebody did comes before what merely stands open.
+    byCode(a.kind, b.kind) ||
+    byCode(a.file ?? '', b.file ?? '') ||
+    byCode(b.last_at ?? '', a.last_at ?? '') ||
+    byCode(a.rule, b.rule)
+  );
+}
