@@ -137,12 +137,13 @@ export const rootCause: Predictor<RootCauseParams, CauseQuestion, RootCauseAnswe
     };
     const unseen = unseenIn(question);
     if (!symptom) {
-      const reason = noSymptom(question, compared, tooShort);
+      const also = others.slice(0, 3).map(({ text }) => text);
+      const reason = `${noSymptom(question, compared, tooShort)}${also.length > 0 ? `; unusual was ${also.join('; ')}` : ''}`;
       const prediction = {
         found: false,
         reason,
         symptom: null,
-        other_symptoms: [],
+        other_symptoms: also,
         causes: [],
         unexplained: 1,
         timeline: [],
@@ -225,7 +226,7 @@ function noSymptom({ target, symptom, candidates }: CauseQuestion, compared: num
   return `none of ${counted(compared, 'series', 'series')} of ${target} (${counted(parts, 'part')}) was unusual in that time${short}`;
 }
 
-function unseenIn({ candidates, eventGaps, scans, omitted, window }: CauseQuestion): string[] {
+function unseenIn({ candidates, eventGaps, scans, omitted, unread, window }: CauseQuestion): string[] {
   const blind = candidates.filter(({ series, unmeasured }) => series.length === 0 && unmeasured.length > 0);
   const names = blind.slice(0, 5).map(({ resource }) => resource.name ?? resource.id);
   const more = blind.length > names.length ? ` and ${blind.length - names.length} more` : '';
@@ -234,6 +235,7 @@ function unseenIn({ candidates, eventGaps, scans, omitted, window }: CauseQuesti
     ...(blind.length > 0 ? [`no metrics of ${names.join(', ')}${more} are held`] : []),
     ...(before.length < 2 ? ['changes cannot be seen: there was only one discovery before that time'] : []),
     ...(eventGaps.length > 0 ? [`${eventGaps.slice(0, 2).join('; ')}`] : []),
+    ...(unread > 0 ? [`${unread} series of resources further away were not read`] : []),
     ...(omitted > 0 ? [`${omitted} resources further away were left out`] : []),
   ];
 }

@@ -40,20 +40,24 @@ const DERIVED_DISTANCE = 2;
 
 /**
  * Everything the parts of a target rest on, along the links in the direction of dependence, nearest first, with what
- * security groups let them use. At most `most`.
+ * security groups let them use. At most `most`; how many more there are is told.
  */
 export function candidatesIn(
   graph: TopologyGraph,
   starts: readonly number[],
   { most, depth }: { most: number; depth: number },
-): Map<number, Reached> {
+): { reached: Map<number, Reached>; omitted: number } {
+  const left = new Set<number>();
   const reached = new Map<number, Reached>();
   const rings: Reached[][] = [[]];
   const meet = (uid: number, distance: number, from: Reached | null, basis: string | null) => {
     if (from && from.uid !== uid) from.restsOn.add(uid);
-    if (reached.has(uid) || distance > depth || reached.size >= most) return;
     const kind = graph.getNodeAttribute(String(uid), 'kind');
-    if (NEVER.has(kind)) return;
+    if (reached.has(uid) || distance > depth || NEVER.has(kind)) return;
+    if (reached.size >= most) {
+      left.add(uid);
+      return;
+    }
     const part = from !== null && PARTS.has(kind);
     const one = {
       uid,
@@ -74,7 +78,7 @@ export function candidatesIn(
     for (const one of rings[distance] ?? []) walkFrom(graph, one, meet);
   }
   settleParts(graph, reached);
-  return reached;
+  return { reached, omitted: left.size };
 }
 
 type Meet = (uid: number, distance: number, from: Reached, basis: string | null) => void;

@@ -38,6 +38,8 @@ export interface CauseQuestion {
   events: StoredEvent[];
   /** Resources that the limit left out. */
   omitted: number;
+  /** Series of resources further away that were not read. */
+  unread: number;
   /** Moments that discoveries began, ascending; the changes rest on them. */
   scans: number[];
   /** What was not fetched of the events, in words. */
@@ -57,6 +59,9 @@ export interface GatherOptions {
 
 const RUNS_READ = 1000;
 const MOST_EVENTS = 5000;
+/** A week of five-minute points each: some hundred megabytes. The nearest resources come first. */
+const MOST_SERIES = 800;
+const BAD_BY_NAME = /latency|duration|error|fail|5xx|queue|lag|timeout|rejected/;
 const MEASURED_BAD = new Map(
   resourceTypes.flatMap(({ kind, metrics = [] }) => metrics.map(({ metric, bad }) => [`${kind} ${metric}`, bad])),
 );
@@ -72,18 +77,19 @@ export async function causeQuestion(
   const since = window.from - changesBefore;
   const starts = parts.map(({ uid }) => uid);
   const graph = await buildGraph(store);
-  const reached = candidatesIn(graph, starts, options);
-  // What was there before and is gone now may be the cause.
-  const earlier = await buildGraph(store, { at: new Date(since) });
-  const reachedThen = candidatesIn(earlier, starts, options);
-  for (const [uid, one] of reachedThen) if (!reached.has(uid) && reached.size < options.most) reached.set(uid, one);
-
-  const uids = [...reached.keys()];
-  const runs = await store.runs.list(RUNS_READ);
-  const scans = runs
+  const { reached, omitted } = candidatesIn(graph, starts, options);
+  const scans = (await store.runs.list(RUNS_READ))
     .filter(({ state }) => state === 'completed' || state === 'partial')
     .map(({ id, started_at }): Scan => ({ id, at: Date.parse(started_at) }))
     .sort((a, b) => a.at - b.at);
+  // What was there before and is gone now may be the cause. Without a discovery since, all is as it was.
+  if (scans.some(({ at }) => at <= since) && scans.some(({ at }) => at > since)) {
+    const earlier = candidatesIn(await buildGraph(store, { at: new Date(since) }), starts, options);
+    for (const [uid, one] of earlier.reached)
+      if (!reached.has(uid) && reached.size < options.most) reached.set(uid, one);
+  }
+
+  const uids = [...reached.keys()];
   const resources = await known(store, uids, new Date(since));
   const candidates = new Map(
     [...reached.values()].flatMap((one): [number, CauseCandidate][] => {
@@ -92,7 +98,7 @@ export async function causeQuestion(
       return resource ? [[one.uid, { ...one, resource, ...rest }]] : [];
     }),
   );
-  await readSeries(store, candidates, options);
+  const unread = await readSeries(store, candidates, options);
   await readLinks(store, candidates);
 
   const span = { from: since, to: window.to };
@@ -115,7 +121,8 @@ export async function causeQuestion(
     candidates: [...candidates.values()],
     changes,
     events: events.reverse(),
-    omitted: Math.max(0, reached.size - candidates.size),
+    omitted,
+    unread,
     scans: scans.map(({ at }) => at),
     eventGaps: await eventGaps(store, [...candidates.values()], span),
   };
@@ -169,20 +176,26 @@ async function readSeries(
   store: Store,
   candidates: ReadonlyMap<number, CauseCandidate>,
   { window, lookBack }: GatherOptions,
-): Promise<void> {
-  for (const one of await store.series.list({ uids: [...candidates.keys()] })) {
+): Promise<number> {
+  const places = new Map([...candidates.keys()].map((uid, place) => [uid, place]));
+  const placeOf = ({ uid }: { uid: number | null }) => places.get(uid ?? -1) ?? 0;
+  const held = (await store.series.list({ uids: [...candidates.keys()] })).sort((a, b) => placeOf(a) - placeOf(b));
+  for (const one of held.slice(0, MOST_SERIES)) {
     const own = candidates.get(one.uid ?? -1);
     if (!own) continue;
     const points = await store.series.read(one.id, window.from - lookBack, window.to);
     if (points.length === 0) continue;
     const { metric, statistic, unit, period_seconds } = one;
-    const bad = MEASURED_BAD.get(`${own.resource.kind} ${metric}`);
+    const declared = MEASURED_BAD.get(`${own.resource.kind} ${metric}`);
+    // Of a series that no type declares (an imported one) the name may say which direction is bad.
+    const bad = declared ?? (BAD_BY_NAME.test(metric) ? 'high' : undefined);
     own.series.push({ metric, statistic, unit, period_seconds, points, bad });
   }
   for (const own of candidates.values()) {
     const held = new Set(own.series.map(({ metric }) => metric));
     own.unmeasured = declaredMetrics(own.resource).filter((metric) => !held.has(metric));
   }
+  return Math.max(0, held.length - MOST_SERIES);
 }
 
 /** Alarms that watch a candidate, and how load balancers see it. */

@@ -1,3 +1,5 @@
+import type { StoredResource } from '../../core/model.ts';
+import type { StoredEvent } from '../../store/tables/events.ts';
 import type { CauseCandidate, CauseQuestion } from './cause-question.ts';
 import { type Around, changeEvidence, eventEvidence, healthEvidence } from './happening-evidence.ts';
 import type { CausePiece, Hypothesis } from './hypothesis.ts';
@@ -16,6 +18,7 @@ export interface HypothesisParams extends UnusualParams {
 const CURRENT = 3_600_000;
 /** Evidence that something of its own happened to a candidate. */
 const OWN = new Set<CausePiece['kind']>(['changed_before', 'changed_between_scans', 'broke_before', 'broke_with']);
+const CHANGED = new Set<CausePiece['kind']>(['changed_before', 'changed_between_scans']);
 const STRANGE = new Set<CausePiece['kind']>([
   'abnormal_before',
   'abnormal_with',
@@ -41,7 +44,11 @@ export function hypothesesOf(question: CauseQuestion, symptom: CauseSymptom, par
     const owner = byUid.get(candidate.owner) ?? candidate;
     const name = nameOf(candidate);
     const watchers = new Set(candidate.alarms.map(({ uid }) => uid));
-    const own = events.filter(({ uids }) => uids.some((uid) => uid === candidate.uid || watchers.has(uid)));
+    const own = events.filter(
+      (event) =>
+        event.uids.some((uid) => uid === candidate.uid || watchers.has(uid)) &&
+        !isAboutAnother(event, candidate, byUid),
+    );
     const pieces = [
       ...metricEvidence(candidate, symptom, judgedSeries(candidate, symptom, window, params), name),
       ...changeEvidence(candidate, changesBy.get(candidate.uid) ?? [], around, name),
@@ -60,7 +67,7 @@ export function hypothesesOf(question: CauseQuestion, symptom: CauseSymptom, par
         began: null,
       });
   }
-  for (const one of hypotheses.values()) settle(one);
+  for (const one of hypotheses.values()) settle(one, symptom);
   const demand = demandHypothesis(question, symptom, params);
   const zones = zoneHypotheses([...hypotheses.values()], byUid);
   explainAway(hypotheses, byUid, demand, zones, around.tolerance);
@@ -84,11 +91,35 @@ function labelOf(candidates: ReadonlyMap<number, CauseCandidate>, uid: number): 
   return found ? nameOf(found) : String(uid);
 }
 
-function settle(hypothesis: Hypothesis): void {
+/** A call that only mentions this one (its cluster, its network) is about the one whose name is its subject. */
+function isAboutAnother(
+  { subject, uids }: StoredEvent,
+  { uid, resource }: CauseCandidate,
+  candidates: ReadonlyMap<number, CauseCandidate>,
+): boolean {
+  const isSubject = ({ id, name, arn }: StoredResource) => subject === id || subject === name || subject === arn;
+  if (subject === null || isSubject(resource)) return false;
+  return uids.some((other) => {
+    const known = candidates.get(other);
+    return other !== uid && known !== undefined && isSubject(known.resource);
+  });
+}
+
+/** The trouble is over within this many milliseconds after what ends it. */
+const SOON = 30 * 60_000;
+
+function settle(hypothesis: Hypothesis, { end, step }: CauseSymptom): void {
   if (hypothesis.pieces.some(({ kind }) => OWN.has(kind)))
     hypothesis.pieces = hypothesis.pieces.map((piece) =>
       piece.kind === 'normal' ? { ...piece, kind: 'normal_though_changed' } : piece,
     );
+  const undone = hypothesis.pieces.find(
+    ({ kind, at }) => kind === 'changed_after' && at !== null && end !== null && at <= end + step && end - at <= SOON,
+  );
+  if (undone && hypothesis.pieces.some(({ kind }) => CHANGED.has(kind))) {
+    const text = `${undone.text}, and the trouble was over soon after`;
+    hypothesis.pieces[hypothesis.pieces.indexOf(undone)] = { ...undone, kind: 'ended_with_change', text };
+  }
   const told = new Set<string>();
   hypothesis.pieces = hypothesis.pieces.filter(({ text }) => !told.has(text) && told.add(text));
   const times = hypothesis.pieces.flatMap((piece) => (piece.at !== null && weightOfPiece(piece) > 0 ? [piece.at] : []));

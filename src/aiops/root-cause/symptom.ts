@@ -24,7 +24,7 @@ export interface CauseSymptom {
 
 export interface SymptomSearch {
   symptom: CauseSymptom | null;
-  /** Further series of the target that were abnormal. */
+  /** Further series of the target that were abnormal, those that were not asked for among them. */
   others: CauseSymptom[];
   /** Series of the target that were compared, and those too short to be. */
   compared: number;
@@ -63,32 +63,36 @@ export function isBalancer(kind: string): boolean {
  */
 export function findSymptom(question: CauseQuestion, params: UnusualParams): SymptomSearch {
   const { candidates, window, symptom: wanted } = question;
-  const found: { rank: number; symptom: CauseSymptom }[] = [];
+  const found: { asked: boolean; rank: number; symptom: CauseSymptom }[] = [];
   let [compared, tooShort] = [0, 0];
   for (const candidate of candidates.filter(({ distance }) => distance === 0)) {
-    const metrics = candidate.series.map(({ metric }) => metric);
-    const named = wanted === null ? metrics : metricsNamed(metrics, wanted);
+    const named =
+      wanted === null
+        ? []
+        : metricsNamed(
+            candidate.series.map(({ metric }) => metric),
+            wanted,
+          );
     for (const series of candidate.series) {
-      if (!named.includes(series.metric) || (wanted === null && series.bad === undefined)) continue;
+      const asked = wanted === null ? series.bad !== undefined : named.includes(series.metric);
+      if (!asked && series.bad === undefined) continue;
       const course = courseOf(series.points, window, series.bad, params);
-      if (!course) {
-        tooShort += 1;
-        continue;
-      }
-      compared += 1;
-      if (!course.abnormal || course.onset === null) continue;
-      found.push({ rank: rankOf(candidate, series), symptom: symptomOf(candidate, series, course, course.onset) });
+      if (asked && course) compared += 1;
+      else if (asked) tooShort += 1;
+      if (!course?.abnormal || course.onset === null) continue;
+      found.push({
+        asked,
+        rank: rankOf(candidate, series),
+        symptom: symptomOf(candidate, series, course, course.onset),
+      });
     }
   }
-  found.sort(
-    (a, b) =>
-      a.rank - b.rank ||
-      (b.symptom.measured?.course.worst.deviations ?? 0) - (a.symptom.measured?.course.worst.deviations ?? 0) ||
-      a.symptom.uid - b.symptom.uid,
-  );
-  const [first, ...rest] = found.map(({ symptom }) => symptom);
-  const symptom = first ?? (wanted === null ? eventSymptom(question) : undefined);
-  return { symptom: symptom ?? null, others: rest, compared, tooShort };
+  const away = ({ symptom }: (typeof found)[number]) => symptom.measured?.course.worst.deviations ?? 0;
+  found.sort((a, b) => a.rank - b.rank || away(b) - away(a) || a.symptom.uid - b.symptom.uid);
+  const first = found.find(({ asked }) => asked);
+  const symptom = first?.symptom ?? (wanted === null ? eventSymptom(question) : undefined);
+  const others = found.filter((one) => one !== first).map((one) => one.symptom);
+  return { symptom: symptom ?? null, others, compared, tooShort };
 }
 
 /** Moments of events are taken to be as coarse as CloudWatch's points. */

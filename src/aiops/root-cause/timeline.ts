@@ -17,6 +17,9 @@ const HYPOTHESES = 5;
 /** Milliseconds before the onset from which on events are told. */
 const BEFORE = 6 * 3_600_000;
 
+/** Milliseconds after its end in which the way back can be seen. */
+const AFTER = 3_600_000;
+
 /** What happened when: the symptom, the dated evidence of the foremost hypotheses, and the events around the onset. */
 export function timelineOf(
   { events }: CauseQuestion,
@@ -51,7 +54,7 @@ export function timelineOf(
         if (told.has(piece.values.event)) continue;
         told.add(piece.values.event);
       }
-      entries.push({ at: piece.at, kind: 'cause', subject: subject.label, text: piece.text });
+      entries.push({ at: piece.at, kind: weight > 0 ? 'cause' : 'event', subject: subject.label, text: piece.text });
     }
   for (const event of events) {
     const at = Date.parse(event.at);
@@ -59,6 +62,7 @@ export function timelineOf(
       told.has(event.native_id) ||
       event.native_id === symptom.event ||
       at < symptom.onset - BEFORE ||
+      (symptom.end !== null && at > symptom.end + AFTER) ||
       isHarmless(event)
     )
       continue;

@@ -67,6 +67,12 @@ export const WEIGHTS = {
   },
   normal: { category: 'metric', weight: -1.5, reason: 'what breaks something mostly shows in its own metrics' },
 
+  ended_with_change: {
+    category: 'ended',
+    weight: 1,
+    reason: 'the trouble was over soon after what had been changed was changed again',
+  },
+
   explained_by: {
     category: 'explained',
     weight: -2,

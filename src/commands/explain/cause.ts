@@ -8,11 +8,12 @@ import { resolveTarget, type Target } from '../../cmdb/resolve.ts';
 import { usageError } from '../../core/errors.ts';
 import { seededRandom } from '../../core/random.ts';
 import { shellWord } from '../../core/shell-word.ts';
-import { humanDuration, parseDuration, parseMoment } from '../../core/time-range.ts';
+import { humanDuration, parseMoment, tryParseDuration } from '../../core/time-range.ts';
 import type { Block } from '../../core/view.ts';
+import type { Window } from '../../store/tables/series.ts';
 import type { Context } from '../context.ts';
 import { type Answer, defineCommand } from '../define.ts';
-import { duration, filters, input, moment, optional, text } from '../input/fields.ts';
+import { filters, input, moment, optional, text } from '../input/fields.ts';
 import { type CauseIssue, causeIssueSchema, issuesHeadline, issuesView } from '../output/cause-issues.ts';
 import { type CauseAnswer, causeSchema } from '../output/cause-schema.ts';
 import { causeHeadline, causeView } from '../output/cause-view.ts';
@@ -24,6 +25,9 @@ const MINUTE = 60_000;
 const DAY = 86_400_000;
 /** Trouble asked about by its moment goes on a little after it. */
 const AFTER = 30 * MINUTE;
+const LEAST = 3 * 60 * MINUTE;
+/** What of the series is drawn before the onset and after the end. */
+const SHOWN_AROUND = 3 * 60 * MINUTE;
 const LONGEST = 7 * DAY;
 /** An explanation is graded by the mark of the user, who has this long. */
 const GRADED_WITHIN = 7 * DAY;
@@ -57,14 +61,15 @@ export const explainCause = defineCommand({
   input: input({
     target: optional(text('resource or infrastructure in trouble: id, name or ARN')),
     at: optional(moment('when it was in trouble; now when left out')),
-    since: z._default(duration('how far back the trouble may have begun: 3h, 24h'), '6h'),
+    since: z._default(moment('how far back the trouble may have begun: 3h before, or a time'), '6h'),
+    until: optional(moment('when it was over at the latest')),
     symptom: optional(text('metric that is in trouble: latency, errors, cpu; found when left out')),
     kind: optional(text('kind, when the name fits several: ec2.instance')),
     region: filters.region,
     data: optional(text('folder with issues.csv and, for each scenario, topology.csv, normal.csv.gz and issues/')),
   }),
   output: z.union([causeSchema, z.array(causeIssueSchema)]),
-  async run({ target, at, since, symptom, kind, region, data: folder }, ctx): Promise<Answer<Data>> {
+  async run({ target, at, since, until, symptom, kind, region, data: folder }, ctx): Promise<Answer<Data>> {
     if (folder !== undefined) {
       if (target !== undefined)
         throw usageError(`--data reads a folder, and "${target}" is of the estate`, 'give one of the two');
@@ -73,28 +78,47 @@ export const explainCause = defineCommand({
     }
     if (target === undefined)
       throw usageError('nothing is named whose trouble to explain', 'write opsctl explain cause <target>');
-    const length = parseDuration(since, '--since');
-    if (length > LONGEST)
-      throw usageError(`--since: "${since}" is too long`, `a cause is looked for within ${humanDuration(LONGEST)}`);
-    const now = ctx.clock.now();
-    const moment = at === undefined ? now : parseMoment(at, now, '--at');
-    if (moment > now) throw usageError(`--at: "${at}" is in the future`, 'name a moment that has passed');
+    const window = windowOf({ at, since, until }, ctx.clock.now());
     const store = await ctx.store();
     const found = await resolveTarget(store, target, { kind, region: region[0] });
-    return explain(found, { at: moment, length, symptom }, ctx);
+    return explain(found, window, symptom, ctx);
   },
   view: (data: Data, { message }): Block[] =>
     Array.isArray(data) ? issuesView(data, message) : causeView(data, message),
 });
 
+/** Where the symptom is looked for: from `--since` to a little after `--at`, or to `--until`. */
+function windowOf(
+  { at, since, until }: { at: string | undefined; since: string; until: string | undefined },
+  now: Date,
+): Window {
+  const past = (text: string, flag: string) => {
+    const moment = parseMoment(text, now, flag);
+    if (moment > now) throw usageError(`${flag}: "${text}" is in the future`, 'name a moment that has passed');
+    return moment.getTime();
+  };
+  const end = until === undefined ? undefined : past(until, '--until');
+  const moment = at === undefined ? (end ?? now.getTime()) : past(at, '--at');
+  const length = tryParseDuration(since);
+  const to = Math.min(now.getTime() + 1, end ?? moment + AFTER);
+  const begin = length === undefined ? past(since, '--since') : moment - length;
+  if (begin >= to)
+    throw usageError(`--since: "${since}" is not before ${until ?? at ?? 'now'}`, 'name an earlier moment');
+  // Trouble that is named by its hour may have begun a little earlier.
+  const from = length === undefined ? Math.min(begin, to - LEAST) : begin;
+  if (to - from > LONGEST + AFTER)
+    throw usageError(`--since: "${since}" is too long`, `a cause is looked for within ${humanDuration(LONGEST)}`);
+  return { from, to };
+}
+
 async function explain(
   target: Target,
-  { at, length, symptom }: { at: Date; length: number; symptom: string | undefined },
+  window: Window,
+  symptom: string | undefined,
   ctx: Context,
 ): Promise<Answer<CauseAnswer>> {
   const store = await ctx.store();
   const now = ctx.clock.now();
-  const window = { from: at.getTime() - length, to: Math.min(now.getTime() + 1, at.getTime() + AFTER) };
   const parts =
     target.kind === 'infrastructure' ? await resourcesOf(store, target) : await partsOf(store, target.resource);
   const id = target.kind === 'infrastructure' ? target.infrastructure.name : target.resource.id;
@@ -137,13 +161,15 @@ async function explain(
   };
 }
 
-/** The symptom and what of the foremost cause was measured to be unusual, with as much time before the window as it is long. */
+/** The symptom and what of the foremost cause was measured to be unusual, with some time before and after. */
 function seriesOf(
   { symptom, prediction }: RootCauseAnswer,
   { candidates }: Awaited<ReturnType<typeof causeQuestion>>,
-  { from, to }: { from: number; to: number },
+  { from, to }: Window,
 ): CauseAnswer['series'] {
   if (!symptom) return [];
+  const shownFrom = Math.max(from, symptom.onset - SHOWN_AROUND);
+  const shownTo = Math.min(to, (symptom.end ?? to) + SHOWN_AROUND);
   const [first] = prediction.causes;
   const telling = first?.evidence.find(({ supports, values }) => supports && typeof values.metric === 'string');
   const cause = candidates.find(({ resource }) => resource.id === first?.subject.resource?.id);
@@ -161,7 +187,7 @@ function seriesOf(
     metric,
     unit,
     points: points
-      .filter(([time]) => time >= from - (to - from) && time < to)
+      .filter(([time]) => time >= shownFrom && time < shownTo)
       .map(([time, value]): [string, number] => [iso(time), value]),
   }));
 }

@@ -12,7 +12,8 @@ describe('explain cause, wrongly used', () => {
     [{ data: 'folder' }, 'usage', /--data reads a folder/],
     [{ at: '2031-01-01' }, 'usage', /is in the future/],
     [{ since: '30d' }, 'usage', /is too long/],
-    [{ since: 'soon' }, 'usage', /is not a duration/],
+    [{ since: 'soon' }, 'usage', /is not a time/],
+    [{ since: '2026-11-19', until: '2026-11-18' }, 'usage', /--since: "2026-11-19" is not before 2026-11-18/],
     [{ target: 'nosuch' }, 'not_found', /no resource or infrastructure is called "nosuch"/],
   ])('refuses %j', async (input, code, message) => {
     const ctx = testContext();
