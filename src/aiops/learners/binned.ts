@@ -85,8 +85,8 @@ function differentValues(sorted: Float64Array, count: number, most: number): num
 function quantileEdges(sorted: Float64Array, count: number, most: number): number[] {
   const edges: number[] = [];
   for (let part = 1; part < most; part++) {
-    const place = ((count - 1) * part) / most;
-    const edge = midway(sorted[Math.floor(place)] ?? 0, sorted[Math.ceil(place)] ?? 0);
+    const place = Math.ceil((count * part) / most);
+    const edge = midway(sorted[place - 1] ?? 0, sorted[place] ?? 0);
     if (edge !== edges.at(-1)) edges.push(edge);
   }
   // An edge at the greatest value would leave the last bin empty.

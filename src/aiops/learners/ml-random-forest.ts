@@ -3,6 +3,7 @@ import { checkDataset, type Dataset } from './dataset.ts';
 import type { Learner } from './learner.ts';
 import { MODEL_VERSION, type TreesModel } from './model.ts';
 import { completeParams } from './params.ts';
+import { shares } from './shares.ts';
 import { encodeTrees } from './trees/encode.ts';
 import { type Tree, TreeBuilder } from './trees/tree.ts';
 
@@ -80,7 +81,7 @@ export const mlRandomForest: Learner<BaselineParams> = {
       answer: 'share',
       base: 0,
       odds_factor: 1,
-      importance: importance.map((share) => (Number.isFinite(share) ? share : 0)),
+      importance: shares(importance.map((share) => (share > 0 ? share : 0))),
       trees: encodeTrees(trees),
       fitted: { rows: data.rows, events: data.labels.reduce((sum, label) => sum + label, 0), steps: trees.length },
     };

@@ -10,8 +10,8 @@ interface ModelHead {
   /** Names of the columns, in the order that the numbers of features mean. */
   features: string[];
   /**
-   * What the odds are multiplied by, so that a learner that saw the event more often than it happens (weights of
-   * classes, fewer rows without it) still answers with its probability.
+   * What the odds are multiplied by, so that a learner that saw the event more often than it happens (classes
+   * weighed, rows without it left out) still answers with its probability.
    */
   odds_factor: number;
   /** How much each feature was used, adding up to 1; gain of its splits, or size of its standardised coefficients. */

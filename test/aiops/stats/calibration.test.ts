@@ -1,59 +1,70 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { timeToThreshold } from '../../../src/aiops/stats/time-to-threshold.ts';
-import { seededRandom } from '../../../src/core/random.ts';
+import { isotonicRegression, isotonicValue } from '../../../src/aiops/stats/isotonic-regression.ts';
+import { plattScaling } from '../../../src/aiops/stats/platt-scaling.ts';
+import { sklearn } from '../../fixtures/learners/sklearn.ts';
+import { tiedScores } from '../../fixtures/learners/tied-scores.ts';
 
-const STEP = 300_000;
-const DAY = 86_400_000;
-/** 30 in the ordinary run; CALIBRATION=300 gives the figures of docs/decisions/failure-hazards.md. */
-const SERIES = Number(process.env.CALIBRATION ?? 30);
+const { scores, labels, weights } = tiedScores();
+const POINTS = Array.from({ length: 41 }, (_, index) => -4 + index * 0.25);
 
-/**
- * Falling series whose future is known: eight days of history, thresholds that about two thirds of them reach within a
- * horizon of one or three days. `steady`: one slope and white noise. `lasting`: deviations that last for hours (AR(1),
- * 0.98). `changing`: the slope changes about once a day, before and after now.
- */
-function calibration(mode: 'steady' | 'lasting' | 'changing') {
-  const random = seededRandom('calibration');
-  const normal = () => Array.from({ length: 12 }, () => random.next()).reduce((sum, part) => sum + part, -6);
-  let [squares, reached, inside] = [0, 0, 0];
-  for (let series = 0; series < SERIES; series += 1) {
-    const horizon = DAY * (random.next() < 0.5 ? 1 : 3);
-    const past = 8 * 288;
-    let [level, deviation, slope] = [0, 0, -(0.05 + random.next() * 0.15)];
-    const path = Array.from({ length: past + horizon / STEP }, () => {
-      if (mode === 'changing' && random.next() < 1 / 288) slope = -random.next() * 0.25;
-      deviation = mode === 'lasting' ? 0.98 * deviation + normal() * 0.6 : normal() * 1.5;
-      level += slope;
-      return level + deviation;
-    });
-    const threshold = (path[past - 1] ?? 0) - 0.1 * (horizon / STEP) * (0.5 + random.next());
-    const first = path.slice(past).findIndex((value) => value <= threshold);
-    const points = path.slice(0, past).map((value, index): [number, number] => [index * STEP, value]);
-    const answer = timeToThreshold({ points, threshold, failing: 'below', horizon }, seededRandom(`${series}`));
-    squares += (answer.probability - (first >= 0 ? 1 : 0)) ** 2;
-    if (first < 0) continue;
-    reached += 1;
-    const late = answer.latest ?? Number.POSITIVE_INFINITY;
-    if ((first + 1) * STEP >= (answer.earliest ?? Number.POSITIVE_INFINITY) && first * STEP <= late) inside += 1;
-  }
-  // Brier score of always answering with the share that reached it.
-  const naive = (reached / SERIES) * (1 - reached / SERIES);
-  return { brier: squares / SERIES, naive, coverage: inside / reached };
-}
+describe('Platt scaling', () => {
+  it('is the curve of scikit-learn', () => {
+    const { slope, intercept } = plattScaling(scores, labels);
+    for (const [index, expected] of sklearn.platt.entries()) {
+      const own = 1 / (1 + Math.exp(-(slope * (POINTS[index] ?? 0) + intercept)));
+      // It stops where its gradient is small.
+      expect(own).toBeCloseTo(expected, 4);
+    }
+  });
 
-describe('timeToThreshold over many series with a known future', () => {
+  it('stays unsure of a perfect separation', () => {
+    const { slope, intercept } = plattScaling([-1, -1, 1, 1], [0, 0, 1, 1]);
+    expect(1 / (1 + Math.exp(-(slope + intercept)))).toBeCloseTo(0.75, 6);
+  });
+
+  it('answers with the rate where scores say nothing', () => {
+    const { slope, intercept } = plattScaling([2, 2, 2, 2], [0, 1, 0, 0]);
+    expect(1 / (1 + Math.exp(-(2 * slope + intercept)))).toBeCloseTo((2 / 3 + 3 / 5) / 4, 6);
+  });
+
+  it('needs rows of both kinds', () => {
+    expect(() => plattScaling([1, 2], [1, 1])).toThrow('a calibration needs at least 2');
+    expect(() => plattScaling([], [])).toThrow('has 0');
+  });
+});
+
+describe('isotonic regression', () => {
   it.each([
-    { mode: 'steady', brier: 0.05, coverage: 0.65 },
-    { mode: 'lasting', brier: 0.08, coverage: 0.5 },
-    { mode: 'changing', brier: 0.26, coverage: 0.4 },
-  ] as const)(
-    '$mode: Brier score below $brier, the 80 % interval holds in $coverage or more',
-    { timeout: 300_000 },
-    ({ mode, brier, coverage }) => {
-      const found = calibration(mode);
-      if (process.env.CALIBRATION) process.stdout.write(`${mode} ${JSON.stringify(found)}\n`);
-      expect(found.brier).toBeLessThan(brier);
-      expect(found.coverage).toBeGreaterThan(coverage);
-    },
-  );
+    ['plain', undefined, sklearn.isotonic],
+    ['weighted', weights, sklearn.isotonic_weighted],
+  ])('is the curve of scikit-learn: %s', (_, own, expected) => {
+    const curve = isotonicRegression(scores, labels, own);
+    for (const [index, value] of expected.entries())
+      expect(isotonicValue(curve, POINTS[index] ?? 0)).toBeCloseTo(value, 10);
+  });
+
+  it('never falls, stays within 0 and 1, and keeps the mean', () => {
+    const rows = fc.array(fc.tuple(fc.integer({ min: -9, max: 9 }), fc.integer({ min: 0, max: 1 })), { minLength: 1 });
+    fc.assert(
+      fc.property(rows, (drawn) => {
+        const [own, happened] = [drawn.map(([score]) => score), drawn.map(([, label]) => label)];
+        const curve = isotonicRegression(own, happened);
+        for (let score = -10; score < 10; score += 0.5) {
+          const value = isotonicValue(curve, score);
+          expect(value).toBeLessThanOrEqual(isotonicValue(curve, score + 0.5) + 1e-12);
+          expect(value >= 0 && value <= 1).toBe(true);
+        }
+        const fitted = own.reduce((sum, score) => sum + isotonicValue(curve, score), 0);
+        expect(fitted).toBeCloseTo(
+          happened.reduce((sum, label) => sum + label, 0),
+          9,
+        );
+      }),
+    );
+  });
+
+  it('needs rows', () => {
+    expect(() => isotonicRegression([], [])).toThrow('a calibration needs at least 1');
+  });
 });

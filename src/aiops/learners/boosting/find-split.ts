@@ -46,7 +46,8 @@ export function findSplit(
   { minLeafRows, minLeafHessian, l2 }: BoostingParams,
 ): BoostingSplit | undefined {
   const whole = won(node.first, node.second, l2);
-  let gain = 0;
+  // A gain so small is a rounding error, as in a node whose rows all have the same derivatives.
+  let gain = whole * 1e-10;
   let feature = -1;
   let bin = -1;
   let missingLeft = false;

@@ -13,6 +13,8 @@ export interface GrowthParams {
   minLeafRows: number;
   /** 0 where there is no limit. */
   maxDepth: number;
+  /** How much more than others the rows with the event weigh. It counts for splits; leaves answer with true shares. */
+  eventWeight: number;
 }
 
 export interface GrownTree {
@@ -26,7 +28,7 @@ export interface GrownTree {
  * The rows are put in another order.
  */
 export function growTree(data: BinnedMatrix, rows: NodeRows, params: GrowthParams, random: Random): GrownTree {
-  const { tried, minLeafRows, maxDepth } = params;
+  const { tried, minLeafRows, maxDepth, eventWeight } = params;
   const spare: NodeRows = { ids: new Int32Array(rows.ids.length), weights: new Float64Array(rows.ids.length) };
   const find =
     params.split === 'best'
@@ -39,7 +41,9 @@ export function growTree(data: BinnedMatrix, rows: NodeRows, params: GrowthParam
 
   const add = (start: number, end: number, depth: number): number => {
     const totals = totalsOf(rows, start, end);
-    const node = builder.leaf(totals.weight > 0 ? totals.events / totals.weight : 0, totals.weight);
+    const events = totals.events / eventWeight;
+    const weight = totals.weight - totals.events + events;
+    const node = builder.leaf(weight > 0 ? events / weight : 0, weight);
     const grows = !totals.pure && totals.rows >= 2 * minLeafRows && (maxDepth === 0 || depth < maxDepth);
     if (grows) open.push({ node, start, end, depth });
     return node;

@@ -9,7 +9,10 @@ export interface ForestParams {
   maxDepth: number;
   /** Each tree sees as many rows as there are, drawn with putting back; otherwise all rows. */
   bootstrap: boolean;
-  /** How much a row with the event counts against one without; `balanced`: so that both classes weigh the same. */
+  /**
+   * How much a row with the event counts against one without, when splits are sought; `balanced`: so that both classes weigh the
+   * same. Leaves answer with the share of the rows as they are.
+   */
   eventWeight: number | 'balanced';
   /** Share (0–1) of the rows without the event that each tree sees, drawn anew for each. */
   negativeShare: number;

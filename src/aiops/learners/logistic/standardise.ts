@@ -10,6 +10,9 @@ export interface StandardColumn {
   values: Float64Array;
 }
 
+/** Numbers beyond it stand at it: their squares would overflow. */
+const LARGEST = 1e150;
+
 /** What is known of each feature. */
 export interface FeatureRange {
   mean: number;
@@ -47,8 +50,8 @@ function rangeOf(values: ArrayLike<number>): FeatureRange {
   for (let row = 0; row < values.length; row++) {
     const value = values[row] ?? Number.NaN;
     if (!Number.isFinite(value)) continue;
-    least = Math.min(least, value);
-    most = Math.max(most, value);
+    least = Math.min(least, Math.max(-LARGEST, value));
+    most = Math.max(most, Math.min(LARGEST, value));
   }
   if (least > most) return { mean: 0, least: 0, most: 0 };
   let [sum, known] = [0, 0];
@@ -56,7 +59,6 @@ function rangeOf(values: ArrayLike<number>): FeatureRange {
     const value = values[row] ?? Number.NaN;
     if (Number.isNaN(value)) continue;
     known += 1;
-    // A running mean: a sum of the largest numbers would overflow.
     sum += (Math.min(most, Math.max(least, value)) - sum) / known;
   }
   return { mean: Math.min(most, Math.max(least, sum)), least, most };
