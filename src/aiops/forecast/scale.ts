@@ -1,5 +1,5 @@
 /** A scale on which a series is modelled. */
-export type ScaleName = 'log' | 'root' | 'plain';
+export type ScaleName = 'log' | 'plain';
 
 export interface Scale {
   name: ScaleName;
@@ -10,7 +10,6 @@ export interface Scale {
 const SCALES: Record<ScaleName, Scale> = {
   // What is so far out that e^x overflows was no forecast; a huge finite number is cut by the range of the series later.
   log: { name: 'log', to: Math.log, from: (scaled) => Math.exp(Math.min(700, scaled)) },
-  root: { name: 'root', to: Math.sqrt, from: (scaled) => Math.max(0, scaled) ** 2 },
   plain: { name: 'plain', to: (value) => value, from: (scaled) => scaled },
 };
 
@@ -26,8 +25,7 @@ export function scaleFor(name: ScaleName, values: Float64Array): Scale | undefin
     least = Math.min(least, value);
     sum += value;
   }
-  const floor = name === 'log' ? (sum / values.length) * LEAST_SHARE : 0;
-  return least < floor || (name === 'log' && least <= 0) ? undefined : SCALES[name];
+  return least <= 0 || least < (sum / values.length) * LEAST_SHARE ? undefined : SCALES.log;
 }
 
 export function scaleNamed(name: ScaleName): Scale {

@@ -206,12 +206,15 @@ function neededSentence({ label, needed }: Shown): string {
 }
 
 /** What the first forecast rests on, and how good it has been. */
-function basis({ basis: rests, step, skill, threshold }: Shown, { prediction_id }: CapacityAnswer): string {
+function basis(
+  { label, metric, basis: rests, step, skill, threshold }: Shown,
+  { prediction_id }: CapacityAnswer,
+): string {
   const from = rests.from === null || rests.to === null ? 0 : Date.parse(rests.to) - Date.parse(rests.from);
   const seasons =
     rests.seasons.length === 0 ? 'no season found' : `seasons of ${rests.seasons.map(spanWords).join(' and ')}`;
   const parts = [
-    `Rests on ${counted(rests.points, 'point')} over ${humanDuration(from)}, in ${rests.steps} steps of ${spanWords(step)}; ${seasons}.`,
+    `The forecast of ${label} ${metric} rests on ${counted(rests.points, 'point')} over ${humanDuration(from)}, in ${rests.steps} steps of ${spanWords(step)}; ${seasons}.`,
     rests.members.length > 1
       ? `Weighted median of ${rests.members
           .slice(0, 3)
