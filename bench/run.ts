@@ -6,12 +6,13 @@ import { discovery } from './discovery.ts';
 import { language } from './language.ts';
 import type { Figure, Measurement } from './measurement.ts';
 import { memory } from './memory.ts';
+import { posture } from './posture.ts';
 import { resourceList } from './resource-list.ts';
 import { startUp } from './start-up.ts';
 import { openWorkshop } from './support/workshop.ts';
 import { topology } from './topology.ts';
 
-const MEASUREMENTS: readonly Measurement[] = [startUp, discovery, memory, topology, resourceList, language];
+const MEASUREMENTS: readonly Measurement[] = [startUp, discovery, memory, topology, posture, resourceList, language];
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

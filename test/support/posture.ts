@@ -7,7 +7,7 @@ import { ACCOUNT, type PlannedResource, REGION, saveEstate } from './estate.ts';
 /** The moment the examples are judged at: what they call old or new depends on it. */
 export const JUDGED_AT = new Date('2026-11-20T12:00:00Z');
 
-/** A store that holds an example and what lies around it; kinds that it denies were never listed whole. */
+/** A store that holds an example and what lies around it; kinds that are not among them were never listed. */
 export async function exampleStore(example: Example): Promise<Store> {
   const store = openStore({ path: ':memory:' });
   const around = example.around ?? [];

@@ -67,6 +67,4 @@ export interface ExampleResource {
 /** The resource that is judged and what lies around it. */
 export interface Example extends ExampleResource {
   around?: readonly ExampleResource[];
-  /** Kinds whose listing was refused. */
-  denied?: readonly string[];
 }

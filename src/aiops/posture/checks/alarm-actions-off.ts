@@ -15,7 +15,6 @@ export const alarmActionsOff: PostureCheck = {
     command: aws('cloudwatch enable-alarm-actions', '--alarm-names'),
   },
   falsePositives: ['maintenance that is under way'],
-
   evaluate(resource, view) {
     return mustBe(resource, 'actions_enabled', true, view, 'has its actions switched off');
   },

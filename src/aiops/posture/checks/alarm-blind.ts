@@ -16,7 +16,6 @@ export const alarmBlind: PostureCheck = {
     action: 'point it to what replaced it, or treat missing data as breaching',
   },
   falsePositives: ['metrics that only come when something happens, such as errors'],
-
   evaluate(alarm, view) {
     if (alarm.native_status === null) return unknown('its state was not discovered');
     if (alarm.native_status !== 'INSUFFICIENT_DATA') return PASS;

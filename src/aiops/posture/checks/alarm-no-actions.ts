@@ -14,7 +14,6 @@ export const alarmNoActions: PostureCheck = {
     action: 'let it notify a topic that wakes somebody',
   },
   falsePositives: ['alarms that only feed a composite one or a dashboard'],
-
   evaluate(alarm, view) {
     const actions = texts(alarm.properties, 'alarm_actions');
     if (actions === undefined) return missing(alarm, 'alarm_actions', view);

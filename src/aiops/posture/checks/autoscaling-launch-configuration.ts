@@ -14,7 +14,6 @@ export const autoscalingLaunchConfiguration: PostureCheck = {
     action: 'move to a launch template',
   },
   falsePositives: ['groups that are about to go'],
-
   evaluate({ properties }) {
     const configuration = text(properties, 'launch_configuration');
     if (configuration !== undefined)

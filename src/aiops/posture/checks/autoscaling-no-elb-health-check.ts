@@ -20,7 +20,6 @@ export const autoscalingNoElbHealthCheck: PostureCheck = {
     ),
   },
   falsePositives: ['groups whose load balancer checks something they cannot help'],
-
   evaluate(group, view) {
     const targets = [texts(group.properties, 'target_groups'), texts(group.properties, 'classic_load_balancers')];
     if (targets.includes(undefined)) return missing(group, 'target_groups', view);

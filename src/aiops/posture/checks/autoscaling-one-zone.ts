@@ -14,7 +14,6 @@ export const autoscalingOneZone: PostureCheck = {
     action: 'add subnets in other zones',
   },
   falsePositives: ['groups that keep one machine next to its data'],
-
   evaluate(group, view) {
     const zones = texts(group.properties, 'zones');
     if (zones === undefined) return missing(group, 'zones', view);

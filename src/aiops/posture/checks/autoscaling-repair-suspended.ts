@@ -16,7 +16,6 @@ export const autoscalingRepairSuspended: PostureCheck = {
     command: aws('autoscaling resume-processes', '--auto-scaling-group-name'),
   },
   falsePositives: ['work that is under way'],
-
   evaluate(group, view) {
     const suspended = records(group.properties, 'suspended_processes');
     if (suspended === undefined) return missing(group, 'suspended_processes', view);

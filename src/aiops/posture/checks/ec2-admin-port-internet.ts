@@ -18,7 +18,6 @@ export const ec2AdminPortInternet: PostureCheck = {
     action: 'reach it through Session Manager or a VPN, and take the rule out of its security group',
   },
   falsePositives: ['a bastion that is meant to be reached, with keys only, patched and watched'],
-
   evaluate(instance, view) {
     const found = view.exposure.of(instance.uid).filter(({ by }) => by === 'address');
     const reasons = view.exposure.unknown(instance.uid);

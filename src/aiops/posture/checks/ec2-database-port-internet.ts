@@ -18,7 +18,6 @@ export const ec2DatabasePortInternet: PostureCheck = {
     action: 'let in only the security groups of its clients',
   },
   falsePositives: ['a public service that speaks the same port on purpose'],
-
   evaluate(instance, view) {
     const found = view.exposure.of(instance.uid).filter(({ by }) => by === 'address');
     const reasons = view.exposure.unknown(instance.uid);

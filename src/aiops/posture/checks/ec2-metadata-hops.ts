@@ -16,7 +16,6 @@ export const ec2MetadataHops: PostureCheck = {
     command: aws('ec2 modify-instance-metadata-options', '--instance-id', '--http-put-response-hop-limit 2'),
   },
   falsePositives: ['nested container networks that need a third hop'],
-
   evaluate(instance, view) {
     if (text(instance.properties, 'http_endpoint') === 'disabled') return NOT_APPLICABLE;
     const hops = number(instance.properties, 'http_put_response_hop_limit');

@@ -16,7 +16,6 @@ export const ec2NoRole: PostureCheck = {
     command: aws('ec2 associate-iam-instance-profile', '--instance-id', '--iam-instance-profile Name=ROLE_NAME'),
   },
   falsePositives: ['an instance that calls no AWS service'],
-
   evaluate({ properties }) {
     if (text(properties, 'iam_instance_profile') !== undefined) return PASS;
     // AWS leaves the role out where there is none, so the rest of the record must be there for that to say so.

@@ -16,7 +16,6 @@ export const ec2OldGeneration: PostureCheck = {
     command: aws('ec2 modify-instance-attribute', '--instance-id', '--instance-type Value=NEW_TYPE'),
   },
   falsePositives: ['software licensed to a type'],
-
   evaluate(instance, view) {
     const type = text(instance.properties, 'instance_type');
     if (type === undefined) return missing(instance, 'instance_type', view);

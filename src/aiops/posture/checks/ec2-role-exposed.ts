@@ -18,7 +18,6 @@ export const ec2RoleExposed: PostureCheck = {
     command: aws('ec2 modify-instance-metadata-options', '--instance-id', '--http-tokens required'),
   },
   falsePositives: ['a role without any permission'],
-
   evaluate(instance, view) {
     const { properties } = instance;
     const role = text(properties, 'iam_instance_profile');

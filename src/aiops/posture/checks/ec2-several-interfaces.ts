@@ -15,7 +15,6 @@ export const ec2SeveralInterfaces: PostureCheck = {
     action: 'keep one interface, or make sure that the machine does not forward',
   },
   falsePositives: ['network appliances, and pods of a container network'],
-
   evaluate(instance, view) {
     const interfaces = texts(instance.properties, 'network_interface_ids');
     if (interfaces === undefined) return missing(instance, 'network_interface_ids', view);

@@ -17,7 +17,6 @@ export const ec2StoppedLong: PostureCheck = {
     command: aws('ec2 terminate-instances', '--instance-ids'),
   },
   falsePositives: ['a cold standby that is started and patched on a schedule'],
-
   evaluate(instance, view) {
     if (instance.status !== 'stopped') return NOT_APPLICABLE;
     // `User initiated (2026-09-14 07:30:11 GMT)` is the only place where AWS says when.

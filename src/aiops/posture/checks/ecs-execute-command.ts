@@ -13,7 +13,6 @@ export const ecsExecuteCommand: PostureCheck = {
     action: 'switch it off, or log every session and narrow who may',
   },
   falsePositives: ['teams that debug that way, with sessions logged'],
-
   evaluate(service, view) {
     if (service.environment !== 'production') return NOT_APPLICABLE;
     return mustBe(service, 'execute_command', false, view, 'takes commands from outside (ECS Exec)');

@@ -14,7 +14,6 @@ export const ecsHostNetwork: PostureCheck = {
     action: 'use the awsvpc network mode',
   },
   falsePositives: ['agents that must see the machine'],
-
   evaluate(definition, view) {
     if (definition.status === 'inactive') return NOT_APPLICABLE;
     const mode = text(definition.properties, 'network_mode');

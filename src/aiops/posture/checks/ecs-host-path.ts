@@ -14,7 +14,6 @@ export const ecsHostPath: PostureCheck = {
     action: 'use a volume of its own, or a path that holds nothing else',
   },
   falsePositives: ['agents that must see the machine'],
-
   evaluate(definition, view) {
     if (definition.status === 'inactive') return NOT_APPLICABLE;
     const volumes = records(definition.properties, 'volumes');

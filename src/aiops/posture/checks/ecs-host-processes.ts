@@ -14,7 +14,6 @@ export const ecsHostProcesses: PostureCheck = {
     action: 'leave the process namespace to the task',
   },
   falsePositives: ['agents that must see the machine'],
-
   evaluate(definition) {
     if (definition.status === 'inactive') return NOT_APPLICABLE;
     const modes = [text(definition.properties, 'pid_mode'), text(definition.properties, 'ipc_mode')];

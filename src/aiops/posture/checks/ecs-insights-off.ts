@@ -16,7 +16,6 @@ export const ecsInsightsOff: PostureCheck = {
     command: aws('ecs update-cluster-settings', '--cluster', '--settings name=containerInsights,value=enhanced'),
   },
   falsePositives: ['another tool that measures containers'],
-
   evaluate(cluster, view) {
     const settings = record(cluster.properties, 'settings');
     if (settings === undefined) return missing(cluster, 'settings', view);

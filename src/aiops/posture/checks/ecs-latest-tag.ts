@@ -15,7 +15,6 @@ export const ecsLatestTag: PostureCheck = {
     action: 'name a version, better a digest',
   },
   falsePositives: ['development'],
-
   evaluate(definition, view) {
     if (definition.status === 'inactive') return NOT_APPLICABLE;
     return everyContainer(definition, view, 'the image', (container) => {

@@ -14,7 +14,6 @@ export const ecsNoCircuitBreaker: PostureCheck = {
     action: 'switch the deployment circuit breaker on, with rollback',
   },
   falsePositives: ['services that another tool deploys'],
-
   evaluate(service, view) {
     const controller = text(service.properties, 'deployment_controller');
     if (controller !== undefined && controller !== 'ECS') return NOT_APPLICABLE;

@@ -15,7 +15,6 @@ export const ecsNoLogs: PostureCheck = {
     action: 'send its output to CloudWatch Logs or a log router',
   },
   falsePositives: ['sidecars that have nothing to say'],
-
   evaluate(definition, view) {
     if (definition.status === 'inactive') return NOT_APPLICABLE;
     return everyContainer(definition, view, 'logging', (container) =>

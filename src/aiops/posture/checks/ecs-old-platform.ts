@@ -14,7 +14,6 @@ export const ecsOldPlatform: PostureCheck = {
     action: 'set the platform version to LATEST and deploy anew',
   },
   falsePositives: ['a version held back for a known bug'],
-
   evaluate(service, view) {
     const launch = text(service.properties, 'launch_type');
     if (launch === 'EC2' || launch === 'EXTERNAL') return NOT_APPLICABLE;

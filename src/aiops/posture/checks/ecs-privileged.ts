@@ -14,7 +14,6 @@ export const ecsPrivileged: PostureCheck = {
     action: 'take privileged away and add the one capability that is needed',
   },
   falsePositives: ['agents that must see the whole machine'],
-
   evaluate(definition, view) {
     if (definition.status === 'inactive') return NOT_APPLICABLE;
     return everyContainer(definition, view, 'privileged', (container) =>

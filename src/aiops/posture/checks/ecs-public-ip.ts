@@ -14,7 +14,6 @@ export const ecsPublicIp: PostureCheck = {
     action: 'run it in private subnets and switch public addresses off',
   },
   falsePositives: ['tasks that pull images without a NAT gateway, behind groups that let nothing in'],
-
   evaluate(service, view) {
     const assigns = text(service.properties, 'assign_public_ip');
     if (assigns !== undefined)

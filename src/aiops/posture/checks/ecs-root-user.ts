@@ -14,7 +14,6 @@ export const ecsRootUser: PostureCheck = {
     action: 'name another user in the task definition or image',
   },
   falsePositives: ['Windows containers', 'images that drop to another user themselves'],
-
   evaluate(definition, view) {
     if (definition.status === 'inactive') return NOT_APPLICABLE;
     return everyContainer(definition, view, 'the user', (container) =>

@@ -15,7 +15,6 @@ export const ecsSecretInEnvironment: PostureCheck = {
     action: 'keep it in Secrets Manager or Parameter Store and refer to it under secrets',
   },
   falsePositives: ['a variable that holds the name of a secret and not the secret'],
-
   evaluate(definition, view) {
     if (definition.status === 'inactive') return NOT_APPLICABLE;
     return everyContainer(definition, view, 'environment', (container) => {
@@ -45,9 +44,9 @@ function looksSecret(name: string): boolean {
   const word =
     /(?:^|_)(?:PASSWORD|PASSWD|PASSPHRASE|PWD|SECRET|SECRET_KEY|TOKEN|API_?KEY|ACCESS_KEY|PRIVATE_KEY|AUTH_DATA|CREDENTIALS?|DSN|CONNECTION_STRING)(?:_|$)/i;
   const place = /(?:^|_)(?:ARN|NAME|PATH|FILE|URL|URI|TTL|EXPIRY|EXPIRATION|LENGTH|ENABLED|HEADER|ISSUER|ID|VERSION)$/i;
-  const name_ = name.replaceAll(/([a-z\d])([A-Z])/g, '$1_$2').replaceAll(/[-.]/g, '_');
+  const snake = name.replaceAll(/([a-z\d])([A-Z])/g, '$1_$2').replaceAll(/[-.]/g, '_');
   return (
-    /AWS_SECRET_ACCESS_KEY|AWS_ACCESS_KEY_ID|ECS_ENGINE_AUTH_DATA/.test(name_) ||
-    (word.test(name_) && !place.test(name_))
+    /AWS_SECRET_ACCESS_KEY|AWS_ACCESS_KEY_ID|ECS_ENGINE_AUTH_DATA/.test(snake) ||
+    (word.test(snake) && !place.test(snake))
   );
 }

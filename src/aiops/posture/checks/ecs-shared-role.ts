@@ -14,7 +14,6 @@ export const ecsSharedRole: PostureCheck = {
     action: 'give the application a role of its own',
   },
   falsePositives: ['tasks that call no AWS service'],
-
   evaluate(definition) {
     if (definition.status === 'inactive') return NOT_APPLICABLE;
     const [task, execution] = [text(definition.properties, 'task_role'), text(definition.properties, 'execution_role')];

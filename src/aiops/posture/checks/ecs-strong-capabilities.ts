@@ -15,7 +15,6 @@ export const ecsStrongCapabilities: PostureCheck = {
     action: 'take them away; most need none or a smaller one',
   },
   falsePositives: ['network and storage agents'],
-
   evaluate(definition, view) {
     if (definition.status === 'inactive') return NOT_APPLICABLE;
     return everyContainer(definition, view, 'capabilities', (container) => {

@@ -14,7 +14,6 @@ export const ecsWritableRoot: PostureCheck = {
     action: 'make the root file system read-only and mount a volume where it writes',
   },
   falsePositives: ['software that must write next to itself'],
-
   evaluate(definition, view) {
     if (definition.status === 'inactive') return NOT_APPLICABLE;
     return everyContainer(definition, view, 'the root file system', (container) =>

@@ -16,7 +16,6 @@ export const elasticIpUnused: PostureCheck = {
     command: aws('ec2 release-address', '--allocation-id'),
   },
   falsePositives: ['an address kept because partners let it in'],
-
   evaluate({ status, properties }) {
     if (status === 'unattached') {
       const address = text(properties, 'public_ip') ?? null;

@@ -20,7 +20,6 @@ export const elbAccessLogsOff: PostureCheck = {
     ),
   },
   falsePositives: ['requests that are logged behind it with the address of the client'],
-
   evaluate(balancer) {
     const on = flag(balancer.properties, 'access_logs');
     if (on === undefined)

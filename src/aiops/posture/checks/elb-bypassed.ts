@@ -16,7 +16,6 @@ export const elbBypassed: PostureCheck = {
     action: 'take its public address away, or let in only the group of the load balancer',
   },
   falsePositives: ['a machine with another public service on another port'],
-
   evaluate(instance, view) {
     const found = view.exposure.of(instance.uid);
     const behind = found.filter(({ by }) => by === 'load_balancer');

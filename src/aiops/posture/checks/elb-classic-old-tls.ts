@@ -14,7 +14,6 @@ export const elbClassicOldTls: PostureCheck = {
     action: 'use the policy ELBSecurityPolicy-TLS-1-2-2017-01',
   },
   falsePositives: ['a policy of your own that is as strong'],
-
   evaluate(balancer, view) {
     const listeners = records(balancer.properties, 'listeners');
     if (listeners === undefined) return missing(balancer, 'listeners', view);

@@ -14,7 +14,6 @@ export const elbClassicPlain: PostureCheck = {
     action: 'add an HTTPS or SSL listener and close the plain one',
   },
   falsePositives: ['plain listeners that only redirect', 'protocols with encryption of their own'],
-
   evaluate(balancer, view) {
     const listeners = records(balancer.properties, 'listeners');
     if (listeners === undefined) return missing(balancer, 'listeners', view);

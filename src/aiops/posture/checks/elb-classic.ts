@@ -15,7 +15,6 @@ export const elbClassic: PostureCheck = {
     action: 'move to an application or network load balancer',
   },
   falsePositives: ['EC2-Classic software that cannot be moved'],
-
   evaluate({ properties }) {
     const listeners = records(properties, 'listeners');
     if (listeners === undefined) return unknown('its listeners were not discovered');

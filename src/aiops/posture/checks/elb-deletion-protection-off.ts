@@ -20,7 +20,6 @@ export const elbDeletionProtectionOff: PostureCheck = {
     ),
   },
   falsePositives: ['load balancers that come and go with a test'],
-
   evaluate(balancer) {
     const on = flag(balancer.properties, 'deletion_protection');
     if (on === undefined)

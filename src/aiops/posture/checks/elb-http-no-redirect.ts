@@ -23,7 +23,6 @@ export const elbHttpNoRedirect: PostureCheck = {
     'a listener that only a content network with its own TLS reaches',
     'health checks and certificate challenges',
   ],
-
   evaluate(listener, view) {
     const { properties } = listener;
     const protocol = text(properties, 'protocol');

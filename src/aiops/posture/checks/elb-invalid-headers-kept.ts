@@ -20,7 +20,6 @@ export const elbInvalidHeadersKept: PostureCheck = {
     ),
   },
   falsePositives: ['clients that need such headers', 'network load balancers, which pass on bytes'],
-
   evaluate(balancer) {
     const on = flag(balancer.properties, 'drop_invalid_headers');
     if (on === undefined)

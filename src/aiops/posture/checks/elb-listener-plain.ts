@@ -14,7 +14,6 @@ export const elbListenerPlain: PostureCheck = {
     action: 'use a TLS listener, or make sure that the targets speak TLS',
   },
   falsePositives: ['targets that end TLS themselves', 'protocols with encryption of their own'],
-
   evaluate(listener, view) {
     const protocol = text(listener.properties, 'protocol');
     if (protocol === undefined) return missing(listener, 'protocol', view);

@@ -14,7 +14,6 @@ export const elbNoSecurityGroup: PostureCheck = {
     action: 'make a new network load balancer with a security group: it cannot be added later',
   },
   falsePositives: ['a public service on a network load balancer'],
-
   evaluate(balancer, view) {
     const { properties } = balancer;
     const groups = texts(properties, 'security_group_ids');

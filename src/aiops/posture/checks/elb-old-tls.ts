@@ -16,7 +16,6 @@ export const elbOldTls: PostureCheck = {
     command: aws('elbv2 modify-listener', '--listener-arn', '--ssl-policy ELBSecurityPolicy-TLS13-1-2-Res-2021-06'),
   },
   falsePositives: ['clients that cannot do better, on a listener of their own'],
-
   evaluate(listener, view) {
     const protocol = text(listener.properties, 'protocol');
     if (protocol === undefined) return missing(listener, 'protocol', view);

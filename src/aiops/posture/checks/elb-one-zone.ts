@@ -14,7 +14,6 @@ export const elbOneZone: PostureCheck = {
     action: 'add a subnet in another zone',
   },
   falsePositives: ['an application that lives in one zone anyway'],
-
   evaluate(balancer, view) {
     const zones = texts(balancer.properties, 'zones');
     if (zones === undefined) return missing(balancer, 'zones', view);

@@ -14,7 +14,6 @@ export const elbTargetPlain: PostureCheck = {
     action: 'let the targets speak HTTPS',
   },
   falsePositives: ['networks where AWS encrypts between Nitro machines'],
-
   evaluate(group, view) {
     const protocol = text(group.properties, 'protocol');
     if (protocol === undefined) return missing(group, 'protocol', view);

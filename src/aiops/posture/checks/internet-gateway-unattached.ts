@@ -16,7 +16,6 @@ export const internetGatewayUnattached: PostureCheck = {
     command: aws('ec2 delete-internet-gateway', '--internet-gateway-id'),
   },
   falsePositives: ['one that is about to be used'],
-
   evaluate(gateway, view) {
     const vpcs = texts(gateway.properties, 'vpc_ids');
     if (vpcs === undefined) return missing(gateway, 'vpc_ids', view);

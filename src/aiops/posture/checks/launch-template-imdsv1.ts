@@ -20,7 +20,6 @@ export const launchTemplateImdsv1: PostureCheck = {
     ),
   },
   falsePositives: ['an account or image that requires tokens by default', 'software that cannot use IMDSv2'],
-
   evaluate(template) {
     const tokens = text(template.properties, 'http_tokens');
     if (tokens === 'required') return PASS;

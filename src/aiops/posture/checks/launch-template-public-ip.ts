@@ -14,7 +14,6 @@ export const launchTemplatePublicIp: PostureCheck = {
     action: 'make a version without it and put a load balancer in front',
   },
   falsePositives: ['a fleet that has to be reached directly'],
-
   evaluate(template, view) {
     const assigns = flag(template.properties, 'associate_public_ip');
     if (assigns !== undefined)

@@ -15,7 +15,6 @@ export const launchTemplateUnencrypted: PostureCheck = {
     command: ({ region }) => `aws ec2 enable-ebs-encryption-by-default --region ${region}`,
   },
   falsePositives: ['a region where encryption by default is on'],
-
   evaluate(template, view) {
     const devices = texts(template.properties, 'unencrypted_devices');
     if (devices === undefined) return missing(template, 'unencrypted_devices', view);

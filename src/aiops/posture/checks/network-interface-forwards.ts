@@ -16,7 +16,6 @@ export const networkInterfaceForwards: PostureCheck = {
     command: aws('ec2 modify-network-interface-attribute', '--network-interface-id', '--source-dest-check'),
   },
   falsePositives: ['NAT instances, VPN gateways, firewalls, container networks'],
-
   evaluate(networkInterface, view) {
     const { properties } = networkInterface;
     const type = text(properties, 'interface_type');

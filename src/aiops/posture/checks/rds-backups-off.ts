@@ -21,7 +21,6 @@ export const rdsBackupsOff: PostureCheck = {
     ),
   },
   falsePositives: ['a read replica whose source is backed up', 'data that is made anew from elsewhere'],
-
   evaluate(database, view) {
     if (
       database.kind === 'rds.instance' &&

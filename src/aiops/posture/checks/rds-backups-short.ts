@@ -18,7 +18,6 @@ export const rdsBackupsShort: PostureCheck = {
     command: aws('rds modify-db-instance', '--db-instance-identifier', '--backup-retention-period 7'),
   },
   falsePositives: ['AWS Backup keeps longer ones'],
-
   evaluate(database, view) {
     if (database.environment !== 'production') return NOT_APPLICABLE;
     if (

@@ -17,7 +17,6 @@ export const rdsCertificateExpiring: PostureCheck = {
     command: aws('rds modify-db-instance', '--db-instance-identifier', '--ca-certificate-identifier rds-ca-rsa2048-g1'),
   },
   falsePositives: ['clients that do not use TLS'],
-
   evaluate(database, view) {
     const authority = text(database.properties, 'ca_certificate');
     if (authority === 'rds-ca-2019')

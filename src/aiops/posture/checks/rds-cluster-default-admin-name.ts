@@ -15,7 +15,6 @@ export const rdsClusterDefaultAdminName: PostureCheck = {
     action: 'the name can only be chosen when a cluster is made: choose another at the next restore',
   },
   falsePositives: ['clusters that are reached from inside only'],
-
   evaluate(database, view) {
     const name = text(database.properties, 'master_username');
     if (name === undefined) return missing(database, 'master_username', view);

@@ -15,7 +15,6 @@ export const rdsClusterDeletionProtectionOff: PostureCheck = {
     command: aws('rds modify-db-cluster', '--db-cluster-identifier', '--deletion-protection'),
   },
   falsePositives: ['clusters that come and go with a test'],
-
   evaluate(database, view) {
     return mustBe(database, 'deletion_protection', true, view, 'has no deletion protection');
   },

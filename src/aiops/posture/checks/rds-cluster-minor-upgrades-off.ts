@@ -16,7 +16,6 @@ export const rdsClusterMinorUpgradesOff: PostureCheck = {
     command: aws('rds modify-db-cluster', '--db-cluster-identifier', '--auto-minor-version-upgrade'),
   },
   falsePositives: ['upgrades that are rolled out by a pipeline', 'Aurora, where the instances hold the switch'],
-
   evaluate(database, view) {
     if (isAurora(database)) return NOT_APPLICABLE;
     return mustBe(database, 'auto_minor_version_upgrade', true, view, 'waits for somebody to upgrade it');

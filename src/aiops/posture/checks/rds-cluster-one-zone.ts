@@ -13,7 +13,6 @@ export const rdsClusterOneZone: PostureCheck = {
     action: 'add a member in another zone',
   },
   falsePositives: ['clusters that may be away for an hour'],
-
   evaluate(database, view) {
     return mustBe(database, 'multi_az', true, view, 'has members in one zone only');
   },

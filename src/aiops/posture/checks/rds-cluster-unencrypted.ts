@@ -13,7 +13,6 @@ export const rdsClusterUnencrypted: PostureCheck = {
     action: 'restore an encrypted copy of a snapshot and move over to it',
   },
   falsePositives: ['test data only'],
-
   evaluate(database, view) {
     return mustBe(database, 'encrypted', true, view, 'is not encrypted at rest');
   },

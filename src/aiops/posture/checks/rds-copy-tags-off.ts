@@ -16,7 +16,6 @@ export const rdsCopyTagsOff: PostureCheck = {
     command: aws('rds modify-db-instance', '--db-instance-identifier', '--copy-tags-to-snapshot'),
   },
   falsePositives: ['snapshots that are tagged by a backup plan'],
-
   evaluate(database, view) {
     if (database.kind === 'rds.instance' && inCluster(database)) return NOT_APPLICABLE;
     return mustBe(database, 'copy_tags_to_snapshot', true, view, 'does not copy its tags to snapshots');

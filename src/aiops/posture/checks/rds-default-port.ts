@@ -17,7 +17,6 @@ export const rdsDefaultPort: PostureCheck = {
     command: aws('rds modify-db-instance', '--db-instance-identifier', '--db-port-number PORT'),
   },
   falsePositives: ['databases that are reached from inside only'],
-
   evaluate(database, view) {
     if (database.kind === 'rds.instance' && inCluster(database)) return NOT_APPLICABLE;
     const [port, engine] = [number(database.properties, 'port'), text(database.properties, 'engine')];

@@ -16,7 +16,6 @@ export const rdsDeletionProtectionOff: PostureCheck = {
     command: aws('rds modify-db-instance', '--db-instance-identifier', '--deletion-protection --apply-immediately'),
   },
   falsePositives: ['databases that come and go with a test'],
-
   evaluate(database, view) {
     if (inCluster(database)) return NOT_APPLICABLE;
     return mustBe(database, 'deletion_protection', true, view, 'has no deletion protection');

@@ -16,7 +16,6 @@ export const rdsEgressOpen: PostureCheck = {
     action: 'let its security group out to what it replicates to, and nothing else',
   },
   falsePositives: ['subnets without any way out, where the rule leads nowhere', 'extensions that fetch from outside'],
-
   evaluate(database, view) {
     const ids = texts(database.properties, 'security_group_ids');
     if (ids === undefined) return missing(database, 'security_group_ids', view);

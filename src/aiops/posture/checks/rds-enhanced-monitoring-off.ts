@@ -20,7 +20,6 @@ export const rdsEnhancedMonitoringOff: PostureCheck = {
     ),
   },
   falsePositives: ['small databases that nobody waits for'],
-
   evaluate(database, view) {
     const seconds = number(database.properties, 'enhanced_monitoring_seconds');
     if (seconds === undefined) return missing(database, 'enhanced_monitoring_seconds', view);

@@ -17,7 +17,6 @@ export const rdsIamAuthenticationOff: PostureCheck = {
     command: aws('rds modify-db-instance', '--db-instance-identifier', '--enable-iam-database-authentication'),
   },
   falsePositives: ['engines without it', 'clients that open many connections a second'],
-
   evaluate(database, view) {
     if (database.kind === 'rds.instance' && inCluster(database)) return NOT_APPLICABLE;
     const engine = text(database.properties, 'engine');

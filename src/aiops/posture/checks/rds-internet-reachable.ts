@@ -18,7 +18,6 @@ export const rdsInternetReachable: PostureCheck = {
     command: aws('rds modify-db-instance', '--db-instance-identifier', '--no-publicly-accessible --apply-immediately'),
   },
   falsePositives: ['a database with public data only'],
-
   evaluate(database, view) {
     const [exposure] = view.exposure.of(database.uid);
     if (exposure === undefined) {

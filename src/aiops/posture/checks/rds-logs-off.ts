@@ -21,7 +21,6 @@ export const rdsLogsOff: PostureCheck = {
     ),
   },
   falsePositives: ['logs that an agent ships'],
-
   evaluate(database, view) {
     if (database.kind === 'rds.instance' && inCluster(database)) return NOT_APPLICABLE;
     const logs = texts(database.properties, 'log_exports');

@@ -15,7 +15,6 @@ export const rdsMinorUpgradesOff: PostureCheck = {
     command: aws('rds modify-db-instance', '--db-instance-identifier', '--auto-minor-version-upgrade'),
   },
   falsePositives: ['upgrades that are rolled out by a pipeline'],
-
   evaluate(database, view) {
     return mustBe(database, 'auto_minor_version_upgrade', true, view, 'waits for somebody to upgrade it');
   },

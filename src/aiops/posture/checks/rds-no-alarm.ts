@@ -14,7 +14,6 @@ export const rdsNoAlarm: PostureCheck = {
     action: 'alarm on free storage, CPU and connections, with an action that wakes somebody',
   },
   falsePositives: ['another system that watches it'],
-
   evaluate(database, view) {
     if (database.environment !== 'production') return NOT_APPLICABLE;
     const place = `${database.account} ${database.region}`;

@@ -17,7 +17,6 @@ export const rdsOneZone: PostureCheck = {
     command: aws('rds modify-db-instance', '--db-instance-identifier', '--multi-az'),
   },
   falsePositives: ['databases that may be away for an hour', 'read replicas'],
-
   evaluate(database, view) {
     if (inCluster(database) || text(database.properties, 'replica_source') !== undefined) return NOT_APPLICABLE;
     return mustBe(database, 'multi_az', true, view, `lives in ${database.zone ?? 'one zone'} only`);

@@ -20,14 +20,15 @@ export const rdsPathFromInternet: PostureCheck = {
   falsePositives: [
     'an application that is meant to be public and needs its database: then the way should lead through a load balancer only',
   ],
-
   evaluate(database, view) {
     const path = view.exposure.databasePaths.get(database.uid);
     if (path === undefined) {
       const groups = texts(database.properties, 'security_group_ids');
       if (groups === undefined) return missing(database, 'security_group_ids', view);
       const unseen = groups.filter((id) => view.network.groups.get(id)?.ingress === undefined);
-      return unseen.length > 0 ? unknown(`the rules of ${unseen.join(', ')} were not discovered`) : PASS;
+      if (unseen.length > 0) return unknown(`the rules of ${unseen.join(', ')} were not discovered`);
+      const unlisted = STEPS.filter((kind) => !view.listed(kind, database));
+      return unlisted.length > 0 ? unknown(`${unlisted.join(', ')} were not listed completely in its region`) : PASS;
     }
     const { entry, hops, entries } = path;
     // Without a step in between it is a finding of its own.
@@ -66,9 +67,23 @@ export const rdsPathFromInternet: PostureCheck = {
       {
         kind: 'rds.instance',
         properties: { port: 5432, security_group_ids: ['sg-2'] },
+        around: [
+          ...publicNetwork([openRule(22)]),
+          { kind: 'ec2.instance', id: 'i-1', properties: { network_interface_ids: ['eni-1'] } },
+          { kind: 'ec2.security_group', id: 'sg-2', properties: { ingress: [] } },
+        ],
+      },
+    ],
+    unknown: [
+      { kind: 'rds.instance', properties: { port: 5432, security_group_ids: ['sg-2'] } },
+      {
+        kind: 'rds.instance',
+        properties: { port: 5432, security_group_ids: ['sg-2'] },
         around: [{ kind: 'ec2.security_group', id: 'sg-2', properties: { ingress: [] } }],
       },
     ],
-    unknown: [{ kind: 'rds.instance', properties: { port: 5432, security_group_ids: ['sg-2'] } }],
   },
 };
+
+/** What a way leads over: where any of it was not listed, no way found says nothing. */
+const STEPS = ['ec2.instance', 'ec2.network_interface', 'ec2.route_table'];

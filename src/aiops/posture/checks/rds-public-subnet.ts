@@ -16,7 +16,6 @@ export const rdsPublicSubnet: PostureCheck = {
     command: aws('rds modify-db-instance', '--db-instance-identifier', '--db-subnet-group-name PRIVATE_GROUP'),
   },
   falsePositives: ['a route to an internet gateway that serves a few addresses only'],
-
   evaluate(database, view) {
     const faces = view.network.endpoints.get(database.uid)?.interfaces ?? [];
     const subnets = faces.flatMap(({ subnet }) => subnet ?? []);

@@ -16,7 +16,6 @@ export const rdsPublic: PostureCheck = {
     command: aws('rds modify-db-instance', '--db-instance-identifier', '--no-publicly-accessible --apply-immediately'),
   },
   falsePositives: ['a database with public data only'],
-
   evaluate(database, view) {
     const open = flag(database.properties, 'publicly_accessible');
     if (open === undefined) return missing(database, 'publicly_accessible', view);

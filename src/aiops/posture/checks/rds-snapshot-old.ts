@@ -17,7 +17,6 @@ export const rdsSnapshotOld: PostureCheck = {
     command: aws('rds delete-db-snapshot', '--db-snapshot-identifier'),
   },
   falsePositives: ['records that the law wants kept'],
-
   evaluate(snapshot, view) {
     const type = text(snapshot.properties, 'snapshot_type');
     if (type !== undefined && type !== 'manual') return NOT_APPLICABLE;

@@ -20,7 +20,6 @@ export const rdsSnapshotPublic: PostureCheck = {
     ),
   },
   falsePositives: ['data that is published on purpose'],
-
   evaluate(snapshot) {
     // Automated ones cannot be shared at all.
     if (text(snapshot.properties, 'snapshot_type') === 'automated') return PASS;

@@ -16,7 +16,6 @@ export const rdsSnapshotUnencrypted: PostureCheck = {
       `aws rds copy-db-snapshot --region ${region} --source-db-snapshot-identifier ${shellWord(id)} --target-db-snapshot-identifier NEW_NAME --kms-key-id KEY`,
   },
   falsePositives: ['test data only'],
-
   evaluate(resource, view) {
     return mustBe(resource, 'encrypted', true, view, 'is not encrypted');
   },

@@ -14,7 +14,6 @@ export const rdsUnencrypted: PostureCheck = {
     action: 'restore an encrypted copy of a snapshot and move over to it; it cannot be switched on in place',
   },
   falsePositives: ['test data only'],
-
   evaluate(database, view) {
     if (inCluster(database)) return NOT_APPLICABLE;
     return mustBe(database, 'encrypted', true, view, 'is not encrypted at rest');

@@ -16,7 +16,6 @@ export const routeTableBlackhole: PostureCheck = {
     command: aws('ec2 delete-route', '--route-table-id', '--destination-cidr-block DESTINATION'),
   },
   falsePositives: ['a route that drops traffic on purpose'],
-
   evaluate(table, view) {
     const routes = records(table.properties, 'routes');
     if (routes === undefined) return missing(table, 'routes', view);

@@ -14,7 +14,6 @@ export const routeTableMainPublic: PostureCheck = {
     action: 'keep the main table local and associate public subnets with one of their own',
   },
   falsePositives: ['the default VPC, which is made that way'],
-
   evaluate(table, view) {
     const main = flag(table.properties, 'main');
     if (main === undefined) return missing(table, 'main', view);

@@ -16,7 +16,6 @@ export const routeTableNatInstance: PostureCheck = {
     action: 'replace it by a NAT gateway',
   },
   falsePositives: ['a firewall appliance that is run as a pair'],
-
   evaluate(table, view) {
     const routes = records(table.properties, 'routes');
     if (routes === undefined) return missing(table, 'routes', view);

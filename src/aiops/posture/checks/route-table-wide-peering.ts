@@ -15,7 +15,6 @@ export const routeTableWidePeering: PostureCheck = {
     action: 'route only the ranges that are used',
   },
   falsePositives: ['a hub network that everything goes through on purpose'],
-
   evaluate(table, view) {
     const routes = records(table.properties, 'routes');
     if (routes === undefined) return missing(table, 'routes', view);

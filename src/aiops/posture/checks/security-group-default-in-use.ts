@@ -14,7 +14,6 @@ export const securityGroupDefaultInUse: PostureCheck = {
     action: 'give its members groups that say what they are for',
   },
   falsePositives: ['a VPC with a single purpose'],
-
   evaluate(group, view) {
     const name = text(group.properties, 'group_name');
     if (name === undefined) return missing(group, 'group_name', view);

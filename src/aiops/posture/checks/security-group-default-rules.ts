@@ -19,7 +19,6 @@ export const securityGroupDefaultRules: PostureCheck = {
       `aws ec2 describe-security-group-rules --region ${region} --filters Name=group-id,Values=${shellWord(id)}`,
   },
   falsePositives: ['the default VPC of an account that is not used'],
-
   evaluate(group, view) {
     const name = text(group.properties, 'group_name');
     if (name === undefined) return missing(group, 'group_name', view);

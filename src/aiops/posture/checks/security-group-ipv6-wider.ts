@@ -16,7 +16,6 @@ export const securityGroupIpv6Wider: PostureCheck = {
     action: 'narrow the IPv6 rule as the IPv4 one is',
   },
   falsePositives: ['a service that is offered over IPv6 only'],
-
   evaluate(group, view) {
     const admitted = view.admissionsOf(group.id);
     if (admitted === undefined) return missing(group, 'ingress', view);

@@ -14,7 +14,6 @@ export const securityGroupLostReference: PostureCheck = {
     action: 'take the rule out',
   },
   falsePositives: ['a group of another account or region that opsctl does not see'],
-
   evaluate(group, view) {
     const rules = view.network.groups.get(group.id)?.ingress;
     if (rules === undefined) return missing(group, 'ingress', view);

@@ -17,7 +17,6 @@ export const securityGroupPrivateWide: PostureCheck = {
     action: 'name the groups and ports that are needed',
   },
   falsePositives: ['a network that another filter separates'],
-
   evaluate(group, view) {
     const rules = view.network.groups.get(group.id)?.ingress;
     if (rules === undefined) return missing(group, 'ingress', view);

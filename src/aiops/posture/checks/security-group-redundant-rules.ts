@@ -3,6 +3,7 @@ import { trafficWords } from '../../../cmdb/topology/exposure/rules.ts';
 import type { PostureCheck } from '../check.ts';
 import { openRule, rule } from '../examples.ts';
 import { fail, missing, PASS } from '../verdict.ts';
+
 export const securityGroupRedundantRules: PostureCheck = {
   id: 'security-group-redundant-rules',
   title: 'security group says the same twice',
@@ -15,7 +16,6 @@ export const securityGroupRedundantRules: PostureCheck = {
     action: 'keep one of them',
   },
   falsePositives: ['rules that are kept apart for their descriptions'],
-
   evaluate(group, view) {
     const rules = view.network.groups.get(group.id)?.ingress;
     if (rules === undefined) return missing(group, 'ingress', view);

@@ -18,7 +18,6 @@ export const securityGroupUnusedWide: PostureCheck = {
     command: aws('ec2 delete-security-group', '--group-id'),
   },
   falsePositives: ['what uses it is of a kind that is not discovered'],
-
   evaluate(group, view) {
     const admitted = view.admissionsOf(group.id);
     if (admitted === undefined) return missing(group, 'ingress', view);

@@ -19,7 +19,6 @@ export const securityGroupUnused: PostureCheck = {
     'a group that a template or another account uses',
     'what uses it is of a kind that is not discovered',
   ],
-
   evaluate(group, view) {
     if (text(group.properties, 'group_name') === 'default') return NOT_APPLICABLE;
     if (view.groupUsers.has(group.id)) return PASS;

@@ -16,7 +16,6 @@ export const securityGroupWideRange: PostureCheck = {
     action: 'name the addresses that are meant',
   },
   falsePositives: ['ranges of a content network that are too many to list'],
-
   evaluate(group, view) {
     const admitted = view.admissionsOf(group.id);
     if (admitted === undefined) return missing(group, 'ingress', view);

@@ -15,7 +15,6 @@ export const securityGroupWithinAll: PostureCheck = {
     action: 'name the ports that they need of each other',
   },
   falsePositives: ['clusters that need it: some databases, container networks, Active Directory'],
-
   evaluate(group, view) {
     const rules = view.network.groups.get(group.id)?.ingress;
     if (rules === undefined) return missing(group, 'ingress', view);

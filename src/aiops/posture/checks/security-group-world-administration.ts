@@ -18,7 +18,6 @@ export const securityGroupWorldAdministration: PostureCheck = {
       `aws ec2 describe-security-group-rules --region ${region} --filters Name=group-id,Values=${shellWord(id)}`,
   },
   falsePositives: ['a gateway with a second factor'],
-
   evaluate(group, view) {
     return openToWorld(group, view, { about: tcpOn(OTHER_ADMINISTRATION), severity: 'high', reached: 'critical' });
   },

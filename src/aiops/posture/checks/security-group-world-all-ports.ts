@@ -17,7 +17,6 @@ export const securityGroupWorldAllPorts: PostureCheck = {
       `aws ec2 describe-security-group-rules --region ${region} --filters Name=group-id,Values=${shellWord(id)}`,
   },
   falsePositives: ['a honeypot'],
-
   evaluate(group, view) {
     return openToWorld(group, view, { about: isEverything, severity: 'high', reached: 'critical', everything: true });
   },

@@ -18,7 +18,6 @@ export const securityGroupWorldConsole: PostureCheck = {
       `aws ec2 describe-security-group-rules --region ${region} --filters Name=group-id,Values=${shellWord(id)}`,
   },
   falsePositives: ['a public site that uses port 8080 or 3000'],
-
   evaluate(group, view) {
     return openToWorld(group, view, { about: tcpOn(portsOf(CONSOLES)), severity: 'medium', reached: 'high' });
   },

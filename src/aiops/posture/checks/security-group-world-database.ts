@@ -18,7 +18,6 @@ export const securityGroupWorldDatabase: PostureCheck = {
       `aws ec2 describe-security-group-rules --region ${region} --filters Name=group-id,Values=${shellWord(id)}`,
   },
   falsePositives: ['another service that uses the port of a database'],
-
   evaluate(group, view) {
     return openToWorld(group, view, { about: tcpOn(portsOf(DATABASES)), severity: 'high', reached: 'critical' });
   },

@@ -14,7 +14,6 @@ export const securityGroupWorldIcmp: PostureCheck = {
     action: 'let in only destination unreachable (type 3), which path MTU discovery needs',
   },
   falsePositives: ['monitoring from outside by ping'],
-
   evaluate(group, view) {
     const about = ({ protocol }: { protocol: string }) => protocol === 'icmp' || protocol === 'icmpv6';
     return openToWorld(group, view, { about, severity: 'info', reached: 'info' });

@@ -18,7 +18,6 @@ export const securityGroupWorldLegacy: PostureCheck = {
       `aws ec2 describe-security-group-rules --region ${region} --filters Name=group-id,Values=${shellWord(id)}`,
   },
   falsePositives: ['a public mail server on port 25', 'FTP that demands TLS'],
-
   evaluate(group, view) {
     return openToWorld(group, view, { about: tcpOn(portsOf(LEGACY)), severity: 'medium', reached: 'high' });
   },

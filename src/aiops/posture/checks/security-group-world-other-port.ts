@@ -16,7 +16,6 @@ export const securityGroupWorldOtherPort: PostureCheck = {
     action: 'let in only who needs it, or write down why it is open',
   },
   falsePositives: ['a public service of your own: game, mail, VPN, DNS'],
-
   evaluate(group, view) {
     const about = (traffic: { protocol: string; from: number; to: number }) =>
       hasPorts(traffic.protocol) && !isWebOnly(traffic) && !(traffic.from === traffic.to && hasOwnCheck(traffic.from));

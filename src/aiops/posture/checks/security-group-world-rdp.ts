@@ -18,7 +18,6 @@ export const securityGroupWorldRdp: PostureCheck = {
       `aws ec2 describe-security-group-rules --region ${region} --filters Name=group-id,Values=${shellWord(id)}`,
   },
   falsePositives: ['a gateway for Remote Desktop with a second factor'],
-
   evaluate(group, view) {
     return openToWorld(group, view, { about: tcpOn(REMOTE_DESKTOP), severity: 'high', reached: 'critical' });
   },

@@ -18,7 +18,6 @@ export const securityGroupWorldSsh: PostureCheck = {
       `aws ec2 describe-security-group-rules --region ${region} --filters Name=group-id,Values=${shellWord(id)}`,
   },
   falsePositives: ['a bastion that is meant to be reached, with keys only'],
-
   evaluate(group, view) {
     return openToWorld(group, view, { about: tcpOn(REMOTE_SHELL), severity: 'medium', reached: 'high' });
   },

@@ -17,7 +17,6 @@ export const snapshotOld: PostureCheck = {
     command: aws('ec2 delete-snapshot', '--snapshot-id'),
   },
   falsePositives: ['records that the law wants kept', 'snapshots that an image still uses'],
-
   evaluate(snapshot, view) {
     const days = daysSince(view.now, text(snapshot.properties, 'started_at'));
     if (days === undefined) return missing(snapshot, 'started_at', view);

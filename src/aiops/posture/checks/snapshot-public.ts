@@ -20,7 +20,6 @@ export const snapshotPublic: PostureCheck = {
     ),
   },
   falsePositives: ['a snapshot of an image that is published on purpose'],
-
   evaluate(snapshot) {
     const open = flag(snapshot.properties, 'public');
     if (open === undefined)

@@ -16,7 +16,6 @@ export const snapshotUnencrypted: PostureCheck = {
       `aws ec2 copy-snapshot --region ${region} --source-region ${region} --source-snapshot-id ${shellWord(id)} --encrypted`,
   },
   falsePositives: ['images that are published on purpose'],
-
   evaluate(resource, view) {
     return mustBe(resource, 'encrypted', true, view, 'is not encrypted');
   },

@@ -16,7 +16,6 @@ export const subnetAutoPublicIp: PostureCheck = {
     command: aws('ec2 modify-subnet-attribute', '--subnet-id', '--no-map-public-ip-on-launch'),
   },
   falsePositives: ['a subnet for public machines only'],
-
   evaluate(subnet, view) {
     const maps = flag(subnet.properties, 'map_public_ip_on_launch');
     if (maps === undefined) return missing(subnet, 'map_public_ip_on_launch', view);

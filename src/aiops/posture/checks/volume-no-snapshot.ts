@@ -16,7 +16,6 @@ export const volumeNoSnapshot: PostureCheck = {
     command: aws('ec2 create-snapshot', '--volume-id'),
   },
   falsePositives: ['root volumes of machines that are replaced and never repaired', 'backups taken inside the machine'],
-
   evaluate(volume, view) {
     if (volume.environment !== 'production' || volume.status !== 'in-use') return NOT_APPLICABLE;
     const begun = view.snapshots.get(volume.id);

@@ -15,7 +15,6 @@ export const volumeUnattachedUnencrypted: PostureCheck = {
     command: aws('ec2 delete-volume', '--volume-id'),
   },
   falsePositives: ['a volume kept for a machine that comes back'],
-
   evaluate(volume, view) {
     if (volume.status !== 'unattached') return NOT_APPLICABLE;
     return mustBe(volume, 'encrypted', true, view, 'is attached to nothing and not encrypted');

@@ -17,7 +17,6 @@ export const volumeUnattached: PostureCheck = {
     command: aws('ec2 delete-volume', '--volume-id'),
   },
   falsePositives: ['a volume that is attached only while a job runs'],
-
   evaluate(volume, view) {
     const size = number(volume.properties, 'size_bytes');
     if (volume.status !== 'unattached') return volume.status === 'unknown' ? unknown('its state is not known') : PASS;

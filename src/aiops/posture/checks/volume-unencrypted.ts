@@ -15,7 +15,6 @@ export const volumeUnencrypted: PostureCheck = {
     command: ({ region }) => `aws ec2 enable-ebs-encryption-by-default --region ${region}`,
   },
   falsePositives: ['scratch space without any data worth reading'],
-
   evaluate(volume, view) {
     if (volume.status === 'unattached') return NOT_APPLICABLE;
     return mustBe(volume, 'encrypted', true, view, 'is attached and not encrypted');

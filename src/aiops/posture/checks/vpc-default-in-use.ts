@@ -15,7 +15,6 @@ export const vpcDefaultInUse: PostureCheck = {
     action: 'move what runs there into a VPC of its own',
   },
   falsePositives: ['accounts for trying things out'],
-
   evaluate(vpc, view) {
     const isDefault = flag(vpc.properties, 'default');
     if (isDefault === undefined) return missing(vpc, 'default', view);
