@@ -84,5 +84,11 @@ export const failureRankingSchema = z.object({
   ),
 });
 
+/** With files: one for each of the points asked about, in their order. */
+export const failureRowsSchema = z.array(
+  z.object({ machine: z.string(), timestamp: z.string(), probability: z.number() }),
+);
+
+export type FailureRows = z.infer<typeof failureRowsSchema>;
 export type FailureAnswer = z.infer<typeof failureSchema>;
 export type FailureRanking = z.infer<typeof failureRankingSchema>;

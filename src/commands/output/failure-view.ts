@@ -1,9 +1,13 @@
 /** How a failure prediction is said and drawn. */
+import type { FailureModel } from '../../aiops/failure-learning/failure-model.ts';
 import { counted } from '../../core/counted.ts';
 import { percentage } from '../../core/quantity.ts';
 import { humanDuration, tryParseDuration } from '../../core/time-range.ts';
 import { type Block, inline } from '../../core/view.ts';
-import type { FailureAnswer, FailureRanking } from './failure-schema.ts';
+import type { FailureAnswer, FailureRanking, FailureRows } from './failure-schema.ts';
+
+/** Machines shown of a file. */
+const MACHINES_SHOWN = 20;
 
 const FACTORS_SHOWN = 12;
 
@@ -89,6 +93,48 @@ export function predictionView(data: FailureAnswer, message: string | undefined)
       rows: data.missing.slice(0, FACTORS_SHOWN),
     });
   return [...blocks, { block: 'text', text: basisOf(data) }, ...coursePlot(data)];
+}
+
+export function fileHeadline(rows: FailureRows, { data, skill, horizon_hours }: FailureModel): string {
+  const worst = latestOf(rows)[0];
+  const learned = `learned from ${counted(data.failures, 'failure')} of ${counted(data.machines, 'machine')}`;
+  const measured = skill
+    ? `measured PR-AUC ${skill.pr_auc.toFixed(3)}, Brier skill ${skill.brier_skill.toFixed(3)}`
+    : 'skill not measured';
+  const most = worst
+    ? ` Most at risk at its last moment: **${inline(worst.machine)}**, ${percentage(worst.probability)}.`
+    : '';
+  return `${counted(rows.length, 'moment')} judged, ${horizon_hours} h ahead (${learned}; ${measured}).${most}`;
+}
+
+/** Each machine at its last moment, the likeliest to fail first. */
+function latestOf(rows: FailureRows): FailureRows {
+  const last = new Map<string, FailureRows[number]>();
+  for (const row of rows) if (row.timestamp >= (last.get(row.machine)?.timestamp ?? '')) last.set(row.machine, row);
+  return [...last.values()].sort((a, b) => b.probability - a.probability);
+}
+
+export function fileView(rows: FailureRows, message: string | undefined): Block[] {
+  return [
+    { block: 'text', text: message ?? '' },
+    {
+      block: 'table',
+      title: 'machines at their last moment, most at risk first; -o csv has every moment',
+      columns: [
+        { key: 'machine', label: 'machine' },
+        { key: 'timestamp', label: 'moment' },
+        { key: 'probability', label: 'risk', align: 'right' },
+      ],
+      rows: latestOf(rows)
+        .slice(0, MACHINES_SHOWN)
+        .map(({ machine, timestamp, probability }) => ({
+          machine,
+          timestamp,
+          probability: { share: probability, digits: 2 },
+        })),
+      empty: 'nothing to judge',
+    },
+  ];
 }
 
 export function rankingView(data: FailureRanking, message: string | undefined): Block[] {

@@ -19,15 +19,26 @@ import type { Context } from '../context.ts';
 import { type Answer, defineCommand } from '../define.ts';
 import { count, duration, filters, input, optional, text } from '../input/fields.ts';
 import { resourceFilter } from '../input/resource-filter.ts';
+import { predictFiles } from '../output/failure-files.ts';
 import {
   type FailureAnswer,
   type FailureRanking,
+  type FailureRows,
   failureRankingSchema,
+  failureRowsSchema,
   failureSchema,
 } from '../output/failure-schema.ts';
-import { headline, predictionView, rankingHeadline, rankingView, warningsOf } from '../output/failure-view.ts';
+import {
+  fileHeadline,
+  fileView,
+  headline,
+  predictionView,
+  rankingHeadline,
+  rankingView,
+  warningsOf,
+} from '../output/failure-view.ts';
 
-type Data = FailureAnswer | FailureRanking;
+type Data = FailureAnswer | FailureRanking | FailureRows;
 
 /** Most targets judged when none is named; the rest is said to be left out. */
 const MOST_RANKED = 50;
@@ -36,12 +47,13 @@ export const predictFailure = defineCommand({
   path: 'predict failure',
   summary: 'how likely it is that something fails, why, and what to do',
   description:
-    'Judges every resource of the target by hazards: what AWS announces or reports, what runs out when its trend goes on, saturation, errors, unhealthy targets, missing tasks, failed rollouts, alarms. Each is a condition found in the data times a stated assumption of how often it then fails; both are in the answer. Redundancy is taken from the links: a group fails when too few of its members are left. Causes that leave no trace in the data are not in the probability. Without recent metrics it abstains and names the command that fetches them. Each prediction is stored, unless --dry-run is given.',
+    'Judges every resource of the target by hazards: what AWS announces or reports, what runs out when its trend goes on, saturation, errors, unhealthy targets, missing tasks, failed rollouts, alarms. Each is a condition found in the data times a stated assumption of how often it then fails; both are in the answer. Redundancy is taken from the links: a group fails when too few of its members are left. Causes that leave no trace in the data are not in the probability. Without recent metrics it abstains and names the command that fetches them. Where model train has learned from your own incidents with measured skill, what it learned enters as one more factor. Each prediction is stored, unless --dry-run is given. With --data and --model it predicts for machines that a folder of CSV files tells about: one row machine,timestamp,probability for each row of points.csv, each from what had happened by then.',
   examples: [
     { line: 'predict failure prod-app', what: 'an infrastructure, the next 24 hours' },
     { line: 'predict failure prod-app-db --horizon 7d', what: 'one database, a week' },
     { line: 'predict failure', what: 'which infrastructures are most at risk' },
     { line: 'predict failure --type ec2.volume --horizon 7d', what: 'which volumes are' },
+    { line: 'predict failure --data fleet --model fleet.json -o csv', what: 'machines of your own files' },
   ],
   effect: 'read',
   plans: true,
@@ -74,9 +86,25 @@ export const predictFailure = defineCommand({
     type: filters.type,
     env: filters.env,
     limit: z._default(count('most targets in a ranking', 1), 10),
+    data: optional(text('folder with files about machines, as model train takes them; labels are not read')),
+    model: optional(text('model file that model train has written')),
   }),
-  output: z.union([failureSchema, failureRankingSchema]),
-  async run({ target, horizon, kind, region, type, env, limit }, ctx): Promise<Answer<Data>> {
+  output: z.union([failureSchema, failureRankingSchema, failureRowsSchema]),
+  async run({ target, horizon, kind, region, type, env, limit, data, model }, ctx): Promise<Answer<Data>> {
+    if (data !== undefined || model !== undefined) {
+      if (data === undefined || model === undefined)
+        throw usageError(
+          `--${data === undefined ? 'data' : 'model'} is missing`,
+          'files are judged with both --data DIR and --model FILE',
+        );
+      if (target !== undefined)
+        throw usageError(
+          `"${target}" and files cannot be judged together`,
+          'leave out the target, or --data and --model',
+        );
+      const judged = await predictFiles(data, model, ctx);
+      return { data: judged.rows, message: fileHeadline(judged.rows, judged.model) };
+    }
     const length = parseDuration(horizon, '--horizon');
     if (length > failure.defaults.lookBack * 2)
       throw usageError(
@@ -103,8 +131,10 @@ export const predictFailure = defineCommand({
           .map((infrastructure) => ({ kind: 'infrastructure', infrastructure }));
     return rank(store, candidates, length, limit, ctx);
   },
-  view: (data: Data, { message }): Block[] =>
-    'ranking' in data ? rankingView(data, message) : predictionView(data, message),
+  view(data: Data, { message }): Block[] {
+    if (Array.isArray(data)) return fileView(data, message);
+    return 'ranking' in data ? rankingView(data, message) : predictionView(data, message);
+  },
 });
 
 async function forTarget(store: Store, target: Target, horizon: number, ctx: Context): Promise<Answer<FailureAnswer>> {
