@@ -1,7 +1,7 @@
 import type { AlarmHistoryItem, DescribeAlarmHistoryCommandOutput } from '@aws-sdk/client-cloudwatch';
 import { present } from '../aws/paginate.ts';
 import { bounded } from './bounded.ts';
-import { type EventDraft, type EventFeed, heldDownTo } from './feed.ts';
+import { type EventDraft, type EventFeed, heldDownTo, type ResourceName } from './feed.ts';
 
 /** CloudWatch keeps the history of alarms for 30 days:
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_DescribeAlarmHistory.html */
@@ -17,6 +17,7 @@ export const alarmHistory: EventFeed = {
   reach: REACH,
   settle: 60_000,
   pace: 100,
+  names: ({ subject }) => namesOf(subject ?? ''),
   async *list(api, window, beforeCall) {
     const { sdk, client } = await api.cloudwatch();
     let token: string | undefined;
@@ -61,8 +62,12 @@ function draftOf({ AlarmName: alarm = '', Timestamp: at, HistorySummary, History
     subject: alarm,
     summary: `${alarm}: ${before ?? 'unknown'} → ${state}${reason ? `: ${reason}` : ''}`.slice(0, 500),
     detail: bounded({ alarm, from: before ?? null, to: state, reason: reason ?? null, data }),
-    names: [{ kind: 'cloudwatch.alarm', id: alarm }],
+    names: namesOf(alarm),
   };
+}
+
+function namesOf(alarm: string): ResourceName[] {
+  return [{ kind: 'cloudwatch.alarm', id: alarm }];
 }
 
 /** `HistoryData` is JSON of a form that AWS does not promise. */

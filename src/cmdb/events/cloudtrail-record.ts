@@ -82,7 +82,8 @@ const MOST_NAMES = 50;
 const DEEPEST = 8;
 const ID = /^(?:arn:[\w-]+:.{5,400}|(?:i|vol|sg|subnet|vpc|eni|snap|rtb|igw|nat|eipalloc|lt|r)-[0-9a-f]{8,17})$/;
 
-function namesIn(record: CloudTrailRecord): ResourceName[] {
+/** The resources that a record names, in its request, its answer and its list of resources. */
+export function namesIn(record: CloudTrailRecord): ResourceName[] {
   const found = new Map<string, ResourceName>();
   const add = (name: ResourceName) => {
     if (found.size < MOST_NAMES) found.set(`${name.kind ?? ''} ${name.id}`, name);

@@ -1,8 +1,9 @@
 import type { Event } from '@aws-sdk/client-cloudtrail';
+import type { StoredEvent } from '../../store/tables/events.ts';
 import type { Window } from '../../store/tables/series.ts';
 import type { AwsApi } from '../aws/connection.ts';
 import { present } from '../aws/paginate.ts';
-import { type CloudTrailRecord, draftOf } from './cloudtrail-record.ts';
+import { type CloudTrailRecord, draftOf, namesIn } from './cloudtrail-record.ts';
 import { type EventFeed, type EventPage, heldDownTo } from './feed.ts';
 
 /** Event history keeps management events for so long, and answers 2 calls a second per account and region:
@@ -20,6 +21,7 @@ const shared = {
   reach: REACH,
   settle: SETTLE,
   pace: PACE,
+  names: ({ detail }: Pick<StoredEvent, 'detail'>) => namesIn(detail as CloudTrailRecord),
 } as const;
 
 /** Calls that changed something, or tried to. */

@@ -17,6 +17,10 @@ export const ecsEvents: EventFeed = {
   reach: 90 * 86_400_000,
   settle: Number.POSITIVE_INFINITY,
   pace: 0,
+  names: ({ subject, native_id }) => [
+    ...(native_id.startsWith('arn:') ? [{ id: native_id }] : []),
+    ...(subject === null ? [] : [{ kind: 'ecs.service', id: subject }]),
+  ],
   async *list(api, window, beforeCall) {
     const within = ({ at }: EventDraft) => Date.parse(at) >= window.from && Date.parse(at) < window.to;
     await beforeCall();

@@ -26,6 +26,8 @@ export interface EventFeed {
   pace: number;
   /** Yields the events of the window; `beforeCall` is awaited before every request. */
   list(api: AwsApi, window: Window, beforeCall: () => Promise<void>): AsyncIterable<EventPage>;
+  /** What an event that is held names: it may have been fetched before the resource was discovered. */
+  names(event: Pick<StoredEvent, 'subject' | 'native_id' | 'detail'>): ResourceName[];
 }
 
 export interface EventPage {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Event } from '@aws-sdk/client-rds';
 import { present } from '../aws/paginate.ts';
-import type { EventDraft, EventFeed } from './feed.ts';
+import type { EventDraft, EventFeed, ResourceName } from './feed.ts';
 
 /** RDS tells of the last 14 days: https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_DescribeEvents.html */
 const REACH = 14 * 86_400_000;
@@ -16,6 +16,7 @@ export const rdsEvents: EventFeed = {
   reach: REACH,
   settle: 5 * 60_000,
   pace: 100,
+  names: ({ subject, detail }) => namesOf(subject ?? '', detail as Detail),
   async *list(api, window, beforeCall) {
     const { sdk, client } = await api.rds();
     const question = { StartTime: new Date(window.from), EndTime: new Date(window.to), MaxRecords: 100 };
@@ -42,7 +43,7 @@ const KINDS: Record<string, string> = {
 function draftOf(event: Event): EventDraft {
   const { SourceIdentifier: subject = '', SourceType, SourceArn, Message = '', EventCategories = [], Date: at } = event;
   const moment = (at ?? new Date(0)).toISOString();
-  const kind = KINDS[SourceType ?? ''];
+  const source = { source_type: SourceType ?? null, source_arn: SourceArn ?? null };
   return {
     at: moment,
     // RDS gives its events no id.
@@ -55,12 +56,17 @@ function draftOf(event: Event): EventDraft {
     outcome: EventCategories.includes('failure') ? 'failed' : 'ok',
     subject,
     summary: `${subject}: ${Message}`.slice(0, 500),
-    detail: {
-      source_type: SourceType ?? null,
-      source_arn: SourceArn ?? null,
-      categories: EventCategories,
-      message: Message,
-    },
-    names: [...(kind === undefined ? [] : [{ kind, id: subject }]), ...(SourceArn ? [{ id: SourceArn }] : [])],
+    detail: { ...source, categories: EventCategories, message: Message },
+    names: namesOf(subject, source),
   };
+}
+
+interface Detail {
+  source_type: string | null;
+  source_arn: string | null;
+}
+
+function namesOf(subject: string, { source_type, source_arn }: Detail): ResourceName[] {
+  const kind = KINDS[source_type ?? ''];
+  return [...(kind === undefined ? [] : [{ kind, id: subject }]), ...(source_arn ? [{ id: source_arn }] : [])];
 }

@@ -51,6 +51,7 @@ export async function syncEvents(options: EventSyncOptions): Promise<EventSync> 
   const { feeds, regions, progress, signal } = options;
   const sync: EventSync = { outcomes: [], gaps: [], interrupted: false };
   const bind = binder(options.store);
+  await bindAnew(options, bind);
   progress.start('fetching events', feeds.length * regions.length);
   const queue = regions.values();
   const worker = async () => {
@@ -68,6 +69,23 @@ export async function syncEvents(options: EventSyncOptions): Promise<EventSync> 
     progress.stop();
   }
   return sync;
+}
+
+/** Events that concern nothing known may have been fetched before what they concern was discovered. */
+async function bindAnew({ store, feeds, since }: EventSyncOptions, bind: Bind): Promise<void> {
+  for (const feed of feeds) {
+    // Both feeds of CloudTrail read its names alike.
+    if (feed.part !== null) continue;
+    for await (const events of store.events.each({ sources: [feed.source], from: since })) {
+      const found = [];
+      for (const event of events) {
+        if (event.uids.length > 0) continue;
+        const uids = await bind(feed.names(event), event.account, event.region);
+        if (uids.length > 0) found.push({ ...event, uids });
+      }
+      await store.events.add(found);
+    }
+  }
 }
 
 /** Under which name the windows of a feed are kept: reads have windows of their own. */

@@ -48,7 +48,7 @@ export interface EventFilter {
 }
 
 export interface EventTable {
-  /** Adds what is not held yet; the number of new ones. */
+  /** Adds what is not held yet, and to what is the resources it was not known to concern; the number of new ones. */
   add(events: readonly Omit<StoredEvent, 'id'>[]): Promise<number>;
   list(filter: EventFilter): Promise<StoredEvent[]>;
   /** In batches, oldest first: memory stays flat however many there are. */
@@ -128,10 +128,16 @@ function insert(sql: Sql, event: Omit<StoredEvent, 'id'>): number {
     event.summary,
     JSON.stringify(event.detail ?? null),
   );
-  if (changes === 0) return 0;
-  for (const uid of new Set(event.uids))
-    sql.run('INSERT INTO event_subjects (event, uid) VALUES (?, ?)', lastInsertRowid, uid);
-  return 1;
+  const id = changes > 0 ? lastInsertRowid : event.uids.length > 0 ? idOf(sql, event) : undefined;
+  if (id !== undefined)
+    for (const uid of new Set(event.uids))
+      sql.run('INSERT OR IGNORE INTO event_subjects (event, uid) VALUES (?, ?)', id, uid);
+  return changes > 0 ? 1 : 0;
+}
+
+function idOf(sql: Sql, { source, account, region, native_id }: Omit<StoredEvent, 'id'>): number | undefined {
+  const text = 'SELECT id FROM events WHERE source = ? AND account = ? AND region = ? AND native_id = ?';
+  return sql.get<{ id: number }>(text, source, account, region, native_id)?.id;
 }
 
 function conditions({ uids, sources, names, actor, from, to }: Omit<EventFilter, 'limit' | 'oldestFirst'>): {

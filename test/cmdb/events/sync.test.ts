@@ -152,6 +152,18 @@ describe('CloudTrail', () => {
     expect(aws.count('cloudtrail.LookupEvents')).toBe(2);
   });
 
+  it('is bound to what is discovered only later, by the next sync', async () => {
+    const calls: Call[] = [{ id: 'a', at: minutesAgo(40), request: { instanceId: 'i-0fedcba9876543210' } }];
+    const { store, sync, named } = await setup({ 'cloudtrail.LookupEvents': trail(calls) });
+    await sync(['cloudtrail']);
+    expect((await store.events.list({ limit: 5 })).map(({ uids }) => uids)).toEqual([[]]);
+    await saveEstate(store, [{ kind: 'ec2.instance', id: 'i-0fedcba9876543210' }]);
+    await sync(['cloudtrail']);
+    const [event, ...others] = await store.events.list({ limit: 5 });
+    expect(others).toEqual([]);
+    expect(await named(event?.uids ?? [])).toEqual(['i-0fedcba9876543210']);
+  });
+
   it('takes the newest of the calls that only read, and says that there are more', async () => {
     const reads = writes(9).map((call) => ({ ...call, readOnly: true }));
     const { store, sync } = await setup({ 'cloudtrail.LookupEvents': trail(reads, 3) });

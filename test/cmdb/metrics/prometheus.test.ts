@@ -227,7 +227,7 @@ describe('a server that fails', () => {
   it('says nothing in time is asked once', async () => {
     const { sync, requests } = await setup(() => undefined, {}, 100);
     const { gaps } = await sync(now - HOUR);
-    expect(gaps[0]?.message).toBe('no whole answer within 0.1 s');
+    expect(gaps[0]?.message).toBe('Prometheus: no whole answer within 0.1 s');
     expect(requests).toHaveLength(1);
   });
 

@@ -119,7 +119,7 @@ async function fetchAll(
           kind: null,
           outcome: error.outcome,
           action: `query_range ${query.metric}`,
-          message: error.message,
+          message: `Prometheus: ${error.message}`,
         });
         // Whoever refuses one query refuses all.
         if (error.outcome === 'denied') break;
