@@ -1,3 +1,4 @@
+import { Habituation } from './habituation.ts';
 import { LevelShift } from './level-shift.ts';
 import { NewExtreme } from './new-extreme.ts';
 import { DETECTOR_DEFAULTS, type DetectorParams } from './params.ts';
@@ -34,10 +35,11 @@ export class AnomalyDetector {
   readonly #level: LevelShift;
   readonly #spread: SpreadShift;
   readonly #shapes: ShapeNovelty[];
+  /** Of level, spread and each shape. */
+  readonly #habits: Habituation[];
   #points: number;
   /** The last anomaly: how many points had been seen, and when it was. */
   #alarm: { point: number; time: number } | null;
-  #muted: boolean;
   #strain = 0;
   #view: View = 'extreme';
 
@@ -48,9 +50,11 @@ export class AnomalyDetector {
     this.#level = new LevelShift(params.level, state?.level);
     this.#spread = new SpreadShift(params.spread, state?.spread);
     this.#shapes = params.shapes.map((shape, index) => new ShapeNovelty(shape, state?.shapes[index]));
+    this.#habits = ['level', 'spread', ...params.shapes].map(
+      (_, index) => new Habituation(params.habit, state?.habits[index]),
+    );
     this.#points = state?.points ?? 0;
     this.#alarm = state?.alarm ?? null;
-    this.#muted = state?.muted ?? false;
   }
 
   /**
@@ -64,33 +68,28 @@ export class AnomalyDetector {
     if (!Number.isFinite(value)) return 0;
     const bounded = Math.max(-LARGEST, Math.min(LARGEST, value));
     const { extreme, level, spread, shapes } = this.#params;
-    let [sum, most] = [0, 0];
-    const weigh = (said: number, limit: number, view: View) => {
-      const part = power(said / limit);
-      sum += part;
+    let [raw, news, most] = [0, 0, 0];
+    const weigh = (said: number, limit: number, view: View, habit?: Habituation) => {
+      const share = said / limit;
+      const part = power(share);
+      raw += part;
+      news += habit === undefined ? part : power(habit.add(share));
       if (part <= most) return;
       most = part;
       this.#view = view;
     };
     const outside = this.#extreme.add(bounded);
     weigh(outside, extreme.limit, 'extreme');
-    const beyond = sum;
-    weigh(this.#level.add(bounded), level.limit, 'level');
-    weigh(this.#spread.add(bounded), spread.limit, 'spread');
-    // What lasts from point to point, a shape until its next step is complete.
-    let lasting = sum - beyond;
-    for (let index = 0; index < shapes.length; index += 1) {
-      const limit = shapes[index]?.limit ?? 1;
-      weigh(this.#shapes[index]?.add(bounded) ?? 0, limit, 'shape');
-      lasting += power((this.#shapes[index]?.last ?? 0) / limit);
-    }
-    this.#strain = Math.sqrt(Math.sqrt(sum));
+    weigh(this.#level.add(bounded), level.limit, 'level', this.#habits[0]);
+    weigh(this.#spread.add(bounded), spread.limit, 'spread', this.#habits[1]);
+    for (let index = 0; index < shapes.length; index += 1)
+      weigh(this.#shapes[index]?.add(bounded) ?? 0, shapes[index]?.limit ?? 1, 'shape', this.#habits[2 + index]);
+    this.#strain = Math.sqrt(Math.sqrt(raw));
     this.#points += 1;
-    const score = this.#strain / (1 + this.#strain);
-    if (this.#points <= this.#params.learning) return Math.min(score, MUTED);
-    // What was odd within the quiet time and has not stopped since is still the same.
-    this.#muted = outside < extreme.loud && (this.#isQuiet(time) || (this.#muted && lasting >= 1));
-    if (this.#muted) return Math.min(score, MUTED);
+    const surprise = Math.sqrt(Math.sqrt(news));
+    const score = surprise / (1 + surprise);
+    const muted = this.#points <= this.#params.learning || (outside < extreme.loud && this.#isQuiet(time));
+    if (muted) return Math.min(score, MUTED);
     if (score >= ANOMALY_THRESHOLD) this.#alarm = { point: this.#points, time };
     return score;
   }
@@ -100,7 +99,7 @@ export class AnomalyDetector {
     return this.#points;
   }
 
-  /** How strange the last point was, also while learning or quiet: 1 is the threshold. */
+  /** How strange the last point was, news or not, also while learning or quiet: 1 is the threshold. */
   get strain(): number {
     return this.#strain;
   }
@@ -120,7 +119,7 @@ export class AnomalyDetector {
       version: DETECTOR_VERSION,
       points: this.#points,
       alarm: this.#alarm,
-      muted: this.#muted,
+      habits: this.#habits.map((habit) => habit.state()),
       extreme: this.#extreme.state(),
       level: this.#level.state(),
       spread: this.#spread.state(),

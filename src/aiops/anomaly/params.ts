@@ -1,3 +1,4 @@
+import type { HabitParams } from './habituation.ts';
 import type { LevelParams } from './level-shift.ts';
 import type { ShapeParams } from './shape-novelty.ts';
 
@@ -11,6 +12,8 @@ export interface DetectorParams {
   level: LevelParams & { limit: number };
   spread: LevelParams & { limit: number };
   shapes: readonly (ShapeParams & { limit: number })[];
+  /** What the level, the spread and the shapes said before is no news; the extreme has the range itself. */
+  habit: HabitParams;
   /** Points before the first anomaly can be told. */
   learning: number;
   /**
@@ -37,6 +40,7 @@ export interface DetectorParams {
  * | shape.memory | 100–600 | 200 loses 1 |
  * | calibration | 100–2000 | flat |
  * | all limits together | −10 to +10 % | −10 % loses 1, +10 % loses 5 |
+ * | habit.margin, memory, least | 0.7–1.5, 1000–10000, 0.3–0.9 | flat around; least below 0.7 loses 1 |
  * | learning | 60–300 | flat to 250 |
  * | quiet.points | 40–300 | flat from 80 to 130 |
  * | quiet.share | 0–0.08 | flat from 0.02 to 0.05 |
@@ -49,6 +53,7 @@ export const DETECTOR_DEFAULTS: Readonly<DetectorParams> = {
     { step: 6, length: 8, memory: 500, calibration: 400, limit: 3.2 },
     { step: 12, length: 4, memory: 500, calibration: 200, limit: 2.9 },
   ],
+  habit: { margin: 1.1, memory: 4000, least: 0.8 },
   learning: 200,
   quiet: { points: 120, share: 0.03, most: 400, longest: 86_400_000, least: 48 },
 };

@@ -17,7 +17,6 @@ export interface ShapeState {
   steps: string;
   sum: number;
   count: number;
-  last: number;
   usual: MomentsState;
 }
 
@@ -38,7 +37,6 @@ export class ShapeNovelty {
   #held = 0;
   #sum: number;
   #count: number;
-  #last: number;
   readonly #usual: RunningMoments;
 
   constructor(params: ShapeParams, state?: ShapeState) {
@@ -50,7 +48,6 @@ export class ShapeNovelty {
     this.#held = earlier.length;
     this.#sum = state?.sum ?? 0;
     this.#count = state?.count ?? 0;
-    this.#last = state?.last ?? 0;
     this.#usual = new RunningMoments(params.calibration, state?.usual);
   }
 
@@ -64,14 +61,9 @@ export class ShapeNovelty {
     this.#count = 0;
     const nearest = this.#nearest();
     if (nearest === undefined) return 0;
-    this.#last = this.#usual.count > LEAST_DISTANCES ? this.#usual.distance(nearest) : 0;
+    const unusual = this.#usual.count > LEAST_DISTANCES ? this.#usual.distance(nearest) : 0;
     this.#usual.add(nearest);
-    return this.#last;
-  }
-
-  /** What was said at the end of the last complete step. */
-  get last(): number {
-    return this.#last;
+    return unusual;
   }
 
   state(): ShapeState {
@@ -80,7 +72,6 @@ export class ShapeNovelty {
       steps: packNumbers(this.#steps.subarray(from, this.#held)),
       sum: this.#sum,
       count: this.#count,
-      last: this.#last,
       usual: this.#usual.state(),
     };
   }

@@ -18,11 +18,12 @@ const detectorState = z.object({
   version: z.literal(DETECTOR_VERSION),
   points: whole,
   alarm: z.nullable(z.object({ point: whole, time: z.number() })),
-  muted: z.boolean(),
+  /** Highest share lately of level, spread and each shape. */
+  habits: z.array(z.number()),
   extreme: z.nullable(z.object({ low: z.number(), high: z.number() })),
   level,
   spread: z.object({ previous: z.nullable(z.number()), step: moments, shift: level }),
-  shapes: z.array(z.object({ steps: packed, sum: z.number(), count: whole, last: z.number(), usual: moments })),
+  shapes: z.array(z.object({ steps: packed, sum: z.number(), count: whole, usual: moments })),
 });
 
 /** All that a detector knows of its series: plain JSON, from which it goes on with the very same scores. */
@@ -31,7 +32,8 @@ export type DetectorState = z.infer<typeof detectorState>;
 /** The state in a value read from outside; undefined when it is none, of another version, or of other settings. */
 export function tryDetectorState(value: unknown, params: Readonly<DetectorParams>): DetectorState | undefined {
   const { success, data } = detectorState.safeParse(value);
-  if (!success || data.shapes.length !== params.shapes.length) return undefined;
+  if (!success || data.shapes.length !== params.shapes.length || data.habits.length !== 2 + params.shapes.length)
+    return undefined;
   const fits = (ring: { ring: string; held: number; next: number }, length: number) =>
     numbersIn(ring.ring) === length && ring.held <= length && ring.next < length;
   const shapesFit = data.shapes.every(({ steps, count }, index) => {
