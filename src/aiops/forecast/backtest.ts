@@ -54,15 +54,25 @@ export function backtest(
   return { origins, actual: origins.map((origin) => values.subarray(origin, origin + lengthAt(origin))), trials };
 }
 
-/** Half a season apart, so that each time of day is forecast from near and from far; the last half a season before the end. */
+/**
+ * Half a season apart, so that each time of day is forecast from near and from far; the last half a season before the end.
+ */
 export function originsOf(
   length: number,
-  [season]: readonly number[],
+  seasons: readonly number[],
   horizon: number,
   { origins, share }: BacktestParams,
 ): number[] {
-  const stride = Math.max(1, season === undefined ? Math.ceil(horizon / 6) : Math.round(season / 2));
-  const earliest = Math.ceil(length * (1 - share));
-  const count = Math.min(origins, Math.floor((length - earliest) / stride));
+  const stride = strideOf(seasons, horizon);
+  const count = Math.min(origins, Math.floor((length * share) / stride));
   return Array.from({ length: Math.max(0, count) }, (_, index) => length - stride * (count - index));
+}
+
+/** Fewest values of which two origins can be forecast. */
+export function leastForBacktest(seasons: readonly number[], horizon: number, { share }: BacktestParams): number {
+  return Math.ceil((2 * strideOf(seasons, horizon)) / share);
+}
+
+function strideOf([season]: readonly number[], horizon: number): number {
+  return Math.max(1, season === undefined ? Math.ceil(horizon / 6) : Math.round(season / 2));
 }

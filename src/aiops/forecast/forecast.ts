@@ -1,4 +1,4 @@
-import { backtest } from './backtest.ts';
+import { backtest, leastForBacktest } from './backtest.ts';
 import { combined, meanAbsoluteError, type Weighed, weigh } from './combine.ts';
 import { withoutResets } from './counter.ts';
 import { type ErrorCourse, errorCourse, halfWidths } from './intervals.ts';
@@ -89,7 +89,7 @@ export function forecastSeries(question: ForecastQuestion, params: ForecastParam
   const past = backtest(values, MEMBERS, seasons, horizon, params.backtest);
   if (!past?.trials.some(({ member }) => member === naive))
     return {
-      abstained: `it has ${given.length} values, too few to try a forecast on its own past${seasons[0] === undefined ? '' : ` with a season of ${seasons[0]}`}`,
+      abstained: `it has ${given.length} values; to try a forecast on its own past ${seasons[0] === undefined ? '' : `with a season of ${seasons[0]} `}at least ${leastForBacktest(seasons, horizon, params.backtest)} are needed`,
     };
   const members = weigh(past);
   const weights = members.map(({ weight }) => weight);

@@ -29,10 +29,15 @@ export function withoutRestarts(
   const steps = Array.from(values, (value, index) => (index === 0 ? 0 : value - (values[index - 1] ?? value)));
   const usual = median(steps.slice(1));
   const least = Math.max(SHARE_OF_RANGE * (high - low), TIMES_USUAL * median(steps.slice(1).map(Math.abs)));
-  const restarts = steps.flatMap((step, index) => (step * safe > least ? [index] : []));
+  const large = (index: number) => (steps[index] ?? 0) * safe > least;
+  // A restart in the middle of a step shows in two of them, and may show little in one.
+  const drops = steps.flatMap((step, index) =>
+    large(index) || (step * safe > 0 && (large(index - 1) || large(index + 1))) ? [index] : [],
+  );
+  const restarts = drops.filter((at, index) => at !== (drops[index - 1] ?? at) + 1);
   if (restarts.length === 0 || (season !== undefined && keepRhythm(restarts, season))) return undefined;
   const moved = values.slice();
-  for (const at of restarts) {
+  for (const at of drops) {
     const by = (steps[at] ?? 0) - usual;
     for (let index = 0; index < at; index++) moved[index] = (moved[index] ?? 0) + by;
   }
