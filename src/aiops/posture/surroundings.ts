@@ -12,10 +12,18 @@ export interface Surroundings {
   snapshots: Map<string, number>;
   /** What alarms watch: `<account> <region> <dimension> <value>`. */
   alarmed: Set<string>;
+  /** Instances that an Auto Scaling group launched, by id. */
+  replaceable: Set<string>;
 }
 
 export function emptySurroundings(): Surroundings {
-  return { groupUsers: new Map(), vpcUsers: new Map(), snapshots: new Map(), alarmed: new Set() };
+  return {
+    groupUsers: new Map(),
+    vpcUsers: new Map(),
+    snapshots: new Map(),
+    alarmed: new Set(),
+    replaceable: new Set(),
+  };
 }
 
 const USERS = new Set([
@@ -39,6 +47,8 @@ export function observerOf(seen: Surroundings): Observer {
         const vpc = text(row.properties, 'vpc_id');
         if (vpc !== undefined) seen.vpcUsers.set(vpc, (seen.vpcUsers.get(vpc) ?? 0) + 1);
       }
+      if (row.kind === 'ec2.instance' && text(row.properties, 'auto_scaling_group') !== undefined)
+        seen.replaceable.add(row.id);
       if (row.kind === 'ec2.snapshot') noteSnapshot(row, seen);
       if (row.kind === 'cloudwatch.alarm') noteAlarm(row, seen);
     },

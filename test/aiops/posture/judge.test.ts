@@ -147,6 +147,27 @@ describe('severity', () => {
   });
 });
 
+it('a machine that is replaced needs no snapshot, one that is not does', async () => {
+  const disk = (id: string, instance: string): PlannedResource => ({
+    kind: 'ec2.volume',
+    id,
+    status: 'in-use',
+    environment: 'production',
+    properties: { attachments: [{ instance_id: instance }] },
+  });
+  const { findings } = await judged(
+    [
+      disk('vol-fleet', 'i-fleet'),
+      disk('vol-alone', 'i-alone'),
+      { kind: 'ec2.instance', id: 'i-fleet', properties: { auto_scaling_group: 'web' } },
+      { kind: 'ec2.instance', id: 'i-alone', properties: {} },
+      { kind: 'ec2.snapshot', id: 'snap-1', properties: { volume_id: 'vol-other' } },
+    ],
+    only('volume-no-snapshot'),
+  );
+  expect(findings.map(({ resource }) => resource?.id)).toEqual(['vol-alone']);
+});
+
 describe('rules of a group', () => {
   it('that open everything are one finding and not ten', async () => {
     const everything = group('sg-1', [

@@ -7,7 +7,7 @@ import { fail, missing, PASS, unknown } from '../verdict.ts';
 export const rdsEgressOpen: PostureCheck = {
   id: 'rds-egress-open',
   title: 'database may connect to the whole internet',
-  severity: 'low',
+  severity: 'info',
   kinds: ['rds.instance'],
   controls: [],
   attack: { technique: 'T1048', tactic: 'Exfiltration' },

@@ -5,7 +5,7 @@ import { fail, missing, NOT_APPLICABLE, PASS } from '../verdict.ts';
 export const routeTableMainPublic: PostureCheck = {
   id: 'route-table-main-public',
   title: 'main route table leads to the internet',
-  severity: 'low',
+  severity: 'info',
   kinds: ['ec2.route_table'],
   controls: [],
   attack: { technique: 'T1190', tactic: 'Initial Access' },

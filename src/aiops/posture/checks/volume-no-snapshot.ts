@@ -1,3 +1,4 @@
+import { records, text } from '../../../cmdb/properties.ts';
 import { daysSince } from '../ages.ts';
 import type { PostureCheck } from '../check.ts';
 import { aws } from '../command.ts';
@@ -15,9 +16,12 @@ export const volumeNoSnapshot: PostureCheck = {
     action: 'put it into a plan of Data Lifecycle Manager or AWS Backup',
     command: aws('ec2 create-snapshot', '--volume-id'),
   },
-  falsePositives: ['root volumes of machines that are replaced and never repaired', 'backups taken inside the machine'],
+  falsePositives: ['machines that are replaced and never repaired', 'backups taken inside the machine'],
   evaluate(volume, view) {
     if (volume.environment !== 'production' || volume.status !== 'in-use') return NOT_APPLICABLE;
+    const users = (records(volume.properties, 'attachments') ?? []).flatMap((one) => text(one, 'instance_id') ?? []);
+    // What an Auto Scaling group launched is replaced, not restored.
+    if (users.length > 0 && users.every((id) => view.replaceable.has(id))) return NOT_APPLICABLE;
     const begun = view.snapshots.get(volume.id);
     if (begun === undefined && !view.listed('ec2.snapshot', volume))
       return unknown('snapshots were not listed completely in this region');

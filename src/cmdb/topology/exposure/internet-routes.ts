@@ -15,7 +15,7 @@ export interface InternetRoute {
  * The route table of a subnet: the one it states, else the main one of its VPC, which serves every subnet without an
  * association. Undefined when neither was discovered.
  */
-export function routeTableOf(subnet: Subnet, network: Network): RouteTable | undefined {
+function routeTableOf(subnet: Subnet, network: Network): RouteTable | undefined {
   const own = subnet.routeTable === null ? undefined : network.routeTables.get(subnet.routeTable);
   return own ?? (subnet.vpc === null ? undefined : network.mainTables.get(subnet.vpc));
 }
@@ -25,7 +25,7 @@ export function routeTableOf(subnet: Subnet, network: Network): RouteTable | und
  * which sources are served by an attached internet gateway: 0.0.0.0/1 and 128.0.0.0/1 together are the internet, and a
  * narrower route elsewhere takes its part away. A blackhole swallows its part. An egress-only gateway lets nobody in.
  */
-export function internetRoute(subnetId: string | null, network: Network): InternetRoute {
+function internetRoute(subnetId: string | null, network: Network): InternetRoute {
   const subnet = subnetId === null ? undefined : network.subnets.get(subnetId);
   const none = { table: null, gateway: null, v4: NONE, v6: NONE };
   if (subnet === undefined) return { ...none, unknowns: [`subnet ${subnetId ?? ''} was not discovered`] };

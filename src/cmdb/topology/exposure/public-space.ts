@@ -48,7 +48,7 @@ export function publicPart(set: AddressSet, family: Family): AddressSet {
 }
 
 /** 0–1: of all public addresses. */
-export function publicShare(set: AddressSet, family: Family): number {
+function publicShare(set: AddressSet, family: Family): number {
   const size = sizeOf(publicPart(set, family));
   // Six digits are enough, and a quotient of big integers has none.
   return Number((size * 1_000_000n) / PUBLIC_SIZE[family]) / 1_000_000;
