@@ -7,18 +7,19 @@ import { nodeFinding } from '../root-cause/node-finding.ts';
 import type { SampleTable } from '../root-cause/samples.ts';
 import { shareExplained } from '../root-cause/share-explained.ts';
 import { symptomSeen } from '../root-cause/symptom-seen.ts';
+import { MOST_CONFIDENCE } from '../root-cause/weights.ts';
 
 export interface CallCauseParams {
-  /** Samples of normal time below which a node's normal level counts as unknown. Tried: 1 to 60, no difference. */
+  /** Samples of normal time below which a node's normal level counts as unknown. Tried: 1 to 200, no difference. */
   leastNormal: number;
-  /** Weight of a sample "all normal" when the target is bad in the whole window. Tried: 0 to 4, no difference at the top. */
+  /** Weight of a sample "all normal" when the target is bad in the whole window. Tried: 0 to 8, no difference at the top. */
   anchors: number;
-  /** Standard errors of the node's usual variation that are taken off its share. Tried: 0 to 2, no difference at the top. */
+  /** Standard errors of the node's usual variation that are taken off its share. Tried: 0 to 3, no difference at the top. */
   caution: number;
   /** Share of normal windows that look as bad as this one above which nothing is seen to be wrong. Tried: 0.02 to 0.2. It is also
    * how often a window at which nothing is wrong would be taken for one, so confidence falls with it. */
   mostAlike: number;
-  /** Share of the target's excess that a cause must stand for at least. Tried: 0.1 to 0.5. */
+  /** Share of the target's excess that a cause must stand for at least. Tried: 0.05 to 0.7, no difference at the top. */
   leastShare: number;
   /** Hypotheses told. */
   most: number;
@@ -76,7 +77,7 @@ export const callCause: Predictor<CallCauseParams, CallCauseQuestion, CallCauseP
   floor:
     '12 samples of the target in normal time, and one sample in the window at which it is worse than normal; otherwise no cause is named',
   defaults: Object.freeze({ leastNormal: 12, anchors: 1, caution: 1, mostAlike: 0.2, leastShare: 0.2, most: 10 }),
-  reference: 'docs/predictors/README.md: excess work less what the callees show, regressed on that of the target',
+  reference: 'docs/decisions/root-cause.md: excess work less what the callees show, regressed on that of the target',
   predict: ({ target, symptom, calls, normal, window }, params) => {
     const callees = calleesOf(calls);
     const ways = waysFrom(target, callees);
@@ -126,7 +127,7 @@ export const callCause: Predictor<CallCauseParams, CallCauseQuestion, CallCauseP
       .sort((a, b) => b.score - a.score || byCode(a.node, b.node))
       .slice(0, params.most);
     const total = ranked.reduce((sum, { score }) => sum + Math.min(1, score), 0);
-    const real = 1 - (alike ?? 0);
+    const real = Math.min(MOST_CONFIDENCE, 1 - (alike ?? 0));
     const [first] = ranked;
     if (!first || first.score < params.leastShare)
       return none(

@@ -118,7 +118,7 @@ export const rootCause: Predictor<RootCauseParams, CauseQuestion, RootCauseAnswe
     told: 8,
   }),
   reference:
-    'src/aiops/root-cause/weights.ts: stated weights of evidence in log-odds (I. J. Good, Probability and the Weighing of Evidence, 1950)',
+    'docs/decisions/root-cause.md: stated weights of evidence in log-odds (I. J. Good, Probability and the Weighing of Evidence, 1950)',
   predict: (question, params) => {
     const { symptom, others, compared, tooShort } = findSymptom(question, params);
     const { candidates, changes, events, scans, omitted } = question;

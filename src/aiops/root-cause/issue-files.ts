@@ -22,8 +22,8 @@ type Files = Pick<UserFiles, 'stream' | 'exists'>;
 
 const MOST_ISSUES = 100_000;
 const MOST_CALLS = 1_000_000;
-/** At 32 bytes each as they are read, some 100 MB. */
-const MOST_SAMPLES = 3_000_000;
+/** Half a gigabyte of memory while they are read. */
+const MOST_SAMPLES = 2_000_000;
 /** A name that is a file or folder of its own and leads nowhere else. */
 const PLAIN = /^(?!\.{1,2}$)[^/\\\0]+$/;
 

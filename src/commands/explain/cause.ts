@@ -192,7 +192,10 @@ function seriesOf(
   }));
 }
 
-function nextSteps({ target, causes: [first], symptom, found }: CauseAnswer, eventsMissing: boolean): string[] {
+function nextSteps(
+  { target, causes: [first], symptom, found, other_symptoms }: CauseAnswer,
+  eventsMissing: boolean,
+): string[] {
   const word = shellWord(target.name);
   const resource = first?.subject.resource;
   const cause =
@@ -204,6 +207,7 @@ function nextSteps({ target, causes: [first], symptom, found }: CauseAnswer, eve
     ...(cause && found && first?.subject.kind === 'resource' ? [`graph impact ${cause}`] : []),
     ...(cause && changed ? [`resource history ${cause}`] : []),
     ...(cause && !changed ? [`metrics show ${cause}`] : []),
+    ...(!symptom && other_symptoms.length > 0 ? [`explain cause ${word}`] : []),
     ...(symptom ? [] : [`metrics sync ${word}`]),
     ...(eventsMissing ? ['events sync'] : []),
     ...(symptom ? [] : [`explain cause ${word} --since 24h`]),
