@@ -4,7 +4,7 @@ import { type Scale, type ScaleName, scaleFor } from './scale.ts';
 
 export interface AutoregressionParams {
   scale: ScaleName;
-  /** Penalty on each coefficient, for values standardised to a spread of one. Tried 0.1–3: OWA 0.358 to 0.373; below, wild on short series. */
+  /** Penalty on each coefficient, for values standardised to a spread of one. Tried 0.1–3: OWA 0.358 to 0.373. */
   penalty: number;
   /** Points after which an observation counts half. Tried 200–800: all alike. */
   halfLife: number;

@@ -11,7 +11,7 @@ export interface ErrorCourse {
   sizes: Float64Array;
 }
 
-/** Steps on either side that share one estimate of the usual size: this part of the horizon. Tried 1/48–1/2: 1/8 is narrowest. */
+/** Steps on either side that share one estimate of the usual size: this part of the horizon. Tried 0 to 1/2: all alike. */
 const NEIGHBOURS = 1 / 8;
 
 /**
