@@ -41,13 +41,16 @@ export const DEFAULT_PORTS: readonly (readonly [RegExp, number])[] = [
  * https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Aurora.VersionPolicy.html
  */
 const SUPPORT: readonly { engine: RegExp; version: RegExp; end: string | null }[] = [
-  { engine: /^(?:aurora-)?postgres/, version: /^(?:[89]|10)\./, end: '2023-01-31' },
+  { engine: /^postgres/, version: /^9\.6/, end: '2022-04-26' },
+  { engine: /^postgres/, version: /^10\./, end: '2023-04-17' },
+  { engine: /^aurora-postgres/, version: /^9\.6/, end: '2022-01-31' },
+  { engine: /^aurora-postgres/, version: /^10\./, end: '2023-01-31' },
   { engine: /^(?:aurora-)?postgres/, version: /^11\./, end: '2024-02-29' },
   { engine: /^(?:aurora-)?postgres/, version: /^12\./, end: '2025-02-28' },
   { engine: /^(?:aurora-)?postgres/, version: /^13\./, end: '2026-02-28' },
   { engine: /^(?:aurora-)?postgres/, version: /^14\./, end: '2027-02-28' },
   { engine: /^(?:aurora-)?postgres/, version: /^(?:1[5-9]|[2-9]\d)(?:\.|$)/, end: null },
-  { engine: /^mysql$/, version: /^5\.[0-6]\b/, end: '2021-03-01' },
+  { engine: /^mysql$/, version: /^5\.6\b/, end: '2022-03-01' },
   { engine: /^mysql$/, version: /^5\.7\b/, end: '2024-02-29' },
   { engine: /^mysql$/, version: /^8\.0\b/, end: '2026-07-31' },
   { engine: /^mysql$/, version: /^(?:8\.[4-9]|9\.)/, end: null },

@@ -30,7 +30,7 @@ describe('the bundled account', () => {
   beforeAll(async () => {
     ctx = await demoContext();
     report = await judgePosture(await ctx.store(), { now: NOW });
-  });
+  }, 60_000);
   afterAll(() => ctx.close());
   const found = (rule: string) =>
     report.findings

@@ -1,7 +1,7 @@
 import { text } from '../../../cmdb/properties.ts';
 import { shellWord } from '../../../core/shell-word.ts';
 import type { PostureCheck } from '../check.ts';
-import { fail, missing, NOT_APPLICABLE, PASS } from '../verdict.ts';
+import { fail, missing, PASS } from '../verdict.ts';
 
 export const ec2Imdsv1: PostureCheck = {
   id: 'ec2-imdsv1',
@@ -19,7 +19,6 @@ export const ec2Imdsv1: PostureCheck = {
   falsePositives: ['an appliance whose software cannot use IMDSv2, without a role and without untrusted requests'],
   worseWhenExposed: true,
   evaluate(instance, view) {
-    if (instance.status === 'terminated') return NOT_APPLICABLE;
     if (text(instance.properties, 'http_endpoint') === 'disabled') return PASS;
     const tokens = text(instance.properties, 'http_tokens');
     if (tokens === undefined) return missing(instance, 'http_tokens', view);

@@ -5,7 +5,7 @@ import { fail, missing, NOT_APPLICABLE, PASS } from '../verdict.ts';
 
 export const elbOldTls: PostureCheck = {
   id: 'elb-old-tls',
-  title: 'listener takes old versions of TLS or weak ciphers',
+  title: 'listener takes old versions of TLS',
   severity: 'medium',
   kinds: ['elbv2.listener'],
   controls: ['FSBP ELB.17'],
