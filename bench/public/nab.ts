@@ -54,7 +54,7 @@ export async function nab(dir: string, work: string): Promise<PublicResult> {
     ],
     notes: [
       'The published detectors know the least and greatest value of each file beforehand, and their threshold is the best for these files; ours sees only the past, and its threshold is always 0.5.',
-      'The settings were chosen on the development half. Limits chosen on random halves of it scored 74 ± 7 (standard) and 70 ± 7 (low false positives) on the other halves: expect that of unseen files.',
+      'The settings were chosen on the development half. Limits chosen on random halves of it scored 74 ± 6 (standard) and 70 ± 6 (low false positives) on the other halves: expect that of unseen files.',
     ],
   };
 }

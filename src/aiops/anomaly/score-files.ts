@@ -32,7 +32,7 @@ export interface FilePair {
   to: string;
 }
 
-/** A year of seconds; a larger file goes into `--out-dir`, where it is not held in memory. */
+/** Nine years of five-minute points; a larger file is written to `--out-dir`, where it is not held in memory. */
 export const MOST_ROWS_HELD = 1_000_000;
 const MOST_ROWS_WRITTEN = 1_000_000_000;
 const MOST_STATE_CHARACTERS = 2 ** 20;
@@ -47,8 +47,17 @@ export async function rowsOf(
   columns: FileColumns,
   detector = new AnomalyDetector(),
 ): Promise<ScoredRow[]> {
-  const source = { file, ...columns, mostRows: MOST_ROWS_HELD };
-  return Array.fromAsync(scoreRows(files.stream(file), source, detector));
+  const rows: ScoredRow[] = [];
+  const source = { file, ...columns, mostRows: MOST_ROWS_WRITTEN };
+  for await (const row of scoreRows(files.stream(file), source, detector)) {
+    if (rows.length === MOST_ROWS_HELD)
+      throw usageError(
+        `${file} has more than ${MOST_ROWS_HELD.toLocaleString('en')} rows, too many to print`,
+        'write the scores to a folder with --out-dir',
+      );
+    rows.push(row);
+  }
+  return rows;
 }
 
 /** Writes the scored rows of a file to another, as they come. */
