@@ -41,9 +41,9 @@ export const DEFAULT_PORTS: readonly (readonly [RegExp, number])[] = [
  * https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Aurora.VersionPolicy.html
  */
 const SUPPORT: readonly { engine: RegExp; version: RegExp; end: string | null }[] = [
-  { engine: /^postgres/, version: /^9\.6/, end: '2022-04-26' },
+  { engine: /^postgres/, version: /^9\.6\b/, end: '2022-04-26' },
   { engine: /^postgres/, version: /^10\./, end: '2023-04-17' },
-  { engine: /^aurora-postgres/, version: /^9\.6/, end: '2022-01-31' },
+  { engine: /^aurora-postgres/, version: /^9\.6\b/, end: '2022-01-31' },
   { engine: /^aurora-postgres/, version: /^10\./, end: '2023-01-31' },
   { engine: /^(?:aurora-)?postgres/, version: /^11\./, end: '2024-02-29' },
   { engine: /^(?:aurora-)?postgres/, version: /^12\./, end: '2025-02-28' },

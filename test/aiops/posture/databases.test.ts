@@ -3,6 +3,7 @@ import { supportEnd } from '../../../src/aiops/posture/databases.ts';
 
 it.each([
   ['postgres', '12.19', '2025-02-28'],
+  ['postgres', '9.6.24', '2022-04-26'],
   ['postgres', '10.23', '2023-04-17'],
   ['aurora-postgresql', '10.21', '2023-01-31'],
   ['postgres', '17', null],
