@@ -4,6 +4,7 @@ import { availableParallelism, cpus, totalmem } from 'node:os';
 import { parseArgs } from 'node:util';
 import { discovery } from './discovery.ts';
 import { language } from './language.ts';
+import { learners } from './learners.ts';
 import type { Figure, Measurement } from './measurement.ts';
 import { memory } from './memory.ts';
 import { posture } from './posture.ts';
@@ -12,7 +13,16 @@ import { startUp } from './start-up.ts';
 import { openWorkshop } from './support/workshop.ts';
 import { topology } from './topology.ts';
 
-const MEASUREMENTS: readonly Measurement[] = [startUp, discovery, memory, topology, posture, resourceList, language];
+const MEASUREMENTS: readonly Measurement[] = [
+  startUp,
+  discovery,
+  memory,
+  topology,
+  posture,
+  resourceList,
+  language,
+  learners,
+];
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
