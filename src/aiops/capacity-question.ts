@@ -46,6 +46,17 @@ export async function capacityCandidates(
   });
 }
 
+/** Imported series that belong to no known resource, by their label; those that the words name, or all. */
+export async function labelledCandidates(
+  store: Store,
+  label: string,
+  { metrics }: Pick<CapacityAsked, 'metrics'>,
+): Promise<CapacityCandidate[]> {
+  const held = await store.series.list({ label });
+  const wanted = chosenMetrics([...new Set(held.map(({ metric }) => metric))], metrics);
+  return held.filter(({ metric }) => wanted.includes(metric)).map((series) => ({ series, resource: undefined }));
+}
+
 /** Reads the points; undefined for a threshold asked for that means nothing for this series. */
 export async function capacityQuestion(
   store: Store,

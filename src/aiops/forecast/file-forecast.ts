@@ -59,7 +59,7 @@ export async function forecastFile(
   progress.start(`forecasting ${file}`);
   try {
     let slab: SeriesRow[] = [];
-    for await (const series of seriesRows(chunks, file)) {
+    for await (const series of seriesRows(chunks, file, horizon * (intervals ? 5 : 1))) {
       signal.throwIfAborted();
       slab.push(series);
       if (slab.length < SLAB) continue;

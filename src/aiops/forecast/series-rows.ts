@@ -10,20 +10,32 @@ export interface SeriesRow {
 }
 
 const MOST_ROWS = 200_000;
+/** Cells of an answer that are held at once: some 40 bytes each. */
+const MOST_ANSWERED = 5_000_000;
 /** Empty cells in a row that are bridged; after more, only what follows is taken. */
 const MOST_BRIDGED = 6;
 
 /**
  * The rows in order. A row ends where its cells do, so series may be of different lengths.
+ * @param cells what is answered for each row, which limits how many there may be
  * @throws OpsctlError `usage` for a file that is none, a cell that is no finite number, an id without or with two series
  */
-export async function* seriesRows(chunks: AsyncIterable<Uint8Array>, file: string): AsyncGenerator<SeriesRow> {
+export async function* seriesRows(
+  chunks: AsyncIterable<Uint8Array>,
+  file: string,
+  cells: number,
+): AsyncGenerator<SeriesRow> {
   let names: string[] = [];
   const seen = new Set<string>();
-  const shape = { file, columns: ['id'], others: (others: string[]) => (names = others), mostRows: MOST_ROWS };
+  const shape = {
+    file,
+    columns: ['id'],
+    others: (others: string[]) => (names = others),
+    mostRows: Math.min(MOST_ROWS, Math.ceil(MOST_ANSWERED / cells)),
+  };
   for await (const {
     line,
-    values: [id = '', ...cells],
+    values: [id = '', ...given],
   } of csvRows(chunks, shape)) {
     if (names.length === 0)
       throw usageError(`${file} has no column beside id`, 'expected id,x1,x2,…: one series a row, oldest value first');
@@ -31,8 +43,8 @@ export async function* seriesRows(chunks: AsyncIterable<Uint8Array>, file: strin
     if (seen.has(id))
       throw usageError(`${file} line ${line}: ${id} is there twice`, 'give each series an id of its own');
     seen.add(id);
-    const length = cells.findLastIndex((cell) => cell !== '') + 1;
-    const numbers = cells.slice(0, length).map((cell, index) => {
+    const length = given.findLastIndex((cell) => cell !== '') + 1;
+    const numbers = given.slice(0, length).map((cell, index) => {
       const value = cell === '' ? undefined : Number(cell);
       if (value !== undefined && !Number.isFinite(value))
         throw usageError(

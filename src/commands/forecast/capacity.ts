@@ -1,23 +1,15 @@
 import * as z from 'zod/mini';
-import { judgeCapacity } from '../../aiops/capacity-judgement.ts';
-import { type CapacityAsked, type CapacityCandidate, capacityCandidates } from '../../aiops/capacity-question.ts';
-import { partsOf } from '../../aiops/failure-scope.ts';
+import type { CapacityAsked } from '../../aiops/capacity-question.ts';
 import { askedThreshold, CAPACITY_KINDS } from '../../aiops/forecast/limits.ts';
 import { TARGET_UTILISATION } from '../../aiops/forecast/needed-members.ts';
 import { capacity } from '../../aiops/predictors/capacity.ts';
-import { coverageFor } from '../../cmdb/coverage.ts';
-import { resourcesOf, targetName } from '../../cmdb/metrics/targets.ts';
-import { resolveTarget, type Target } from '../../cmdb/resolve.ts';
 import { usageError } from '../../core/errors.ts';
-import type { StoredResource } from '../../core/model.ts';
-import { shellWord } from '../../core/shell-word.ts';
-import { humanDuration, isoDuration, parseDuration } from '../../core/time-range.ts';
+import { humanDuration, parseDuration } from '../../core/time-range.ts';
 import type { Block } from '../../core/view.ts';
-import type { Store } from '../../store/index.ts';
-import type { Context } from '../context.ts';
 import { type Answer, defineCommand } from '../define.ts';
 import { count, duration, filters, flag, input, list, optional, text } from '../input/fields.ts';
 import { resourceFilter } from '../input/resource-filter.ts';
+import { forecastTarget, rankCapacity } from '../output/capacity-estate.ts';
 import { forecastFileOfUser } from '../output/capacity-file.ts';
 import {
   type CapacityAnswer,
@@ -27,23 +19,11 @@ import {
   capacityRowsSchema,
   capacitySchema,
 } from '../output/capacity-schema.ts';
-import {
-  capacityHeadline,
-  capacityView,
-  leftOut,
-  rankedRow,
-  rankingHeadline,
-  rankingView,
-  rowsView,
-} from '../output/capacity-view.ts';
+import { capacityView, rankingView, rowsView } from '../output/capacity-view.ts';
 
 type Data = CapacityAnswer | CapacityRanking | CapacityRows;
 
 const DEFAULT_HORIZON = '7d';
-/** Series forecast at most; the rest is said to be left out. */
-const MOST_SERIES = 500;
-/** Forecasts kept with a stored prediction: what runs out first. */
-const STORED = 20;
 
 export const forecastCapacity = defineCommand({
   path: 'forecast capacity',
@@ -140,8 +120,7 @@ export const forecastCapacity = defineCommand({
       );
     const asked: CapacityAsked = { ...common, now: ctx.clock.now().getTime(), horizon: length, lookBack };
     const store = await ctx.store();
-    if (target !== undefined)
-      return forTarget(store, await resolveTarget(store, target, { kind, region: region[0] }), asked, ctx);
+    if (target !== undefined) return forecastTarget(target, { kind, region: region[0] }, asked, ctx);
     const filter = await resourceFilter(
       {
         ...{ type: given.type, kind: kind === undefined ? [] : [kind], region, env: given.env },
@@ -153,7 +132,7 @@ export const forecastCapacity = defineCommand({
       { ...filter, kinds: filter.kinds?.length ? filter.kinds : [...CAPACITY_KINDS] },
       {},
     );
-    return rank(store, resources, asked, limit, ctx);
+    return rankCapacity(resources, asked, limit, ctx);
   },
   view: (data: Data, { message }): Block[] =>
     Array.isArray(data)
@@ -163,134 +142,6 @@ export const forecastCapacity = defineCommand({
         : capacityView(data, message),
 });
 
-async function forTarget(
-  store: Store,
-  target: Target,
-  asked: CapacityAsked,
-  ctx: Context,
-): Promise<Answer<CapacityAnswer>> {
-  const resources =
-    target.kind === 'infrastructure' ? await resourcesOf(store, target) : await partsOf(store, target.resource);
-  const candidates = await capacityCandidates(store, resources, asked);
-  const forecasts = await judge(store, candidates, asked, ctx);
-  const name = targetName(target);
-  // A name may fit several things; the id fits this one.
-  const word = shellWord(target.kind === 'infrastructure' ? name : target.resource.id);
-  const sync = `opsctl metrics sync ${word}`;
-  const data: CapacityAnswer = {
-    target: {
-      kind: target.kind,
-      id: target.kind === 'infrastructure' ? target.infrastructure.name : target.resource.id,
-      name,
-    },
-    horizon: isoDuration(asked.horizon),
-    made_at: new Date(asked.now).toISOString(),
-    due_at: new Date(asked.now + asked.horizon).toISOString(),
-    abstained: forecasts.every(({ abstained }) => abstained !== null),
-    missing:
-      candidates.length === 0
-        ? [{ resource: name, reason: nothingHeld(asked.metrics), command: sync }]
-        : forecasts.flatMap(({ label, metric, abstained }) =>
-            abstained === null ? [] : [{ resource: `${label} ${metric}`, reason: abstained, command: sync }],
-          ),
-    forecasts,
-    prediction_id: null,
-  };
-  if (!ctx.dryRun && !data.abstained) data.prediction_id = await keep(store, data);
-  const [first] = data.forecasts;
-  return {
-    data,
-    coverage: await coverageOf(store, resources),
-    message: capacityHeadline(data),
-    warnings: data.abstained ? [] : leftOut(data),
-    suggestions: data.abstained
-      ? [sync.slice('opsctl '.length)]
-      : [
-          ...(first?.resource
-            ? [`metrics show ${shellWord(first.resource.id)} --metric ${first.metric} --since 7d`]
-            : []),
-          `predict failure ${word} --horizon 7d`,
-          ...(asked.horizon < 14 * 864e5 ? [`forecast capacity ${word} --horizon 14d`] : []),
-        ],
-  };
-}
-
-async function judge(store: Store, candidates: CapacityCandidate[], asked: CapacityAsked, ctx: Context) {
-  const forecasts = await judgeCapacity(store, candidates.slice(0, MOST_SERIES), asked, capacity.defaults, ctx);
-  if (asked.threshold && forecasts.length > 0 && forecasts.every(({ threshold }) => threshold === null))
-    throw usageError(
-      `--threshold: ${asked.threshold.text} of what is not known for ${forecasts[0]?.metric}`,
-      'give a level instead: 500, 20GiB',
-    );
-  return forecasts;
-}
-
-async function keep(store: Store, data: CapacityAnswer): Promise<number> {
-  const { target, made_at, due_at, forecasts } = data;
-  const made = forecasts.filter(({ abstained }) => abstained === null).slice(0, STORED);
-  return store.predictions.add({
-    predictor: capacity.name,
-    target: target.name,
-    made_at,
-    due_at,
-    probability: made[0]?.crossing?.probability ?? null,
-    answer: { ...data, forecasts: made.map((one) => ({ ...one, history: [] })) },
-  });
-}
-
-async function rank(
-  store: Store,
-  resources: readonly StoredResource[],
-  asked: CapacityAsked,
-  limit: number,
-  ctx: Context,
-): Promise<Answer<CapacityRanking>> {
-  const live = resources.filter(({ status }) => status !== 'terminated' && status !== 'stopped');
-  const candidates = await capacityCandidates(store, live, asked);
-  const forecasts = await judge(store, candidates, asked, ctx);
-  const data: CapacityRanking = {
-    horizon: isoDuration(asked.horizon),
-    judged: forecasts.length,
-    candidates: candidates.length,
-    ranking: forecasts.slice(0, limit).flatMap(rankedRow),
-  };
-  const abstained = forecasts.filter((one) => one.abstained !== null).length;
-  const [first] = data.ranking;
-  return {
-    data,
-    coverage: await coverageOf(store, live),
-    message: rankingHeadline(data),
-    warnings: [
-      ...(candidates.length > forecasts.length
-        ? [
-            `only ${forecasts.length} of ${candidates.length} series were forecast: name a target, or narrow with --type, --env or --region`,
-          ]
-        : []),
-      ...(abstained > 0 && abstained < forecasts.length
-        ? [`${abstained} of ${forecasts.length} series could not be forecast`]
-        : []),
-    ],
-    suggestions:
-      first && first.abstained === null
-        ? [
-            `forecast capacity ${shellWord(first.resource.id)}`,
-            `predict failure ${shellWord(first.resource.id)} --horizon 7d`,
-          ]
-        : ['metrics sync'],
-  };
-}
-
-function nothingHeld(metrics: readonly string[]): string {
-  return metrics.length > 0 ? `no series of ${metrics.join(', ')} is held` : 'no series that tells of capacity is held';
-}
-
 function words(given: readonly string[]): string[] {
   return given.flatMap((one) => one.split(',')).map((one) => one.trim());
-}
-
-function coverageOf(store: Store, resources: readonly StoredResource[]) {
-  return coverageFor(store, {
-    kinds: [...new Set(resources.map(({ kind }) => kind))],
-    regions: [...new Set(resources.map(({ region }) => region))],
-  });
 }

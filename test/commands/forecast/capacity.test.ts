@@ -132,6 +132,32 @@ describe('forecast capacity of a target', () => {
     expect(await ctx.opened.predictions.list({ limit: 5 })).toEqual([]);
   });
 
+  it('takes an imported series of something unknown by its label', async () => {
+    const { ctx } = await shop();
+    const series = await ctx.opened.series.ensure({
+      uid: null,
+      label: 'orders queue',
+      metric: 'backlog',
+      statistic: 'Value',
+      unit: 'count',
+      period_seconds: 3600,
+      source: 'csv',
+    });
+    const values = made({ length: 24 * 10, level: 500, swing: 50, slope: 2 });
+    await ctx.opened.series.append(
+      series.id,
+      Array.from(values, (value, index) => [now - (values.length - index) * HOUR, value]),
+    );
+    const { data, message, suggestions } = await asked(
+      { target: 'orders queue', threshold: '1100', horizon: '5d' },
+      ctx,
+    );
+    expect(message).toMatch(/^\*\*orders queue\*\* reaches backlog of 1100 in \d/);
+    expect(data.forecasts[0]?.resource).toBeNull();
+    expect(suggestions?.join('\n')).not.toContain('predict failure');
+    await expect(asked({ target: 'orders queues' }, ctx)).rejects.toMatchObject({ code: 'not_found' });
+  });
+
   it('draws what was measured, what is expected and the threshold', async () => {
     const { ctx } = await shop();
     const answer = await asked({ target: 'shop-db' }, ctx);

@@ -1,0 +1,179 @@
+/** `forecast capacity` over the estate: a target, or everything ranked. */
+import { judgeCapacity } from '../../aiops/capacity-judgement.ts';
+import {
+  type CapacityAsked,
+  type CapacityCandidate,
+  capacityCandidates,
+  labelledCandidates,
+} from '../../aiops/capacity-question.ts';
+import { partsOf } from '../../aiops/failure-scope.ts';
+import { capacity } from '../../aiops/predictors/capacity.ts';
+import { coverageFor } from '../../cmdb/coverage.ts';
+import { resourcesOf, targetName } from '../../cmdb/metrics/targets.ts';
+import { type Narrowing, resolveTarget } from '../../cmdb/resolve.ts';
+import { OpsctlError, usageError } from '../../core/errors.ts';
+import type { StoredResource } from '../../core/model.ts';
+import { shellWord } from '../../core/shell-word.ts';
+import { isoDuration } from '../../core/time-range.ts';
+import type { Store } from '../../store/index.ts';
+import type { Context } from '../context.ts';
+import type { Answer } from '../define.ts';
+import type { CapacityAnswer, CapacityRanking } from './capacity-schema.ts';
+import { capacityHeadline, leftOut, rankedRow, rankingHeadline } from './capacity-view.ts';
+
+/** Series forecast at most; the rest is said to be left out. */
+const MOST_SERIES = 500;
+/** Forecasts kept with a stored prediction: what runs out first. */
+const STORED = 20;
+
+interface Subject {
+  target: CapacityAnswer['target'];
+  resources: StoredResource[];
+  candidates: CapacityCandidate[];
+}
+
+/** What the word names: a resource with its parts, an infrastructure, or the label of imported series. */
+async function subjectOf(store: Store, word: string, narrowing: Narrowing, asked: CapacityAsked): Promise<Subject> {
+  try {
+    const found = await resolveTarget(store, word, narrowing);
+    const resources =
+      found.kind === 'infrastructure' ? await resourcesOf(store, found) : await partsOf(store, found.resource);
+    const id = found.kind === 'infrastructure' ? found.infrastructure.name : found.resource.id;
+    return {
+      target: { kind: found.kind, id, name: targetName(found) },
+      resources,
+      candidates: await capacityCandidates(store, resources, asked),
+    };
+  } catch (error) {
+    // An imported series may belong to something that was never discovered.
+    const candidates = await labelledCandidates(store, word.trim(), asked);
+    const label = candidates[0]?.series.label;
+    if (label === undefined || !(error instanceof OpsctlError && error.code === 'not_found')) throw error;
+    return { target: { kind: 'label', id: label, name: label }, resources: [], candidates };
+  }
+}
+
+export async function forecastTarget(
+  word: string,
+  narrowing: Narrowing,
+  asked: CapacityAsked,
+  ctx: Context,
+): Promise<Answer<CapacityAnswer>> {
+  const store = await ctx.store();
+  const { target, resources, candidates } = await subjectOf(store, word, narrowing, asked);
+  const forecasts = await judge(store, candidates, asked, ctx);
+  // A name may fit several things; the id fits this one.
+  const id = shellWord(target.id);
+  // What was imported is in no cloud to be fetched from.
+  const sync = target.kind === 'label' ? null : `opsctl metrics sync ${id}`;
+  const data: CapacityAnswer = {
+    target,
+    horizon: isoDuration(asked.horizon),
+    made_at: new Date(asked.now).toISOString(),
+    due_at: new Date(asked.now + asked.horizon).toISOString(),
+    abstained: forecasts.every(({ abstained }) => abstained !== null),
+    missing:
+      candidates.length === 0
+        ? [{ resource: target.name, reason: nothingHeld(asked.metrics), command: sync }]
+        : forecasts.flatMap(({ label, metric, abstained }) =>
+            abstained === null ? [] : [{ resource: `${label} ${metric}`, reason: abstained, command: sync }],
+          ),
+    forecasts,
+    prediction_id: null,
+  };
+  if (!ctx.dryRun && !data.abstained) data.prediction_id = await keep(store, data);
+  const [first] = data.forecasts;
+  return {
+    data,
+    ...(target.kind === 'label' ? {} : { coverage: await coverageOf(store, resources) }),
+    message: capacityHeadline(data),
+    warnings: data.abstained ? [] : leftOut(data),
+    suggestions: data.abstained
+      ? sync === null
+        ? []
+        : [sync.slice('opsctl '.length)]
+      : [
+          ...(first
+            ? [`metrics show ${shellWord(first.resource?.id ?? target.id)} --metric ${first.metric} --since 7d`]
+            : []),
+          ...(target.kind === 'label' ? [] : [`predict failure ${id} --horizon 7d`]),
+          ...(asked.horizon < 14 * 864e5 ? [`forecast capacity ${id} --horizon 14d`] : []),
+        ],
+  };
+}
+
+async function judge(store: Store, candidates: CapacityCandidate[], asked: CapacityAsked, ctx: Context) {
+  const forecasts = await judgeCapacity(store, candidates.slice(0, MOST_SERIES), asked, capacity.defaults, ctx);
+  if (asked.threshold && forecasts.length > 0 && forecasts.every(({ threshold }) => threshold === null))
+    throw usageError(
+      `--threshold: ${asked.threshold.text} of what is not known for ${forecasts[0]?.metric}`,
+      'give a level instead: 500, 20GiB',
+    );
+  return forecasts;
+}
+
+async function keep(store: Store, data: CapacityAnswer): Promise<number> {
+  const { target, made_at, due_at, forecasts } = data;
+  const made = forecasts.filter(({ abstained }) => abstained === null).slice(0, STORED);
+  return store.predictions.add({
+    predictor: capacity.name,
+    target: target.name,
+    made_at,
+    due_at,
+    probability: made[0]?.crossing?.probability ?? null,
+    answer: { ...data, forecasts: made.map((one) => ({ ...one, history: [] })) },
+  });
+}
+
+export async function rankCapacity(
+  resources: readonly StoredResource[],
+  asked: CapacityAsked,
+  limit: number,
+  ctx: Context,
+): Promise<Answer<CapacityRanking>> {
+  const store = await ctx.store();
+  const live = resources.filter(({ status }) => status !== 'terminated' && status !== 'stopped');
+  const candidates = await capacityCandidates(store, live, asked);
+  const forecasts = await judge(store, candidates, asked, ctx);
+  const data: CapacityRanking = {
+    horizon: isoDuration(asked.horizon),
+    judged: forecasts.length,
+    candidates: candidates.length,
+    ranking: forecasts.slice(0, limit).flatMap(rankedRow),
+  };
+  const abstained = forecasts.filter((one) => one.abstained !== null).length;
+  const [first] = data.ranking;
+  return {
+    data,
+    coverage: await coverageOf(store, live),
+    message: rankingHeadline(data),
+    warnings: [
+      ...(candidates.length > forecasts.length
+        ? [
+            `only ${forecasts.length} of ${candidates.length} series were forecast: name a target, or narrow with --type, --env or --region`,
+          ]
+        : []),
+      ...(abstained > 0 && abstained < forecasts.length
+        ? [`${abstained} of ${forecasts.length} series could not be forecast`]
+        : []),
+    ],
+    suggestions:
+      first && first.abstained === null
+        ? [
+            `forecast capacity ${shellWord(first.resource.id)}`,
+            `predict failure ${shellWord(first.resource.id)} --horizon 7d`,
+          ]
+        : ['metrics sync'],
+  };
+}
+
+function nothingHeld(metrics: readonly string[]): string {
+  return metrics.length > 0 ? `no series of ${metrics.join(', ')} is held` : 'no series that tells of capacity is held';
+}
+
+function coverageOf(store: Store, resources: readonly StoredResource[]) {
+  return coverageFor(store, {
+    kinds: [...new Set(resources.map(({ kind }) => kind))],
+    regions: [...new Set(resources.map(({ region }) => region))],
+  });
+}
