@@ -122,8 +122,13 @@ export const callCause: Predictor<CallCauseParams, CallCauseQuestion, CallCauseP
       const score = explained.share - params.caution * explained.error;
       return [{ node, path, own, variation, ...explained, score }];
     });
+    const targetVariation = usualVariation(always ?? new Float64Array());
+    const shared = { target, symptom, window, excess, callees, levels, shown, targetVariation };
     const ranked = found
       .filter(({ score }) => score > 0)
+      .map((one) => ({ ...one, finding: nodeFinding({ ...one, ...shared }) }))
+      // One that only did less well than at its best is not in trouble.
+      .filter(({ finding, variation }) => finding.work > -variation)
       .sort((a, b) => b.score - a.score || byCode(a.node, b.node))
       .slice(0, params.most);
     const total = ranked.reduce((sum, { score }) => sum + Math.min(1, score), 0);
@@ -134,9 +139,7 @@ export const callCause: Predictor<CallCauseParams, CallCauseQuestion, CallCauseP
         `nothing that was measured stands for more than ${Math.round(Math.max(0, first?.score ?? 0) * 100)} % of the excess of ${target}`,
         seen,
       );
-    const targetVariation = usualVariation(always ?? new Float64Array());
-    const causes = ranked.map((one): CallCause => {
-      const finding = nodeFinding({ ...one, target, symptom, window, excess, callees, levels, shown, targetVariation });
+    const causes = ranked.map(({ finding, ...one }): CallCause => {
       return {
         node: one.node,
         metric: symptom,

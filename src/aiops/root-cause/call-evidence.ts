@@ -39,12 +39,10 @@ export function evidenceOf(finding: NodeFinding, direction: string): Piece[] {
   const { symptom, share, error, each, level, normal, below, foremost, lag, before, strangers } = finding;
   const pieces: Piece[] = [];
   const say = (supports: boolean, text: string) => pieces.push({ supports, text });
-  const target = finding.isTarget
-    ? "the target's excess"
-    : `the target's excess, and it is on its way of calls (${direction})`;
+  const whose = finding.isTarget ? '' : `, which reaches it by ${direction}`;
   say(
     share >= WORTH_SAYING,
-    `its own excess rises and falls with ${target}: it stands for ${percentage(share)} of it, for ${percentage(Math.max(0, share - error))} when its usual variation is taken off`,
+    `its own excess rises and falls with the target's${whose}: it stands for ${percentage(share)} of it (${percentage(Math.max(0, share - error))} less its usual variation)`,
   );
   if (each > 0)
     say(

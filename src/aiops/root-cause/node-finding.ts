@@ -23,8 +23,8 @@ export interface NodeFindingInput {
 /** Standard deviations of usual variation beyond which one sample counts as abnormal. */
 const ABNORMAL = 3;
 
-/** Gathers the figures that speak for and against one node. */
-export function nodeFinding(input: NodeFindingInput): NodeFinding & { began: number | null } {
+/** Gathers the figures that speak for and against one node; `work` is its own excess in a sample while the target was bad. */
+export function nodeFinding(input: NodeFindingInput): NodeFinding & { began: number | null; work: number } {
   const { node, target, symptom, window, excess, shown, own, callees, levels, variation, targetVariation } = input;
   const order = [...shown.keys()].sort((a, b) => (shown[b] ?? 0) - (shown[a] ?? 0) || a - b);
   const high = Math.max(0, shown[order[0] ?? 0] ?? 0);
@@ -71,6 +71,7 @@ export function nodeFinding(input: NodeFindingInput): NodeFinding & { began: num
       (callee) => !levels.has(callee) && sum(window.nodes.get(callee)?.requests) > 0,
     ),
     began: to ?? null,
+    work: ownBad,
   };
 }
 

@@ -59,8 +59,8 @@ export function courseOf(
     1.4826 * (moves[Math.floor(moves.length / 2)] ?? 0),
     (moves[Math.min(moves.length - 1, Math.floor(moves.length * 0.99))] ?? 0) / 2.576,
     LEAST_MOVE * level,
-    // A series that was 0 throughout: one unit more than nothing is the least there is.
-    level === 0 ? 0.2 : 0,
+    // Of a series that was 0 throughout one unit is much: a failed check, an unhealthy host.
+    level === 0 ? 0.1 : 0,
   );
   const deviations = during.map(([time, value]): Point => {
     const away = (value - expected(time)) / spread;

@@ -86,7 +86,7 @@ export function issuesView(issues: readonly CauseIssue[], message: string | unde
                     metric === 'availability'
                       ? percentage(excess_per_request, 1)
                       : quantity(excess_per_request, 'seconds'),
-                  began: { time: began_at },
+                  began: began_at === null ? '' : `${began_at.slice(0, 16)}Z`,
                 })),
                 { node: 'something that was not measured', confidence: { share: unexplained } },
               ],
