@@ -121,14 +121,14 @@ export class SeriesWatch {
     const { usual, points } = this.#detector;
     const score = this.#detector.add(time, value);
     const { strain, view } = this.#detector;
-    if (score >= ANOMALY_THRESHOLD) {
+    const last = this.#episodes.at(-1);
+    const open = last !== undefined && points - last.last_point <= CLOSED_AFTER;
+    if (!open || !goesOn(last, value, usual, strain >= 1 ? view : undefined)) {
+      if (score < ANOMALY_THRESHOLD) return;
       this.#episodes.push({ start: time, end: time, score, view, value, usual, points, last_point: points });
       if (this.#episodes.length > MOST_EPISODES) this.#episodes.shift();
       return;
     }
-    const last = this.#episodes.at(-1);
-    if (!last || points - last.last_point > CLOSED_AFTER || !goesOn(last, value, usual, strain >= 1 ? view : undefined))
-      return;
     last.end = time;
     last.last_point = points;
     last.score = Math.max(last.score, strain / (1 + strain));

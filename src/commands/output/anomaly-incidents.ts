@@ -273,9 +273,10 @@ function suggestionsOf({ incidents, series, target }: IncidentsFound, { since }:
   const [first] = incidents;
   if (!first) return series.judged === 0 ? [`metrics sync${target === null ? '' : ` ${shellWord(target)}`}`] : [];
   const { worst } = first;
+  const at = first.ongoing ? '' : ` --at ${worst.start.slice(0, 16)}Z`;
   const whose = first.infrastructures[0] ?? worst.resource?.id ?? worst.label;
   return [
-    ...(worst.resource ? [`explain cause ${shellWord(whose)}`] : []),
+    ...(worst.resource ? [`explain cause ${shellWord(whose)}${at}`] : []),
     `metrics show ${shellWord(worst.resource?.id ?? worst.label)} --metric ${shellWord(worst.metric)} --since ${since}`,
     ...(worst.resource ? [`resource relations ${shellWord(worst.resource.id)}`] : []),
   ];

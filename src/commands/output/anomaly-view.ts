@@ -63,7 +63,9 @@ function clock(time: string): string {
 
 export function incidentsView(data: IncidentsFound, message: string | undefined): Block[] {
   const blocks: Block[] = [{ block: 'text', text: message ?? '' }];
-  if (data.incidents.length > 0)
+  const weighty = data.incidents.filter(({ severity }) => severity !== 'info');
+  const listed = weighty.length > 0 ? weighty : data.incidents;
+  if (listed.length > 0)
     blocks.push({
       block: 'table',
       columns: [
@@ -76,7 +78,7 @@ export function incidentsView(data: IncidentsFound, message: string | undefined)
         { key: 'resources', label: 'resources', align: 'right', optional: 1 },
         { key: 'infra', label: 'infrastructure', optional: 3 },
       ],
-      rows: data.incidents.map(({ severity, start, end, ongoing, earliest, worst, resources, infrastructures }) => ({
+      rows: listed.map(({ severity, start, end, ongoing, earliest, worst, resources, infrastructures }) => ({
         severity: { severity },
         since: { time: start },
         lasted: ongoing ? 'goes on' : end === start ? 'a moment' : humanDuration(Date.parse(end) - Date.parse(start)),
@@ -132,7 +134,7 @@ function timeline({ anomalies }: IncidentFound): Block {
   };
 }
 
-function basisOf({ series, marks, incidents, since }: IncidentsFound): string {
+function basisOf({ series, marks, incidents, since, by_severity }: IncidentsFound): string {
   const known = incidents.flatMap(({ usual_per_day }) => (usual_per_day === null ? [] : [usual_per_day]));
   const usual = known[0];
   return [
@@ -140,6 +142,11 @@ function basisOf({ series, marks, incidents, since }: IncidentsFound): string {
     ...(usual === undefined
       ? []
       : [`The series of the first incident had ${Number(usual.toPrecision(2))} anomalies a day before.`]),
+    ...(by_severity.info > 0 && incidents.some(({ severity }) => severity !== 'info')
+      ? [
+          `Not listed: ${counted(by_severity.info, 'oddity', 'oddities')} of less than a twentieth of the usual value (-o json has them).`,
+        ]
+      : []),
     ...(marks > 0 ? [`${counted(marks, 'marked stretch', 'marked stretches')} left out of what is normal.`] : []),
     ...(series.abstained.length > 0
       ? [`${counted(series.abstained.length, 'series', 'series')} not judged for want of history.`]

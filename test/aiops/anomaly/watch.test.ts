@@ -28,6 +28,17 @@ describe('a watched series', () => {
     expect(episode?.points).toBe(2500);
   });
 
+  it('is one anomaly while it gets worse and worse, with the worst value', () => {
+    const rising = (value: number, index: number) =>
+      index >= 2500 && index < 2505 ? value + 100 * 2 ** (index - 2500) : value;
+    const told = watched(series({ seed: 'watch', points: 2600, daily: 15, change: rising })).episodes.filter(
+      ({ end }) => end >= at(2500),
+    );
+    expect(told).toHaveLength(1);
+    expect(told[0]).toMatchObject({ start: at(2500), end: at(2504) });
+    expect(told[0]?.value).toBeGreaterThan(1600);
+  });
+
   it('goes on from its record as if it had never stopped', () => {
     const whole = watched();
     for (const cut of [1, 700, 2501, 2520, 2999]) {
