@@ -6,6 +6,7 @@ import type { TopologyGraph } from '../../cmdb/topology/graph.ts';
 import type { StoredResource } from '../../core/model.ts';
 import type { Store } from '../../store/index.ts';
 import type { StoredEvent } from '../../store/tables/events.ts';
+import type { Incident } from '../../store/tables/incidents.ts';
 import type { MeasuredSeries } from '../evidence.ts';
 import { candidatesIn, type Reached } from './candidates.ts';
 import { type Change, changesOf, type Scan } from './happenings.ts';
@@ -42,6 +43,8 @@ export interface CauseQuestion {
   unread: number;
   /** Moments that discoveries began, ascending; the changes rest on them. */
   scans: number[];
+  /** What the user marked on the candidates around that time. */
+  marks: Incident[];
   /** What was not fetched of the events, in words. */
   eventGaps: string[];
 }
@@ -98,7 +101,10 @@ export async function causeQuestion(
       return resource ? [[one.uid, { ...one, resource, ...rest }]] : [];
     }),
   );
-  const unread = await readSeries(store, candidates, options);
+  const marks = (await store.incidents.list({ from: window.from - options.lookBack, to: window.to })).filter(
+    ({ uid, infrastructure }) => candidates.has(uid ?? -1) || infrastructure === target,
+  );
+  const unread = await readSeries(store, candidates, marks, options);
   await readLinks(store, candidates);
 
   const span = { from: since, to: window.to };
@@ -124,6 +130,7 @@ export async function causeQuestion(
     omitted,
     unread,
     scans: scans.map(({ at }) => at),
+    marks: marks.filter((mark) => spanOf(mark).to > since),
     eventGaps: await eventGaps(store, [...candidates.values()], span),
   };
 }
@@ -151,6 +158,10 @@ async function dropFirstSeen(
   changes.splice(0, changes.length, ...kept);
 }
 
+function spanOf({ start_at, end_at }: Incident): { from: number; to: number } {
+  return { from: Date.parse(start_at), to: end_at === null ? Number.POSITIVE_INFINITY : Date.parse(end_at) };
+}
+
 async function eventGaps(
   store: Store,
   candidates: readonly CauseCandidate[],
@@ -175,6 +186,7 @@ async function known(store: Store, uids: readonly number[], at: Date): Promise<M
 async function readSeries(
   store: Store,
   candidates: ReadonlyMap<number, CauseCandidate>,
+  marks: readonly Incident[],
   { window, lookBack }: GatherOptions,
 ): Promise<number> {
   const places = new Map([...candidates.keys()].map((uid, place) => [uid, place]));
@@ -183,7 +195,11 @@ async function readSeries(
   for (const one of held.slice(0, MOST_SERIES)) {
     const own = candidates.get(one.uid ?? -1);
     if (!own) continue;
-    const points = await store.series.read(one.id, window.from - lookBack, window.to);
+    const odd = marks.filter(({ uid }) => uid === null || uid === one.uid).map(spanOf);
+    // What was marked as a failure or as maintenance is not what is usual.
+    const points = (await store.series.read(one.id, window.from - lookBack, window.to)).filter(
+      ([time]) => time >= window.from || !odd.some(({ from, to }) => time >= from && time < to),
+    );
     if (points.length === 0) continue;
     const { metric, statistic, unit, period_seconds } = one;
     const declared = MEASURED_BAD.get(`${own.resource.kind} ${metric}`);

@@ -4,6 +4,7 @@ import { troubleOf } from '../../cmdb/trouble.ts';
 import type { Json } from '../../core/model.ts';
 import { humanDuration } from '../../core/time-range.ts';
 import type { StoredEvent } from '../../store/tables/events.ts';
+import type { Incident } from '../../store/tables/incidents.ts';
 import type { CauseCandidate } from './cause-question.ts';
 import { isHarmless, type Nature, natureOf } from './event-nature.ts';
 import { type Change, changeWords, weightOf } from './happenings.ts';
@@ -116,6 +117,21 @@ export function healthEvidence(
       `${name} is unhealthy to ${unhealthy === 1 ? 'its target group' : `${unhealthy} target groups`}`,
     );
   return pieces;
+}
+
+/** What the user marked on it: maintenance is a change, a failure is one. */
+export function markEvidence(marks: readonly Incident[], around: Around, name: string): CausePiece[] {
+  return marks.flatMap((mark): CausePiece[] => {
+    const at = Date.parse(mark.start_at);
+    const kind = kindOf(mark.kind === 'failure' ? 'break' : 'change', around.onset - at, around, false);
+    // Maintenance that was over long before has nothing to do with it.
+    const over = mark.end_at !== null && Date.parse(mark.end_at) < around.onset - around.near;
+    if (kind === undefined || over) return [];
+    const what = mark.kind === 'failure' ? 'failing' : 'under maintenance';
+    const note = mark.note === null ? '' : ` (${mark.note})`;
+    const text = `${name} was marked as ${what} from ${short(at)}${note}`;
+    return [{ kind, text, at, values: { incident: mark.id } }];
+  });
 }
 
 function kindOf(

@@ -1,7 +1,7 @@
 import type { StoredResource } from '../../core/model.ts';
 import type { StoredEvent } from '../../store/tables/events.ts';
 import type { CauseCandidate, CauseQuestion } from './cause-question.ts';
-import { type Around, changeEvidence, eventEvidence, healthEvidence } from './happening-evidence.ts';
+import { type Around, changeEvidence, eventEvidence, healthEvidence, markEvidence } from './happening-evidence.ts';
 import type { CausePiece, Hypothesis } from './hypothesis.ts';
 import { demandOf, judgedSeries, metricEvidence } from './metric-evidence.ts';
 import { weightOfPiece } from './rank.ts';
@@ -54,6 +54,11 @@ export function hypothesesOf(question: CauseQuestion, symptom: CauseSymptom, par
       ...changeEvidence(candidate, changesBy.get(candidate.uid) ?? [], around, name),
       ...eventEvidence(candidate, own, symptom.event, around),
       ...healthEvidence(candidate, around, name),
+      ...markEvidence(
+        question.marks.filter(({ uid }) => uid === candidate.uid),
+        around,
+        name,
+      ),
     ];
     const held = hypotheses.get(owner.uid);
     if (held) held.pieces.push(...newOnes(held.pieces, pieces));

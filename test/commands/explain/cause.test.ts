@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { api, plantEvents, plantedShop, quiet, withFaults } from '../../aiops/root-cause/planted.ts';
+import { ago, api, plantEvents, plantedShop, quiet, withFaults } from '../../aiops/root-cause/planted.ts';
 import { NOW } from '../../support/context.ts';
 import type { PlannedResource } from '../../support/estate.ts';
 import { changed, explain, failing, labels, slow, texts } from './explain.ts';
@@ -143,6 +143,34 @@ describe('explain cause of the estate', () => {
     const { data } = await explain(store);
     expect(labels(data)).toContain('api');
     expect(labels(data)).not.toContain('shop-ecs');
+  });
+
+  it('heeds what was marked: maintenance as a change, past failures as not usual', async () => {
+    const mark = (start: number, end: number | null, uid: number, kind: 'failure' | 'maintenance') => ({
+      kind,
+      target: 'shop-db',
+      uid,
+      infrastructure: null,
+      start_at: new Date(ago(start)).toISOString(),
+      end_at: end === null ? null : new Date(ago(end)).toISOString(),
+      note: 'patching',
+      created_at: NOW,
+    });
+    const store = await plantedShop(withFaults(slow));
+    const uid = (await store.resources.resolve('shop-db'))[0]?.uid ?? 0;
+    expect(labels((await explain(store)).data)).not.toContain('shop-db');
+    await store.incidents.add(mark(70, null, uid, 'maintenance'));
+    const { data } = await explain(store);
+    expect(data.causes[0]?.subject.label).toBe('shop-db');
+    expect(texts(data, true)).toContain('shop-db was marked as under maintenance from 2026-11-20T01:00Z (patching)');
+
+    // Half of the days before were one long failure: only with the mark is its level no longer usual.
+    const often = { ago: 7 * 24 * 60, minutes: 6.5 * 24 * 60, add: 0.6 };
+    const used = await plantedShop(withFaults({ 'lb-edge latency': [often, { ago: 60, add: 0.6 }] }));
+    expect((await explain(used)).data.symptom).toBeNull();
+    const edge = (await used.resources.resolve('edge'))[0]?.uid ?? 0;
+    await used.incidents.add(mark(7 * 24 * 60, 12 * 60, edge, 'failure'));
+    expect((await explain(used)).data.symptom?.metric).toBe('latency');
   });
 
   it('does not take the repair for the cause', async () => {
