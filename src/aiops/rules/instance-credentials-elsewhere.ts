@@ -1,5 +1,6 @@
 import type { Call } from '../threats/call.ts';
 import { record, role } from '../threats/example-record.ts';
+import { remember } from '../threats/remembered.ts';
 import type { Match, ThreatRule, Watcher } from '../threats/rule.ts';
 
 export const instanceCredentialsElsewhere: ThreatRule = {
@@ -81,13 +82,13 @@ function elsewhere(): Watcher {
       if (address === null || !PUBLIC_ADDRESS.test(address) || call.byService !== null) return undefined;
       if (!call.isInstance) {
         if (/^(?:IAMUser|Root|AssumedRole|FederatedUser|SAMLUser|IdentityCenterUser)$/.test(call.identityType))
-          remember(people, address, { who: call.principal, at: call.time });
+          remember(people, address, { who: call.principal, at: call.time }, MOST);
         return undefined;
       }
       const session = call.principal;
       const before = instances.get(session);
       const person = people.get(address);
-      if (!before) remember(instances, session, { address, at: call.time, id: call.id });
+      if (!before) remember(instances, session, { address, at: call.time, id: call.id }, MOST);
       // The desktop agent of a Windows instance says Windows too: only what no instance runs counts there.
       if (ON_A_DESK.test(call.agent) && !/windows/i.test(call.agent))
         return { fact: `by ${call.agent.slice(0, 80)}, which is no server's` };
@@ -98,12 +99,4 @@ function elsewhere(): Watcher {
       return undefined;
     },
   };
-}
-
-function remember<Value>(map: Map<string, Value>, key: string, value: Value): void {
-  map.delete(key);
-  map.set(key, value);
-  if (map.size <= MOST) return;
-  const [oldest] = map.keys();
-  if (oldest !== undefined) map.delete(oldest);
 }

@@ -1,6 +1,7 @@
 import type { Severity } from '../../core/severity.ts';
 import { isInfrastructureCode } from './agents.ts';
 import type { Call } from './call.ts';
+import { remembered } from './remembered.ts';
 import type { Match, Watcher } from './rule.ts';
 
 /** Principals (or what else is counted by) whose windows are held at once, per rule; the longest unseen is dropped. */
@@ -52,7 +53,7 @@ export function burst({ within, least, of, per, together, refused = 'never', fac
         if (things.length === 0 || key === undefined) return undefined;
         const time = call.time;
         if (Number.isNaN(time)) return undefined;
-        const window = windowOf(windows, key);
+        const window = remembered(windows, key, MOST_KEYS, emptyWindow);
         forget(window, time, within);
         // More than needed to tell is not kept.
         for (const thing of things) if (window.seen.size < least * 4 + 20) window.seen.set(thing, time);
@@ -75,17 +76,7 @@ export function burst({ within, least, of, per, together, refused = 'never', fac
   };
 }
 
-function windowOf(windows: Map<string, Window>, key: string): Window {
-  const window = windows.get(key) ?? { seen: new Map(), ids: [], times: [] };
-  // Put at the end: the first key is the one longest unseen.
-  windows.delete(key);
-  windows.set(key, window);
-  if (windows.size > MOST_KEYS) {
-    const [oldest] = windows.keys();
-    if (oldest !== undefined) windows.delete(oldest);
-  }
-  return window;
-}
+const emptyWindow = (): Window => ({ seen: new Map(), ids: [], times: [] });
 
 function forget(window: Window, now: number, within: number): void {
   for (const [thing, time] of window.seen) if (Math.abs(now - time) > within) window.seen.delete(thing);

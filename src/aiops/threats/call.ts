@@ -17,6 +17,7 @@ export class Call {
   readonly action: string;
   #principal: string | undefined;
   #own: ReadonlySet<string> | undefined;
+  #time: number | undefined;
 
   constructor(record: JsonObject, action: string) {
     this.record = record;
@@ -39,12 +40,8 @@ export class Call {
 
   /** Milliseconds since the epoch; NaN when the record has no time. */
   get time(): number {
-    const text = this.record.eventTime;
-    return typeof text === 'string' && text.length < 40
-      ? Date.parse(text)
-      : typeof text === 'number'
-        ? text
-        : Number.NaN;
+    this.#time ??= timeOf(this.record.eventTime);
+    return this.#time;
   }
 
   get region(): string | null {
@@ -223,4 +220,9 @@ export function accountOfArn(value: unknown): string | undefined {
 
 function bounded(text: string | undefined): string | undefined {
   return text !== undefined && text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
+}
+
+function timeOf(value: unknown): number {
+  if (typeof value === 'number') return value;
+  return typeof value === 'string' && value.length < 40 ? Date.parse(value) : Number.NaN;
 }

@@ -1,6 +1,7 @@
 import { isInfrastructureCode } from './agents.ts';
 import type { Call } from './call.ts';
 import { callMatcher } from './call-pattern.ts';
+import { remember } from './remembered.ts';
 import type { Match, Watcher } from './rule.ts';
 
 const MOST_KEYS = 5_000;
@@ -51,14 +52,7 @@ export function sequence({ within, steps, per, fact }: Sequence): () => Watcher 
           running.delete(key);
           return { fact: fact(call), earlier: progress.done.slice(0, -1).map(({ id }) => id) };
         }
-        if (fits[0]?.(call)) {
-          running.delete(key);
-          running.set(key, { done: [here] });
-          if (running.size > MOST_KEYS) {
-            const [oldest] = running.keys();
-            if (oldest !== undefined) running.delete(oldest);
-          }
-        }
+        if (fits[0]?.(call)) remember(running, key, { done: [here] }, MOST_KEYS);
         return undefined;
       },
     };

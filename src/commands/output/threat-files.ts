@@ -26,6 +26,8 @@ export async function judgeFiles(
 ): Promise<FileFindings> {
   const files = [...events.map((path) => ({ path, named: true })), ...(await filesOf(dir, ctx.files))];
   const found: FileFindings = { findings: [], summary: emptySummary(), warnings: [] };
+  const step = Math.ceil(files.length / 10);
+  let done = 0;
   ctx.progress.start('judging', files.length);
   try {
     for (const { path, named } of files) {
@@ -39,7 +41,9 @@ export async function judgeFiles(
       found.findings.push(...judged.findings);
       found.warnings.push(...judged.warnings);
       addUp(found.summary, judged.summary);
-      ctx.progress.advance(1, path);
+      done += 1;
+      // A line for each of thousands of files would bury the answer where progress is written in lines.
+      if (done % step === 0) ctx.progress.advance(step, path);
     }
   } finally {
     ctx.progress.stop();

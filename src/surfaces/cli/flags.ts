@@ -29,7 +29,11 @@ interface GlobalFlag {
 }
 
 export const GLOBAL_FLAGS: readonly GlobalFlag[] = [
-  { flags: '-o, --output <format>', description: `${FORMATS.join(', ')} (default: table)`, valued: true },
+  {
+    flags: '-o, --output <format>',
+    description: `${FORMATS.join(', ')} (default: table; sarif of detect threats only)`,
+    valued: true,
+  },
   { flags: '--query <JMESPath>', description: 'pick from data before printing', valued: true },
   { flags: '--db <file>', description: 'the local store to use', valued: true },
   { flags: '--demo', description: 'answer from the bundled AWS account', valued: false },

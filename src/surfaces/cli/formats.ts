@@ -2,7 +2,7 @@ import { usageError } from '../../core/errors.ts';
 import { didYouMean } from '../../core/nearest.ts';
 import { shellWord } from '../../core/shell-word.ts';
 
-export const FORMATS = ['table', 'json', 'ndjson', 'csv', 'yaml', 'markdown'] as const;
+export const FORMATS = ['table', 'json', 'ndjson', 'csv', 'yaml', 'markdown', 'sarif'] as const;
 export type Format = (typeof FORMATS)[number];
 
 /** The elements of `data`, one JSON text a line; data that is not a list is one line. */

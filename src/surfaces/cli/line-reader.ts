@@ -45,7 +45,7 @@ export function lineReader({ stdout, env }: CliIo, version: string): LineReader 
       };
       const lost = { ...kept, async write() {} };
       const io = { stdout: kept, stderr: lost, env: { ...env, NO_COLOR: '1' } };
-      await printAnswer(command, answer, { format, globals, io, now });
+      await printAnswer(command, answer, { format, globals, io, now, version });
       return text;
     },
   };

@@ -12,6 +12,7 @@ export interface Output {
   globals: GlobalOptions;
   io: CliIo;
   now: Date;
+  version: string;
 }
 
 /** Writes an answer: data to stdout in the format asked for; notices, gaps and next steps to stderr. */
@@ -23,6 +24,7 @@ export async function printAnswer(command: AnyCommand, answer: Answer<unknown>, 
     const envelope = successEnvelope(command.path, answer, data);
     return io.stdout.write(`${JSON.stringify(envelope, null, io.stdout.isTTY ? 2 : 0)}\n`);
   }
+  if (format === 'sarif') return io.stdout.write((await import('./sarif.ts')).sarif(data, output.version));
   if (format !== 'table' && format !== 'markdown') {
     const formats = await import('./formats.ts');
     const text =

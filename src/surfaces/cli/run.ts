@@ -60,12 +60,14 @@ async function runCommand(
   app: CliApp,
 ): Promise<number> {
   const format = formatOf(globals.output ?? 'table');
+  if (format === 'sarif' && command.path !== 'detect threats')
+    throw usageError(`${command.path} has no findings to print as sarif`, 'only detect threats has; use -o json');
   // The walk-through is always over the bundled account.
   const opened = command.path === 'demo' ? { ...globals, demo: true } : globals;
   const ctx = await app.open(opened);
   try {
     const answer = asTyped(await invoke(command, input, ctx), opened);
-    await printAnswer(command, answer, { format, globals, io, now: ctx.clock.now() });
+    await printAnswer(command, answer, { format, globals, io, now: ctx.clock.now(), version: app.version });
     return exitStatusOf(answer);
   } finally {
     await ctx.close();

@@ -1,0 +1,33 @@
+import { threatRules } from '../../src/aiops/rules/index.ts';
+import { code, codes, markdown, type Page, sentence, table } from './page.ts';
+
+/** Every rule over CloudTrail, by tactic. */
+export function threatRulesPage(): Page {
+  const tactics = [...new Set(threatRules.map(({ tactic }) => tactic))].sort();
+  return markdown('threat-rules.md', [
+    '# Rules over CloudTrail',
+    `What ${code('opsctl detect threats')} looks for in what was done: ${threatRules.length} classes of behaviour, each tested by the examples ` +
+      'it carries. What AWS refused counts at most as low, unless nobody does it by accident; what its services or tools such as ' +
+      'Terraform do counts one level milder. All calls of one principal that fit one rule are one finding. ' +
+      'Known exceptions belong into a file for `--suppressions`:',
+    "```yaml\n- rule: secrets-read-in-bulk\n  principal: '*assumed-role/backup/*'\n  reason: the backup reads every secret each night\n  until: 2027-01-31\n```",
+    '`rule`, `reason` and `until` (the last day) are needed; `principal`, `account` and `resource` narrow it, and `*` stands for any ' +
+      'text. One whose last day is over is not applied, and that is said.',
+    table(
+      ['tactic', 'rules'],
+      tactics.map((tactic) => [tactic, String(threatRules.filter((rule) => rule.tactic === tactic).length)]),
+    ),
+    ...tactics.flatMap((tactic) => [
+      `## ${tactic}`,
+      ...threatRules
+        .filter((rule) => rule.tactic === tactic)
+        .flatMap((rule) => [
+          `### ${rule.id}`,
+          `${sentence(rule.title)} Severity ${rule.severity}, ATT&CK ${rule.technique}${rule.controls ? `, ${rule.controls.join(', ')}` : ''}.`,
+          `Looks at ${codes(rule.calls.slice(0, 8))}${rule.calls.length > 8 ? ` and ${rule.calls.length - 8} more` : ''}.`,
+          `${sentence(rule.mend.action)}${rule.mend.command === null ? '' : ` ${code(rule.mend.command)}`}`,
+          `Harmless if: ${rule.falsePositives.join('; ')}.`,
+        ]),
+    ]),
+  ]);
+}
