@@ -14,7 +14,7 @@ const RESOURCES = 100_000;
 /** What is allowed for all of it. */
 const TARGET = 3000;
 /** What a judged row may cost of a row that is only read. */
-const RATIO = 5;
+const RATIO = 8;
 
 export const posture: Measurement = {
   name: 'posture',
@@ -68,11 +68,10 @@ export const posture: Measurement = {
   },
 };
 
-/** The rows that are judged, read and parsed and looked at no further. */
+/** Every row, read and parsed and looked at no further. */
 async function readAll(store: Store): Promise<number> {
   let rows = 0;
-  const kinds = [...new Set(postureChecks.flatMap((check) => check.kinds))];
-  for await (const batch of store.resources.stream({ kinds })) rows += batch.length;
+  for await (const batch of store.resources.stream({})) rows += batch.length;
   return rows;
 }
 

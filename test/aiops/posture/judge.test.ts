@@ -88,6 +88,8 @@ describe('the bundled account', () => {
     expect(part.resources).toBe(1);
     expect(new Set(part.findings.map(({ resource }) => resource?.id))).toEqual(new Set(['payments-poc-db']));
     expect(part.reachable.map(({ id }) => id)).toEqual(['payments-poc-db']);
+    const nothing = await judgePosture(await ctx.store(), { now: NOW, resources: [] });
+    expect([nothing.resources, nothing.findings, nothing.reachable]).toEqual([0, [], []]);
     // What lies around it counts all the same.
     expect(part.findings.map(({ rule }) => rule)).toContain('rds-internet-reachable');
   });
