@@ -166,7 +166,7 @@ export const rootCause: Predictor<RootCauseParams, CauseQuestion, RootCauseAnswe
         found,
         reason: found
           ? symptom.text
-          : `${symptom.text}; of ${data.resources} resources it rests on none stands out (foremost: ${first ? `${first.subject.label}, ${Math.round(first.confidence * 100)} %` : 'none'})`,
+          : `${symptom.text}; of ${data.resources} resources looked at none stands out (foremost: ${first ? `${first.subject.label}, ${Math.round(first.confidence * 100)} %` : 'none'})`,
         symptom: {
           resource: symptom.resource.id,
           metric: symptom.metric,

@@ -1,5 +1,5 @@
 import { RELATIONSHIP_TYPES, type RelationshipType } from '../../cmdb/resource-type.ts';
-import type { TopologyGraph } from '../../cmdb/topology/graph.ts';
+import { outLinks, type TopologyGraph } from '../../cmdb/topology/graph.ts';
 import { connectionsOf } from '../../cmdb/topology/impact/clients.ts';
 
 /** A resource on which the target rests, as the graph has it. */
@@ -11,6 +11,8 @@ export interface Reached {
   basis: string | null;
   /** What it rests on directly. */
   restsOn: Set<number>;
+  /** It uses the target instead of being used: what was done to it may be the cause, its own trouble is not. */
+  uses: boolean;
   /** The candidate whose part it is (a task is its service's); itself otherwise. */
   owner: number;
 }
@@ -63,6 +65,7 @@ export function candidatesIn(
       uid,
       distance,
       basis,
+      uses: false,
       restsOn: new Set<number>(),
       owner: part ? from.owner : uid,
     };
@@ -78,6 +81,7 @@ export function candidatesIn(
     for (const one of rings[distance] ?? []) walkFrom(graph, one, meet);
   }
   settleParts(graph, reached);
+  addUsers(graph, starts, reached, most);
   return { reached, omitted: left.size };
 }
 
@@ -122,4 +126,30 @@ function settleParts(graph: TopologyGraph, reached: ReadonlyMap<number, Reached>
     const owner = reached.get(one.owner);
     if (owner && owner.owner !== owner.uid) one.owner = owner.owner;
   }
+}
+
+/**
+ * Adds what uses a database: those of its infrastructures whose security groups let them reach it, and the load balancers of
+ * these. Whoever asks about a database by itself may find its cause in a client.
+ */
+function addUsers(graph: TopologyGraph, starts: readonly number[], reached: Map<number, Reached>, most: number): void {
+  const providers = new Map<string, number>();
+  const infrastructures = new Set<string>();
+  for (const uid of starts) {
+    const key = String(uid);
+    if (!graph.hasNode(key) || !graph.getNodeAttribute(key, 'kind').startsWith('rds.')) continue;
+    providers.set(key, uid);
+    for (const cluster of outLinks(graph, key, 'MEMBER_OF')) providers.set(cluster.key, uid);
+    for (const name of graph.getNodeAttribute(key, 'infrastructures')) infrastructures.add(name);
+  }
+  if (infrastructures.size === 0) return;
+  graph.forEachNode((key, { uid, kind, infrastructures: own }) => {
+    if (reached.has(uid) || reached.size >= most || !own.some((name) => infrastructures.has(name))) return;
+    const add = (distance: number, basis: string | null, restsOn: number[]) =>
+      reached.set(uid, { uid, distance, basis, uses: true, restsOn: new Set(restsOn), owner: uid });
+    if (kind.endsWith('.load_balancer') || kind.endsWith('.target_group')) add(2, null, []);
+    if (!CLIENTS.has(kind) || PARTS.has(kind)) return;
+    const connection = connectionsOf(key, graph).find(({ provider }) => providers.has(provider));
+    if (connection) add(1, connection.basis, [providers.get(connection.provider) ?? uid]);
+  });
 }

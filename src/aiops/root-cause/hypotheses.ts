@@ -49,7 +49,7 @@ export function hypothesesOf(question: CauseQuestion, symptom: CauseSymptom, par
         event.uids.some((uid) => uid === candidate.uid || watchers.has(uid)) &&
         !isAboutAnother(event, candidate, byUid),
     );
-    const pieces = [
+    const whole = [
       ...metricEvidence(candidate, symptom, judgedSeries(candidate, symptom, window, params), name),
       ...changeEvidence(candidate, changesBy.get(candidate.uid) ?? [], around, name),
       ...eventEvidence(candidate, own, symptom.event, around),
@@ -59,7 +59,8 @@ export function hypothesesOf(question: CauseQuestion, symptom: CauseSymptom, par
         around,
         name,
       ),
-    ];
+    ]; // Of what uses the target only what was done to it counts: its own trouble comes from there.
+    const pieces = candidate.uses ? whole.filter(({ kind }) => kind.startsWith('changed')) : whole;
     const held = hypotheses.get(owner.uid);
     if (held) held.pieces.push(...newOnes(held.pieces, pieces));
     else

@@ -173,6 +173,24 @@ describe('explain cause of the estate', () => {
     expect((await explain(used)).data.symptom?.metric).toBe('latency');
   });
 
+  it('finds the cause of a slow database in what uses it', async () => {
+    const tag = (planned: PlannedResource[]) =>
+      planned.map((one) =>
+        one.id === 'shop/api' ? { ...one, tags: { Application: 'shop', Environment: 'prod' } } : one,
+      );
+    const store = await plantedShop(
+      withFaults({ 'shop-db latency': [{ ago: 60, add: 0.05 }], 'shop-db connections': [{ ago: 60, add: 500 }] }),
+      tag,
+    );
+    const alone = (await explain(store, { target: 'shop-db' })).data;
+    expect(alone.causes[0]?.subject.label).toBe('shop-db');
+    await plantEvents(store, [{ ago: 70, of: 'shop/api', name: 'UpdateService' }]);
+    const { data } = await explain(store, { target: 'shop-db' });
+    expect(data.causes[0]?.subject.label).toBe('api');
+    expect(data.causes[0]?.basis).toMatch(/^security group web/);
+    expect(texts(data, false, 1)).toContain('it was as usual until api, which uses it, was changed');
+  });
+
   it('does not take the repair for the cause', async () => {
     const store = await plantedShop(withFaults({ ...slow, 'shop-db cpu': [{ ago: 70, add: 65 }] }));
     await plantEvents(store, [{ ago: 30, of: 'shop/api', name: 'UpdateService' }]);
