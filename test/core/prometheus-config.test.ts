@@ -2,6 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { parse as parseYaml } from 'yaml';
+import { configurationPage } from '../../scripts/docs/configuration.ts';
 import { loadConfig } from '../../src/core/load-config.ts';
 import { parsePrometheus } from '../../src/core/prometheus-config.ts';
 
@@ -70,6 +72,18 @@ describe('the key prometheus', () => {
     [{ ...content, queries: [{ metric: 'cpu' }] }, 'queries[0].query is missing'],
   ])('%j is refused by name', (value, says) => {
     expect(() => parse(value)).toThrow(says);
+  });
+});
+
+describe('the example of the reference page', () => {
+  it('is one that is taken', () => {
+    const [, example = ''] = /```yaml\n([\s\S]*?)```/.exec(configurationPage().text) ?? [];
+    const { queries } = parse((parseYaml(example) as { prometheus: unknown }).prometheus);
+    expect(queries.map(({ metric, resource }) => [metric, resource])).toEqual([
+      ['cpu', '{instance}'],
+      ['memory', '{instance}'],
+      ['requests', '{cluster}/{service}'],
+    ]);
   });
 });
 

@@ -154,6 +154,16 @@ describe('series of Prometheus', () => {
     expect(requests.length).toBeGreaterThan(1);
   }, 60_000);
 
+  it('carry user and password, and none where there are none', async () => {
+    const { sync, requests } = await setup(() => [], { auth: { kind: 'basic', user: 'ops', password: 'ctl:1' } });
+    await sync(now - HOUR);
+    expect(requests[0]?.authorization).toBe(`Basic ${Buffer.from('ops:ctl:1').toString('base64')}`);
+    await server?.close();
+    const open = await setup(() => []);
+    await open.sync(now - HOUR);
+    expect(open.requests[0]?.authorization).toBeUndefined();
+  });
+
   it('carry the token of a file that is read anew, and nothing of it is printed', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'opsctl-token-'));
     const tokenFile = join(folder, 'token');
