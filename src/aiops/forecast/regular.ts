@@ -16,7 +16,7 @@ export interface RegularSeries {
 export interface RegularQuery {
   /** [milliseconds, value], in order, finite. */
   points: readonly (readonly [number, number])[];
-  /** Milliseconds; the step is chosen so that the horizon has at most {@link MOST_STEPS}. */
+  /** Milliseconds; the step is chosen so that it, or what was measured if that is shorter, has at most {@link MOST_STEPS}. */
   horizon: number;
   /** What stands for the points of one step. */
   of: 'mean' | 'highest' | 'lowest';
@@ -39,7 +39,8 @@ export function regular({ points, horizon, of }: RegularQuery): RegularSeries | 
   const distances = points.slice(1).map(([time], index) => time - (points[index]?.[0] ?? time));
   const usual = distances.length === 0 ? 0 : median(distances);
   if (usual <= 0) return undefined;
-  const least = Math.max(usual * 0.9, horizon / MOST_STEPS);
+  const span = (points.at(-1)?.[0] ?? 0) - (points[0]?.[0] ?? 0);
+  const least = Math.max(usual * 0.9, Math.min(horizon, span) / MOST_STEPS);
   for (const step of STEPS.filter((step) => step >= least)) {
     const series = onGrid(points, step, of, step / usual);
     if (series) return series;

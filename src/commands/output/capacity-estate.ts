@@ -19,7 +19,7 @@ import type { Store } from '../../store/index.ts';
 import type { Context } from '../context.ts';
 import type { Answer } from '../define.ts';
 import type { CapacityAnswer, CapacityRanking } from './capacity-schema.ts';
-import { capacityHeadline, leftOut, rankedRow, rankingHeadline } from './capacity-view.ts';
+import { capacityHeadline, farAhead, leftOut, rankedRow, rankingHeadline } from './capacity-view.ts';
 
 /** Series forecast at most; the rest is said to be left out. */
 const MOST_SERIES = 500;
@@ -87,7 +87,7 @@ export async function forecastTarget(
     data,
     ...(target.kind === 'label' ? {} : { coverage: await coverageOf(store, resources) }),
     message: capacityHeadline(data),
-    warnings: data.abstained ? [] : leftOut(data),
+    warnings: data.abstained ? [] : [...leftOut(data), ...farAhead(data)],
     suggestions: data.abstained
       ? sync === null
         ? []

@@ -49,6 +49,19 @@ export function rankingHeadline({ ranking, judged, horizon }: CapacityRanking): 
   return `${verdict}, of ${counted(judged, 'series', 'series')}: **${name}** ${inline(first.explanation)}.`;
 }
 
+/** Said where less was measured than is looked ahead. */
+export function farAhead({ forecasts, horizon }: CapacityAnswer): string[] {
+  const spans = forecasts.flatMap(({ basis: { from, to } }) =>
+    from === null || to === null ? [] : [Date.parse(to) - Date.parse(from)],
+  );
+  const [shortest, ahead] = [Math.min(...spans), tryParseDuration(horizon) ?? 0];
+  return shortest < ahead
+    ? [
+        `it looks ${spanWords(horizon)} ahead, and ${humanDuration(shortest)} were measured: what comes late in it is little more than the present trend`,
+      ]
+    : [];
+}
+
 /** What was left out, in one line. */
 export function leftOut({ forecasts, missing }: CapacityAnswer): string[] {
   if (missing.length === 0) return [];

@@ -99,6 +99,14 @@ describe('a forecast', () => {
     expect(found.skill?.error).toBeLessThan((found.skill?.naive_error ?? 0) / 2);
   });
 
+  it('sees the trend of a short series, far ahead too', () => {
+    const filling = made({ length: 30, season: 7, swing: 0, level: 10, slope: 0.7, noise: 0.2 });
+    const found = forecast({ values: filling, horizon: 60, seasons: [7] });
+    expect(found.point.at(-1)).toBeGreaterThan(65);
+    expect(found.point.at(-1)).toBeLessThan(80);
+    expect(found.intervals[0]?.upper.at(-1)).toBeGreaterThan(found.point.at(-1) ?? 0);
+  });
+
   it('is not bent by single spikes', () => {
     const all = made({ length: 24 * 20, noise: 1 });
     const spiked = all.map((value, index) => (index % 97 === 50 ? value + 400 : value));

@@ -93,7 +93,7 @@ describe('a capacity forecast', () => {
   it.each([
     ['no points', new Float64Array(), 'no points of it are held'],
     ['one point', Float64Array.of(1), 'too few or too scattered'],
-    ['half a day', made({ length: 144 }), 'it has 12 values; at least 16 are needed'],
+    ['half a day', made({ length: 144 }), 'it has 144 values; to try a forecast on its own past at least'],
     ['a day', made({ length: 288 }), 'at least'],
   ])('abstains from %s', (_, values, reason) => {
     const found = forecast(values, { horizon: 7 * 24 * HOUR });
