@@ -43,7 +43,7 @@ interface Running {
  * An engine over one stream of records, in about the order they happened. Rules are indexed by the action, so that a
  * record is shown only to the rules that look at calls like it; memory is bounded whatever comes.
  */
-export function threatEngine(rules: readonly ThreatRule[]): Engine {
+export function threatEngine(rules: readonly ThreatRule[], mostFindings: number = MOST_FINDINGS): Engine {
   const running: Running[] = rules.map((rule) => ({
     rule,
     selects: callMatcher(rule.calls),
@@ -67,7 +67,7 @@ export function threatEngine(rules: readonly ThreatRule[]): Engine {
     const key = `${rule.id}\u0000${match.under ?? call.principal}`;
     let entry = gathered.get(key);
     if (!entry) {
-      if (gathered.size >= MOST_FINDINGS) {
+      if (gathered.size >= mostFindings) {
         told.dropped += 1;
         return;
       }

@@ -19,7 +19,7 @@ import {
   threatFindingsSchema,
   threatRulesSchema,
 } from '../output/threat-schema.ts';
-import { threatRulesView, threatsHeadline, threatsView } from '../output/threat-view.ts';
+import { attackerIn, threatRulesView, threatsHeadline, threatsView } from '../output/threat-view.ts';
 
 export const detectThreats = defineCommand({
   path: 'detect threats',
@@ -121,7 +121,9 @@ async function forEstate(
   const answer = told(found);
   const [worst] = answer.data;
   const word = worst?.resource ? shellWord(worst.resource.id) : null;
-  const last = worst?.principal ? /[^/:]+$/.exec(worst.principal)?.[0] : undefined;
+  const principal =
+    attackerIn(answer.data)?.principal ?? answer.data.find((finding) => finding.principal !== null)?.principal;
+  const last = /[^/:]+$/.exec(principal ?? '')?.[0];
   return {
     ...answer,
     coverage: found.coverage,

@@ -1,10 +1,12 @@
 /** How threats are said and drawn. */
 import { counted } from '../../core/counted.ts';
-import { SEVERITIES } from '../../core/severity.ts';
+import { atLeast, SEVERITIES } from '../../core/severity.ts';
 import { type Block, inline } from '../../core/view.ts';
 import type { ThreatFound, ThreatRuleTold, ThreatSummary } from './threat-schema.ts';
 
 const ROWS = 30;
+/** Suspicious behaviour of one principal over so many tactics is told first: it looks like an attack under way. */
+const ATTACK_TACTICS = 3;
 /** So many of the worst are told in full. */
 const EXPLAINED = 5;
 
@@ -17,8 +19,30 @@ export function threatsHeadline(findings: readonly ThreatFound[], summary: Threa
   );
   const told = counts.filter(([count]) => count > 0).map(([count, severity]) => `${count} ${severity}`);
   const [worst] = findings;
-  const first = worst ? ` Worst: ${inline(worst.explanation)}` : '';
-  return `**${counted(findings.length, 'threat')}** in ${basis}: ${told.join(', ')}${leftOut(summary)}.${first}`;
+  const first = attackOf(findings) ?? (worst ? `Worst: ${inline(worst.explanation)}` : '');
+  return `**${counted(findings.length, 'threat')}** in ${basis}: ${told.join(', ')}${leftOut(summary)}. ${first}`;
+}
+
+/** The principal whose calls fit the most tactics, where that looks like an attack; and those findings. */
+export function attackerIn(findings: readonly ThreatFound[]): { principal: string; theirs: ThreatFound[] } | undefined {
+  const suspicious = findings.filter(({ principal, severity }) => principal !== null && atLeast(severity, 'medium'));
+  const [found] = [...Map.groupBy(suspicious, ({ principal }) => principal ?? '')]
+    .map(([principal, theirs]) => ({ principal, theirs, tactics: tacticsOf(theirs).length }))
+    .filter(({ tactics }) => tactics >= ATTACK_TACTICS)
+    .sort((a, b) => b.tactics - a.tactics || b.theirs.length - a.theirs.length);
+  return found;
+}
+
+function attackOf(findings: readonly ThreatFound[]): string | undefined {
+  const found = attackerIn(findings);
+  if (!found) return undefined;
+  const first = found.theirs.map(({ first_at }) => first_at ?? '').sort()[0] ?? '';
+  const since = first === '' ? '' : ` since ${first.slice(0, 16).replace('T', ' ')} UTC`;
+  return `It looks like an attack by **${inline(shortPrincipal(found.principal))}**${since}: ${tacticsOf(found.theirs).join(', ')}.`;
+}
+
+function tacticsOf(findings: readonly ThreatFound[]): string[] {
+  return [...new Set(findings.map(({ tactic }) => tactic ?? ''))];
 }
 
 function basisOf({ files, records, resources }: ThreatSummary): string {
@@ -54,19 +78,21 @@ export function threatsView(findings: readonly ThreatFound[], message: string | 
         { key: 'last', label: 'last', optional: 2 },
         { key: 'technique', label: 'ATT&CK', optional: 4 },
       ],
-      rows: findings.map((finding) => ({
-        severity: { severity: finding.severity },
-        rule: finding.rule,
-        ...(files ? { file: finding.file ?? '' } : {}),
-        what: affected(finding),
-        who: shortPrincipal(finding.principal),
-        count: finding.kind === 'behaviour' ? finding.count : null,
-        last: { time: finding.last_at },
-        technique: finding.technique,
+      rows: alike(findings).map(({ worst, all }) => ({
+        severity: { severity: worst.severity },
+        rule: worst.rule,
+        ...(files ? { file: plusMore([...new Set(all.map(({ file }) => file ?? ''))]) } : {}),
+        what: plusMore([...new Set(all.flatMap(affected))]),
+        who: shortPrincipal(worst.principal),
+        count: worst.kind === 'behaviour' ? all.reduce((sum, { count }) => sum + count, 0) : null,
+        last: { time: worst.last_at },
+        technique: worst.technique,
       })),
       shortened: { rows: ROWS, all: 'detect threats -o json' },
     },
-    ...findings.slice(0, EXPLAINED).map(explained),
+    ...alike(findings)
+      .slice(0, EXPLAINED)
+      .map(({ worst }) => explained(worst)),
   ];
 }
 
@@ -86,11 +112,19 @@ function explained(finding: ThreatFound): Block {
   };
 }
 
-function affected({ resource, evidence }: ThreatFound): string {
-  if (resource) return resource.name ?? resource.id;
-  const named = Array.isArray(evidence.affected) ? evidence.affected : [];
-  const [first = ''] = named;
-  return named.length > 1 ? `${first} +${named.length - 1}` : first;
+/** Findings of one rule, severity and principal in one row, in their order; JSON has each by itself. */
+function alike(findings: readonly ThreatFound[]): { worst: ThreatFound; all: ThreatFound[] }[] {
+  const groups = Map.groupBy(findings, ({ rule, severity, principal }) => `${severity} ${rule} ${principal ?? ''}`);
+  return [...groups.values()].flatMap((all) => (all[0] ? [{ worst: all[0], all }] : []));
+}
+
+function affected({ resource, evidence }: ThreatFound): string[] {
+  if (resource) return [resource.name ?? resource.id];
+  return Array.isArray(evidence.affected) ? evidence.affected : [];
+}
+
+function plusMore([first = '', ...more]: readonly string[]): string {
+  return more.length > 0 ? `${first} +${more.length}` : first;
 }
 
 function shortPrincipal(principal: string | null): string {
