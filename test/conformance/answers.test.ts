@@ -19,9 +19,19 @@ const FILES: Record<string, string> = {
 let demo: DemoContext;
 beforeAll(async () => {
   demo = await demoContext();
-  const { sessions } = await demo.store();
+  const { sessions, models } = await demo.store();
   // A conversation for the commands about them.
   const turn = { at: demo.clock.now().toISOString(), text: 'show stats', intent: 'get_statistics' };
+  // A model for the commands about them, as far as the registry knows it.
+  const fitted = {
+    predictor: 'failure',
+    scope: 'estate',
+    version: 1,
+    trained_at: turn.at,
+    data_from: null,
+    data_to: null,
+  };
+  await models.save({ ...fitted, samples: 20, skill: { pr_auc: 0.5 }, params: null, model: null });
   await sessions.append('incident-7', { ...turn, equivalent: 'opsctl stats', answer: '**1** resource.' });
 }, 60_000);
 afterAll(() => demo.close());

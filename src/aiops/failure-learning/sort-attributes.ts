@@ -7,6 +7,8 @@ const NOT_KNOWN_THEN = ['out_of_service', 'decommissioned', 'terminated_at', 're
 const DATE = /^\d{4}-\d{2}-\d{2}([T ].*)?$/;
 /** A column whose values stand in so many of the machines' names tells which machine it is. */
 const NAMED = 0.5;
+/** So few values are a category, however few machines there are. */
+const FEW_VALUES = 8;
 const HOUR = 3_600_000;
 
 /**
@@ -49,6 +51,6 @@ function whyNot(
   const named = held.filter(({ name, attributes }) => name.split(/[^a-z0-9]+/i).includes(attributes.get(column) ?? ''));
   if (named.length >= NAMED * held.length) return 'names the machine';
   const numeric = held.every(({ attributes }) => Number.isFinite(Number(attributes.get(column))));
-  if (!numeric && values.size > NAMED * held.length) return 'different for nearly every machine';
+  if (!numeric && values.size > Math.max(FEW_VALUES, NAMED * held.length)) return 'different for nearly every machine';
   return undefined;
 }

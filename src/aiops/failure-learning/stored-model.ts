@@ -29,8 +29,8 @@ export async function keepModel(store: Store, model: FailureModel): Promise<numb
 export async function usableModel(store: Store): Promise<{ record: StoredModel; model: FailureModel } | undefined> {
   const record = await store.models.get('failure', ESTATE_SCOPE);
   if (!record || record.version !== FAILURE_MODEL_VERSION) return undefined;
-  const model = record.model as FailureModel;
-  return (model.skill?.brier_skill ?? 0) > 0 ? { record, model } : undefined;
+  const model = record.model as FailureModel | null;
+  return model && (model.skill?.brier_skill ?? 0) > 0 ? { record, model } : undefined;
 }
 
 /**

@@ -10,6 +10,11 @@ export interface Assumption {
 }
 
 export const ASSUMPTIONS = {
+  as_learned: {
+    probability: 1,
+    per: 'event',
+    reason: 'nothing is assumed: the probability was learned from known failures and measured where it was not fitted',
+  },
   status_check_impaired: {
     probability: 0.8,
     per: 'event',

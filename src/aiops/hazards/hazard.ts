@@ -4,7 +4,7 @@ import type { FailureParams } from '../predictors/failure-params.ts';
 import { type AssumptionName, assumed } from './assumptions.ts';
 
 /** What the event itself is known from. Whether it then means failure is the assumption's part. */
-export const BASES = ['measured trend', 'measured level', 'AWS notice', 'AWS state'] as const;
+export const BASES = ['measured trend', 'measured level', 'AWS notice', 'AWS state', 'learned from incidents'] as const;
 export type Basis = (typeof BASES)[number];
 
 /** One reason why a component may fail within the horizon. */

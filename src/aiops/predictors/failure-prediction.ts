@@ -29,6 +29,22 @@ export interface FailurePrediction {
   };
   abstained: boolean;
   missing: { resource: string; kind: string; reason: string; command: string }[];
+  /** The model of known failures that had its say; null when the answer rests on hazards alone. */
+  learned: LearnedUse | null;
+}
+
+/** A fitted model as far as an answer tells of it. Skill was measured where the model was not fitted. */
+export interface LearnedUse {
+  model_id: number;
+  trained_at: string;
+  horizon_hours: number;
+  failures: number;
+  resources: number;
+  pr_auc: number;
+  base_rate: number;
+  brier_skill: number;
+  /** Why it should be trained again; null while it need not be. */
+  stale: string | null;
 }
 
 export interface FailureFactor {

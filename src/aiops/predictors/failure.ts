@@ -9,6 +9,8 @@ import { type Component, combine, type Shares, type System } from './combine.ts'
 import { failureData } from './failure-data.ts';
 import { FAILURE_DEFAULTS, type FailureParams } from './failure-params.ts';
 import type { FailureFactor, FailurePrediction } from './failure-prediction.ts';
+import { LEARNED_ASSUMPTION, type LearnedQuestion, learnedFindings } from './learned-findings.ts';
+import type { Located } from './located.ts';
 import { type Redundancy, redundancyOf } from './redundancy.ts';
 
 export interface FailureQuestion {
@@ -20,6 +22,8 @@ export interface FailureQuestion {
   now: number;
   /** Milliseconds. */
   horizon: number;
+  /** What a model of known failures says, where there is one with measured skill. */
+  learned?: LearnedQuestion | undefined;
 }
 
 /** A failure that brings the target down with at least this probability is on its critical path. */
@@ -33,25 +37,19 @@ export const failure: Predictor<FailureParams, FailureQuestion, FailurePredictio
   floor: 'At least one resource of the target with a series whose last point is no older than six hours.',
   defaults: FAILURE_DEFAULTS,
   reference:
-    'Hazards with stated assumptions (docs/decisions/failure-hazards.md), combined as a fault tree (NUREG-0492, 1981) over the redundancy in the topology.',
+    'Hazards with stated assumptions (docs/decisions/failure-hazards.md), and what a model learned from known failures (failure-learning/train.ts), combined as a fault tree (NUREG-0492, 1981) over the redundancy in the topology.',
   predict,
 };
 
-/** A finding, the resource it is about, and the component whose failure it would be. */
-interface Located {
-  finding: Finding;
-  evidence: Evidence;
-  component: number;
-}
-
 function predict(
-  { evidence, measurable, now, horizon }: FailureQuestion,
+  { evidence, measurable, now, horizon, learned }: FailureQuestion,
   params: FailureParams,
   random: Random,
 ): FailurePrediction {
   const outlook: Outlook = { now, horizon, params, random };
   const redundancy = redundancyOf(evidence, params, now);
-  const located = locate(evidence, redundancy, outlook);
+  const judged = locate(evidence, redundancy, outlook);
+  const located = [...judged, ...learnedFindings(evidence, redundancy, judged, outlook, learned)];
   const overall = (findings: (Located & { certain?: true })[], tilt = 0) =>
     combine(systemOf(evidence, redundancy, findings, horizon, tilt), sharesAt(tilt));
   const combined = overall(located);
@@ -81,7 +79,7 @@ function predict(
     due_at: iso(now + horizon),
     probability: abstained ? null : rounded(combined.probability),
     risk_level: abstained ? 'unknown' : riskLevel(combined.probability, params),
-    basis: [...new Set(factors.map(({ basis }) => basis)), ...(factors.length > 0 ? ['stated assumptions'] : [])],
+    basis: [...new Set(factors.map(({ basis }) => basis)), ...(judged.length > 0 ? ['stated assumptions'] : [])],
     interval:
       abstained || factors.length === 0
         ? null
@@ -103,6 +101,7 @@ function predict(
     data,
     abstained,
     missing,
+    learned: learned?.model ?? null,
   };
 }
 
@@ -113,6 +112,11 @@ function locate(evidence: Map<number, Evidence>, redundancy: Redundancy, outlook
       .filter((finding) => probabilityOf(finding, outlook.horizon) >= outlook.params.leastProbability)
       .map((finding) => ({ finding, evidence: one, component: redundancy.ownerOf(one.resource.uid) })),
   );
+}
+
+/** What is learned has no stated part to move. */
+function tiltedRisk({ event, assumption }: Finding, horizon: number, tilt: number): number {
+  return event * (assumption === LEARNED_ASSUMPTION ? 1 : tilted(assumed(assumption, horizon), tilt));
 }
 
 /** The stated parts of all probabilities, moved half way to 0 (−1) or to 1 (+1). */
@@ -156,7 +160,7 @@ function systemOf(
     return {
       id: String(uid),
       risks: (byComponent.get(uid) ?? []).map(({ finding, certain }) => ({
-        probability: certain ? 1 : finding.event * tilted(assumed(finding.assumption, horizon), tilt),
+        probability: certain ? 1 : tiltedRisk(finding, horizon, tilt),
         cause: certain ? `${finding.cause} taken for certain` : finding.cause,
         hits: finding.hits,
       })),

@@ -62,6 +62,20 @@ export const failureSchema = z.object({
   }),
   abstained: z.boolean(),
   missing: z.array(z.object({ resource: z.string(), kind: z.string(), reason: z.string(), command: z.string() })),
+  /** The model of known failures that had its say; null when the answer rests on hazards alone. */
+  learned: z.nullable(
+    z.object({
+      model_id: z.number(),
+      trained_at: z.string(),
+      horizon_hours: z.number(),
+      failures: z.number(),
+      resources: z.number(),
+      pr_auc: z.number(),
+      base_rate: z.number(),
+      brier_skill: z.number(),
+      stale: z.nullable(z.string()),
+    }),
+  ),
   /** Null when nothing was stored: a dry run. */
   prediction_id: z.nullable(z.number()),
 });

@@ -41,7 +41,14 @@ export function rankingHeadline({ ranking, judged, horizon }: FailureRanking, ab
   return `Most at risk within ${horizonWords(horizon)}: **${inline(worst.target.name)}**, ${percentage(worst.probability)} (${worst.risk_level}), of ${judged} judged${rest}.`;
 }
 
-export function warningsOf({ missing, abstained }: FailureAnswer): string[] {
+export function warningsOf({ missing, abstained, learned }: FailureAnswer): string[] {
+  const stale = learned?.stale
+    ? [`what was learned of failures is stale, ${learned.stale}: opsctl model train failure`]
+    : [];
+  return [...stale, ...unmeasured(missing, abstained)];
+}
+
+function unmeasured(missing: FailureAnswer['missing'], abstained: boolean): string[] {
   if (abstained || missing.length === 0) return [];
   const names = missing.slice(0, 3).map(({ resource }) => resource);
   const more = missing.length > names.length ? ` and ${missing.length - names.length} more` : '';
@@ -179,7 +186,10 @@ function factorTable({ factors }: FailureAnswer): Block {
         risk: { share: probability },
         path: critical_path ? 'yes' : 'no',
         why: explanation,
-        rests: `${basis}, assumption ${assumption.name.replaceAll('_', ' ')} ${percentage(assumption.probability)}`,
+        rests:
+          assumption.name === 'as_learned'
+            ? basis
+            : `${basis}, assumption ${assumption.name.replaceAll('_', ' ')} ${percentage(assumption.probability)}`,
       })),
   };
 }
@@ -201,14 +211,17 @@ function coursePlot({ factors }: FailureAnswer): Block[] {
   ];
 }
 
-function basisOf({ data, factors, abstained, prediction_id }: FailureAnswer): string {
+function basisOf({ data, factors, abstained, prediction_id, learned }: FailureAnswer): string {
+  const taught = learned
+    ? ` Learned from ${counted(learned.failures, 'failure')} (model ${learned.model_id}: PR-AUC ${learned.pr_auc.toFixed(2)} against ${learned.base_rate.toFixed(3)} by chance, Brier skill ${learned.brier_skill.toFixed(2)}, where it was not fitted), beside the hazards.`
+    : ' By hazards alone: no model was learned from your incidents yet.';
   const rests = `${data.measured} of ${counted(data.resources, 'resource')} measured: ${data.series} series, ${counted(data.points, 'point')} over ${lengthOf(data.span)}`;
   const until = data.as_of === null ? '' : `, until ${data.as_of.slice(0, 16)}Z`;
   const assumed =
     factors.length > 0 && !abstained
       ? ' Each risk is what the data show times a stated assumption; causes without a trace in the data are not in it.'
       : '';
-  return `Rests on ${rests}${until}.${assumed} ${prediction_id === null ? 'Not stored.' : `Stored as prediction ${prediction_id}.`}`;
+  return `Rests on ${rests}${until}.${assumed}${taught} ${prediction_id === null ? 'Not stored.' : `Stored as prediction ${prediction_id}.`}`;
 }
 
 function sentenceOf({ resource, explanation }: FailureAnswer['factors'][number]): string {

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { learnedQuestion } from '../../aiops/failure-learning/learned-question.ts';
 import { failureQuestion } from '../../aiops/failure-question.ts';
 import { partsOf } from '../../aiops/failure-scope.ts';
 import { failure } from '../../aiops/predictors/failure.ts';
@@ -176,8 +177,9 @@ async function judge(
   const now = ctx.clock.now();
   const id = target.kind === 'infrastructure' ? target.infrastructure.name : target.resource.id;
   const question = await failureQuestion(store, resources, now, horizon, failure.defaults);
+  const learned = await learnedQuestion(store, resources, now.getTime());
   const answer: FailurePrediction = failure.predict(
-    question,
+    { ...question, learned },
     failure.defaults,
     seededRandom(`failure ${id} ${horizon}`),
     null,
