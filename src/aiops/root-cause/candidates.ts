@@ -143,13 +143,45 @@ function addUsers(graph: TopologyGraph, starts: readonly number[], reached: Map<
     for (const name of graph.getNodeAttribute(key, 'infrastructures')) infrastructures.add(name);
   }
   if (infrastructures.size === 0) return;
+  const clients = new Map<string, string>();
+  const services: string[] = [];
+  const add = (uid: number, distance: number, basis: string | null, restsOn: Iterable<number>) => {
+    if (reached.has(uid) || reached.size >= most) return;
+    reached.set(uid, { uid, distance, basis, uses: true, restsOn: new Set(restsOn), owner: uid });
+  };
   graph.forEachNode((key, { uid, kind, infrastructures: own }) => {
-    if (reached.has(uid) || reached.size >= most || !own.some((name) => infrastructures.has(name))) return;
-    const add = (distance: number, basis: string | null, restsOn: number[]) =>
-      reached.set(uid, { uid, distance, basis, uses: true, restsOn: new Set(restsOn), owner: uid });
-    if (kind.endsWith('.load_balancer') || kind.endsWith('.target_group')) add(2, null, []);
-    if (!CLIENTS.has(kind) || PARTS.has(kind)) return;
+    if (!own.some((name) => infrastructures.has(name))) return;
+    if (kind.endsWith('.load_balancer') || kind.endsWith('.target_group')) add(uid, 2, null, []);
+    if (kind === 'ecs.service') services.push(key);
+    if (!CLIENTS.has(kind)) return;
     const connection = connectionsOf(key, graph).find(({ provider }) => providers.has(provider));
-    if (connection) add(1, connection.basis, [providers.get(connection.provider) ?? uid]);
+    if (!connection) return;
+    clients.set(key, connection.basis);
+    if (!PARTS.has(kind)) add(uid, 1, connection.basis, providers.values());
   });
+  // The groups may be those of the hosts on which the tasks of a service run.
+  for (const service of services) {
+    const host = below(graph, service, HOST_DEPTH).find((key) => clients.has(key));
+    if (host !== undefined) add(Number(service), 1, clients.get(host) ?? null, providers.values());
+  }
+}
+
+/** Service, task, container instance, instance. */
+const HOST_DEPTH = 3;
+
+function below(graph: TopologyGraph, start: string, depth: number): string[] {
+  const found = new Set([start]);
+  let ring = [start];
+  for (let distance = 0; distance < depth; distance += 1) {
+    const next: string[] = [];
+    for (const key of ring)
+      for (const type of ['MANAGES', 'RUNS_ON'] as const)
+        for (const { key: under } of outLinks(graph, key, type))
+          if (!found.has(under)) {
+            found.add(under);
+            next.push(under);
+          }
+    ring = next;
+  }
+  return [...found];
 }

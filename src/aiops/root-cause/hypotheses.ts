@@ -151,7 +151,8 @@ function demandHypothesis(
     .sort((a, b) => b.course.worst.deviations - a.course.worst.deviations)[0];
   if (!found) return undefined;
   const { candidate, course, pieces } = found;
-  const label = `more requests than usual to ${nameOf(candidate)}`;
+  const what = pieces.some(({ kind }) => kind === 'flows_rose') ? 'connections' : 'requests';
+  const label = `more ${what} than usual to ${nameOf(candidate)}`;
   return {
     subject: { kind: 'demand', key: `demand ${candidate.uid}`, label, resource: candidate.resource },
     distance: 0,
@@ -213,6 +214,14 @@ function explainAway(
       say('carried_by_demand', `requests rose as well, which may explain it`, demand);
     const zone = zones.find(({ subject }) => subject.key === `zone ${one.subject.resource?.zone ?? ''}`);
     if (zone && !changed) say('shared_zone', `most of what lies in ${one.subject.resource?.zone} broke with it`, zone);
+  }
+  const earlier = [...hypotheses.values()].find((one) => {
+    const since = earliest(one, STRANGE);
+    return since !== null && demand?.began !== null && demand !== undefined && since < demand.began - tolerance;
+  });
+  if (demand && earlier) {
+    const text = `${earlier.subject.label} was in trouble before they rose`;
+    added.push([demand, { kind: 'rose_after', text, at: null, values: { by: earlier.subject.label } }]);
   }
   for (const [hypothesis, piece] of added) hypothesis.pieces.push(piece);
 }

@@ -147,7 +147,7 @@ export function demandOf(
       course,
       pieces: [
         {
-          kind: 'demand_rose',
+          kind: one.metric === 'requests' ? 'demand_rose' : 'flows_rose',
           text: `${one.metric} of ${name} ${courseWords(course, one.unit)}`,
           at: course.onset,
           values: { metric: one.metric, worst: course.worst.value, usual: course.worst.expected },

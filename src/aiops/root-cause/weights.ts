@@ -51,6 +51,11 @@ export const WEIGHTS = {
     weight: 3,
     reason: 'requests come from outside: but for retries, trouble does not raise them',
   },
+  flows_rose: {
+    category: 'metric',
+    weight: 1.5,
+    reason: 'more connections may be more users, or the same ones connecting again',
+  },
   abnormal_after: { category: 'metric', weight: -1, reason: 'an effect comes after its cause' },
   load_moved: {
     category: 'metric',
@@ -77,6 +82,11 @@ export const WEIGHTS = {
     category: 'explained',
     weight: -2,
     reason: 'what it rests on was abnormal no later, and explains it',
+  },
+  rose_after: {
+    category: 'explained',
+    weight: -1.5,
+    reason: 'something was in trouble before: then retries explain the rise',
   },
   may_come_of: { category: 'explained', weight: -1, reason: 'what it rests on became abnormal in the same sample' },
   followed_change: { category: 'explained', weight: -1, reason: 'it became abnormal after what uses it was changed' },
