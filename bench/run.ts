@@ -2,7 +2,10 @@
 import { writeFileSync } from 'node:fs';
 import { availableParallelism, cpus, totalmem } from 'node:os';
 import { parseArgs } from 'node:util';
+import { anomaly } from './anomaly.ts';
+import { cloudtrail } from './cloudtrail.ts';
 import { discovery } from './discovery.ts';
+import { forecast } from './forecast.ts';
 import { language } from './language.ts';
 import { learners } from './learners.ts';
 import type { Figure, Measurement } from './measurement.ts';
@@ -19,8 +22,11 @@ const MEASUREMENTS: readonly Measurement[] = [
   memory,
   topology,
   posture,
+  cloudtrail,
   resourceList,
   language,
+  anomaly,
+  forecast,
   learners,
 ];
 

@@ -5,10 +5,12 @@ import { configurationPage } from './configuration.ts';
 import { errorPage } from './errors.ts';
 import { iamPolicyPage } from './iam-policy.ts';
 import type { Page } from './page.ts';
+import { postureCheckPage } from './posture-checks.ts';
 import { predictorPage } from './predictors.ts';
 import { relationshipPage } from './relationships.ts';
 import { resourceTypePage } from './resource-types.ts';
 import { seenLinks } from './seen-links.ts';
+import { threatRulesPage } from './threat-rules.ts';
 
 /** Folders whose every file is generated: what is no longer generated there is stale. */
 const WHOLLY_GENERATED = ['commands'];
@@ -27,6 +29,8 @@ export async function allPages(root: string): Promise<Page[]> {
     errorPage(),
     configurationPage(),
     predictorPage(root),
+    postureCheckPage(),
+    threatRulesPage(),
   ];
 }
 

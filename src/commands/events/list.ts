@@ -51,6 +51,19 @@ export const eventsList = defineCommand({
     { line: 'events list --name UpdateService --name RunInstances', what: 'certain calls' },
   ],
   effect: 'read',
+  language: {
+    intents: ['show_history'],
+    phrases: [
+      'what events hit prod-app-db today',
+      'show the events of prod-app in the last 24 hours',
+      'who deleted the snapshot of prod-app-db',
+      'list the events of the last hour',
+      'which events were there for prod-app this morning',
+      'who deployed to checkout-prod yesterday',
+    ],
+    severally: true,
+    slots: { name: 'target', resource_id: 'target', time_window: 'since', region: 'region', limit: 'limit' },
+  },
   positionals: [{ field: 'target', completes: 'target' }],
   input: input({
     target: optional(text('only events that concern this resource, or a member of this infrastructure')),
