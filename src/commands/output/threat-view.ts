@@ -88,12 +88,21 @@ export function threatsView(findings: readonly ThreatFound[], message: string | 
         last: { time: worst.last_at },
         technique: worst.technique,
       })),
-      shortened: { rows: ROWS, all: 'detect threats -o json' },
+      shortened: {
+        rows: ROWS,
+        all: `detect threats${findings[0]?.file === undefined ? '' : ' --events FILE'} -o json`,
+      },
     },
-    ...alike(findings)
+    ...alike(attackFirst(findings))
       .slice(0, EXPLAINED)
       .map(({ worst }) => explained(worst)),
   ];
+}
+
+/** What an attacker does now comes before what merely stands open. */
+function attackFirst(findings: readonly ThreatFound[]): ThreatFound[] {
+  const attack = attackerIn(findings)?.theirs.slice(0, EXPLAINED - 2) ?? [];
+  return [...attack, ...findings.filter((finding) => !attack.includes(finding))];
 }
 
 function explained(finding: ThreatFound): Block {
@@ -103,7 +112,7 @@ function explained(finding: ThreatFound): Block {
     title: `${finding.severity}: ${finding.title}`,
     fields: [
       { label: 'found', value: finding.explanation },
-      { label: 'mend', value: command === null ? action : `${action} ${command}` },
+      { label: 'mend', value: command === null ? action : `${action.replace(/\.$/, '')}: ${command}` },
       { label: 'harmless if', value: finding.false_positives.join('; ') },
       ...(finding.first_at === null ? [] : [{ label: 'first', value: { time: finding.first_at } }]),
       ...(finding.event_ids.length > 0 ? [{ label: 'events', value: finding.event_ids.slice(0, 3).join(', ') }] : []),

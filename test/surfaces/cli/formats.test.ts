@@ -152,7 +152,7 @@ describe('a format', () => {
       expect.objectContaining({ message: '--output: "jsno" is not known', hint: 'did you mean "json"?' }),
     );
     expect(() => formatOf('xml')).toThrow(
-      expect.objectContaining({ hint: 'use one of table, json, ndjson, csv, yaml, markdown' }),
+      expect.objectContaining({ hint: 'use one of table, json, ndjson, csv, yaml, markdown, sarif' }),
     );
   });
 });
