@@ -57,13 +57,13 @@ export function burst({ within, least, of, per, together, refused = 'never', fac
         forget(window, time, within);
         // More than needed to tell is not kept.
         for (const thing of things) if (window.seen.size < least * 4 + 20) window.seen.set(thing, time);
-        const earlier = [...window.ids];
         if (window.ids.length < MOST_IDS) {
           window.ids.push(call.id);
           window.times.push(time);
         }
         const count = window.seen.size;
         if (count < least) return undefined;
+        const earlier = window.ids.filter((id) => id !== call.id);
         const worse = severity?.(count);
         return {
           fact: fact(count, call),
