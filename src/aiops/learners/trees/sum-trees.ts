@@ -10,7 +10,7 @@ const STEPS = 2;
 interface PackedNodes {
   /** At node × 2: the threshold; no value passes that of a leaf. */
   thresholds: Float64Array;
-  /** At node × 4 + 2: which of the values of a row is asked for; + 3: the left child, or a leaf's own number. */
+  /** At node × 4 + 2: where the values asked for begin in the block; + 3: the left child, or a leaf's own number. */
   links: Int32Array;
 }
 
@@ -25,12 +25,19 @@ export function sumTrees(trees: DecodedTrees, matrix: Matrix, columns: ArrayLike
   const width = columns.length;
   const nodes = packed(trees, width);
   const block = new Float64Array(BLOCK * width * 2);
-  const lanes = new Lanes(width * 2);
+  const lanes = new Lanes();
   const sums = new Float64Array(rows);
   for (let start = 0; start < rows; start += BLOCK) {
     const count = Math.min(BLOCK, rows - start);
     for (let feature = 0; feature < width; feature++)
-      copyColumn(block, feature, width, values, (columns[feature] ?? 0) * rows + start, count);
+      copyColumn(
+        block,
+        feature * BLOCK,
+        (feature + width) * BLOCK,
+        values,
+        (columns[feature] ?? 0) * rows + start,
+        count,
+      );
     for (let tree = 0; tree + 1 < roots.length; tree++) {
       const leaves = lanes.goDown(nodes, block, roots[tree] ?? 0, count);
       for (let row = 0; row < count; row++)
@@ -47,7 +54,7 @@ function packed({ left, threshold, feature, missingLeft }: DecodedTrees, width: 
   for (let node = 0; node < left.length; node++) {
     const leaf = left[node] === 0;
     thresholds[node * 2] = leaf ? Number.POSITIVE_INFINITY : (threshold[node] ?? 0);
-    links[node * 4 + 2] = (feature[node] ?? 0) + (missingLeft[node] === 1 || leaf ? 0 : width);
+    links[node * 4 + 2] = ((feature[node] ?? 0) + (missingLeft[node] === 1 || leaf ? 0 : width)) * BLOCK;
     links[node * 4 + 3] = leaf ? node : (left[node] ?? 0);
   }
   return { thresholds, links };
@@ -55,34 +62,25 @@ function packed({ left, threshold, feature, missingLeft }: DecodedTrees, width: 
 
 /** The rows of a block on their way down one tree. */
 class Lanes {
-  readonly #size: number;
   readonly #node = new Int32Array(BLOCK);
   readonly #row = new Int32Array(BLOCK);
-  /** Where the values of the row begin. */
-  readonly #base = new Int32Array(BLOCK);
   readonly #leaves = new Int32Array(BLOCK);
-
-  constructor(size: number) {
-    this.#size = size;
-  }
 
   /** The leaf of each row of the block. */
   goDown({ thresholds, links }: PackedNodes, block: Float64Array, root: number, count: number): Int32Array {
     const node = this.#node;
     const row = this.#row;
-    const base = this.#base;
     const leaves = this.#leaves;
     for (let lane = 0; lane < count; lane++) {
       node[lane] = root;
       row[lane] = lane;
-      base[lane] = lane * this.#size;
     }
     let under = count;
     while (under > 0) {
       for (let step = 0; step < STEPS; step++)
         for (let lane = 0; lane < under; lane++) {
           const at = (node[lane] ?? 0) * 4;
-          const value = block[(base[lane] ?? 0) + (links[at + 2] ?? 0)] ?? 0;
+          const value = block[(links[at + 2] ?? 0) + (row[lane] ?? 0)] ?? 0;
           node[lane] = (links[at + 3] ?? 0) + +(value > (thresholds[at >> 1] ?? 0));
         }
       let kept = 0;
@@ -92,7 +90,6 @@ class Lanes {
         leaves[place] = own;
         node[kept] = own;
         row[kept] = place;
-        base[kept] = base[lane] ?? 0;
         kept += +((links[own * 4 + 3] ?? 0) !== own);
       }
       under = kept;
@@ -101,11 +98,11 @@ class Lanes {
   }
 }
 
-/** A row stands twice in the block: with missing values as the least of all (they go left), and as the greatest (right). */
+/** A column stands twice in the block: with missing values as the least of all (they go left), and as the greatest (right). */
 function copyColumn(
   block: Float64Array,
-  feature: number,
-  width: number,
+  least: number,
+  greatest: number,
   values: Matrix['values'],
   from: number,
   count: number,
@@ -114,8 +111,7 @@ function copyColumn(
     const own = values[from + row] ?? Number.NaN;
     const missing = Number.isNaN(own);
     const value = own > Number.MAX_VALUE ? Number.MAX_VALUE : own < -Number.MAX_VALUE ? -Number.MAX_VALUE : own;
-    const at = row * width * 2 + feature;
-    block[at] = missing ? Number.NEGATIVE_INFINITY : value;
-    block[at + width] = missing ? Number.POSITIVE_INFINITY : value;
+    block[least + row] = missing ? Number.NEGATIVE_INFINITY : value;
+    block[greatest + row] = missing ? Number.POSITIVE_INFINITY : value;
   }
 }
