@@ -71,6 +71,10 @@ describe('imports of src', () => {
     expect(wrong.map(shown)).toEqual([]);
   });
 
+  it('take the small form of zod, which is a twentieth of the whole', () => {
+    expect(imports.filter(({ to, kind }) => to === 'zod' && kind !== 'type').map(shown)).toEqual([]);
+  });
+
   it('keep packages where they belong', () => {
     const wrong = imports.filter(({ from, to, package: fromPackage }) => {
       const name = Object.keys(PACKAGE_HOMES).find((known) => to === known || to.startsWith(withSlash(known)));

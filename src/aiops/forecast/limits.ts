@@ -97,14 +97,16 @@ export const CAPACITY_KINDS: readonly string[] = [
 /** As the user typed it: a share of what there is, or a level in units of the series. */
 export type AskedThreshold = { share: number; text: string } | { level: number; text: string };
 
-const UNITS: Record<string, number> = { '': 1, kib: 2 ** 10, mib: 2 ** 20, gib: 2 ** 30, tib: 2 ** 40 };
+const UNITS: Record<string, number> = { '': 1, k: 2 ** 10, m: 2 ** 20, g: 2 ** 30, t: 2 ** 40 };
 
-/** `80%`, `500`, `20GiB`; undefined when it is none of these. */
+/**
+ * `80%`, `500`, `20GiB`; undefined when it is none of these. AWS sells GiB where it says GB, so sizes are read as GiB.
+ */
 export function askedThreshold(text: string): AskedThreshold | undefined {
-  const [, number, unit = ''] = /^(\d+(?:\.\d+)?)\s*(%|[kmgt]ib|)$/i.exec(text.trim()) ?? [];
+  const [, number, unit = ''] = /^(\d+(?:\.\d+)?)\s*(%|[kmgt]i?b|)$/i.exec(text.trim()) ?? [];
   if (number === undefined) return undefined;
   if (unit === '%') return Number(number) > 100 ? undefined : { share: Number(number) / 100, text };
-  return { level: Number(number) * (UNITS[unit.toLowerCase()] ?? 1), text };
+  return { level: Number(number) * (UNITS[unit.slice(0, 1).toLowerCase()] ?? 1), text };
 }
 
 /**

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { OpsctlError } from '../../core/errors.ts';
 import { LEARNER_NAMES } from './learners.ts';
 import { MODEL_VERSION, type Model } from './model.ts';
@@ -9,26 +9,27 @@ const MOST_TREES = 5000;
 /** Of base64, for all trees: 100 million bytes. */
 const MOST_TEXT = 134_000_000;
 
-const finite = z.number().refine(Number.isFinite);
-const perFeature = z.array(finite).max(MOST_FEATURES);
-const count = z.int().min(0);
-const base64 = z.base64().max(MOST_TEXT);
+const finite = z.number().check(z.refine(Number.isFinite));
+const perFeature = z.array(finite).check(z.maxLength(MOST_FEATURES));
+const count = z.int().check(z.minimum(0));
+const base64 = z.base64().check(z.maxLength(MOST_TEXT));
+const knots = z.array(finite).check(z.minLength(1), z.maxLength(1_000_000));
 
 const calibration = z.discriminatedUnion('method', [
   z.strictObject({ method: z.literal('platt'), slope: finite, intercept: finite }),
   z.strictObject({
     method: z.literal('isotonic'),
-    x: z.array(finite).min(1).max(1_000_000),
-    y: z.array(finite.min(0).max(1)).min(1).max(1_000_000),
+    x: knots,
+    y: knots.check(z.refine((values) => values.every((value) => value >= 0 && value <= 1))),
   }),
 ]);
 
 const head = {
   version: z.literal(MODEL_VERSION),
-  features: z.array(z.string().max(500)).min(1).max(MOST_FEATURES),
-  odds_factor: finite.positive(),
-  importance: z.array(finite.min(0)).max(MOST_FEATURES),
-  calibration: calibration.optional(),
+  features: z.array(z.string().check(z.maxLength(500))).check(z.minLength(1), z.maxLength(MOST_FEATURES)),
+  odds_factor: finite.check(z.positive()),
+  importance: perFeature.check(z.refine((values) => values.every((value) => value >= 0))),
+  calibration: z.optional(calibration),
   fitted: z.strictObject({ rows: count, events: count, steps: count }),
 };
 
@@ -38,7 +39,7 @@ const trees = z.strictObject({
   answer: z.enum(['log_odds', 'share']),
   base: finite,
   trees: z.strictObject({
-    count: z.int().min(0).max(MOST_TREES),
+    count: count.check(z.maximum(MOST_TREES)),
     nodes: base64,
     feature: base64,
     threshold: base64,

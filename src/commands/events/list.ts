@@ -56,7 +56,7 @@ export const eventsList = defineCommand({
     phrases: [
       'what events hit prod-app-db today',
       'show the events of prod-app in the last 24 hours',
-      'who deleted the snapshot of prod-app-db',
+      'what did svc-deploy do yesterday',
       'list the events of the last hour',
       'which events were there for prod-app this morning',
       'who deployed to checkout-prod yesterday',

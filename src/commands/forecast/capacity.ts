@@ -63,6 +63,7 @@ export const forecastCapacity = defineCommand({
       resource_id: 'target',
       time_window: 'horizon',
       metric: 'metric',
+      comparator: 'threshold',
       resource_type: 'type',
       environment: 'env',
       region: 'region',
@@ -82,11 +83,7 @@ export const forecastCapacity = defineCommand({
       TARGET_UTILISATION,
     ),
     file: optional(text('CSV file of series to forecast instead: id,x1,x2,… with one a row, or timestamp,value')),
-    season: z
-      ._default(z.array(count('', 2)), [])
-      .check(
-        z.describe('with --file: length of a season in steps, 24 for a day of hourly values; found when left out'),
-      ),
+    season: list('with --file: length of a season in steps, 24 for a day of hourly values; found when left out'),
     intervals: flag('with --file: also the bounds of the 80 % and 95 % prediction intervals'),
     kind: optional(text('kind, when the name fits several: ec2.instance')),
     region: filters.region,
@@ -104,7 +101,7 @@ export const forecastCapacity = defineCommand({
     if (file !== undefined) {
       if (target !== undefined)
         throw usageError(`"${target}" and --file ${file} cannot be forecast together`, 'leave one of them out');
-      return forecastFileOfUser({ ...given, ...common, file }, ctx);
+      return forecastFileOfUser({ ...given, ...common, file, season: given.season.map(seasonNamed) }, ctx);
     }
     if (given.season.length > 0 || given.intervals)
       throw usageError(
@@ -144,4 +141,15 @@ export const forecastCapacity = defineCommand({
 
 function words(given: readonly string[]): string[] {
   return given.flatMap((one) => one.split(',')).map((one) => one.trim());
+}
+
+/** @throws OpsctlError `usage` */
+function seasonNamed(text: string): number {
+  const steps = Number(text);
+  if (!Number.isInteger(steps) || steps < 2)
+    throw usageError(
+      `--season: "${text}" is no number of steps`,
+      'write a whole number from 2 on: 24 for a day of hourly values',
+    );
+  return steps;
 }

@@ -40,6 +40,8 @@ const OPERATORS: readonly [string, string][] = [
   ['exceeding', '>'],
   ['exceeds', '>'],
   ['exceed', '>'],
+  ['reaches', '>='],
+  ['reach', '>='],
   ['above', '>'],
   ['over', '>'],
   ['beyond', '>'],
@@ -79,8 +81,9 @@ export function recogniseComparators(claims: Claims): void {
     if (phrase) {
       const quantity = readQuantity(claims, at + phrase.words.length);
       const weak = /^(?:over|past|under|beyond)$/.test(phrase.words[0] ?? '') && phrase.words.length === 1;
-      // "over 3 days" is a period, "past 6 hours" a window; "older than 3 days" an age.
-      if (quantity && !(weak && quantity.value.startsWith('P')))
+      // "over 3 days" is a period, "past 6 hours" a window; "older than 3 days" an age. "reach 5" may be anything.
+      const vague = /^reach/.test(phrase.words[0] ?? '') && !/[%A-Za-z]$/.test(quantity?.value ?? '');
+      if (quantity && !vague && !(weak && quantity.value.startsWith('P')))
         if (claims.claim('comparator', `${phrase.operator}${quantity.value}`, at, quantity.to)) at = quantity.to - 1;
     } else {
       const quantity = claims.free(at) ? readQuantity(claims, at) : undefined;

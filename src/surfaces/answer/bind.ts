@@ -72,7 +72,12 @@ export function bindInput(command: AnyCommand, entities: readonly Entity[], know
       if (zone) put('zone', value);
       return put(slot, zone?.[1] ?? (AREA.test(value) ? `${value}-*` : value));
     }
-    if (type === 'comparator') return put(slot, comparison(value));
+    if (type === 'comparator') {
+      // A list of conditions takes the whole; a field of one value is the level itself.
+      if (fields.get(slot)?.type === 'list') return put(slot, comparison(value));
+      const level = value.replace(/^[<>=]+/, '');
+      return !level.startsWith('P') && put(slot, level);
+    }
     return put(slot, value);
   };
   const unused = entities.filter((entity) => !place(entity));

@@ -8,10 +8,6 @@ import { entitiesOf } from './told.ts';
 /** What comes nearest to an intent that no command answers yet; `%` stands for what was named. */
 const NEAREST: Partial<Record<Intent, readonly string[]>> = {
   list_deployments: ['resource list --kind ecs.service'],
-  forecast_capacity: ['predict failure % --horizon 7d', 'metrics show %'],
-  detect_anomaly: ['metrics show %', 'health %'],
-  find_root_cause: ['health %', 'predict failure %'],
-  detect_threat: ['resource list --kind ec2.security_group'],
   compare: ['infra list', 'stats'],
   scale: ['graph impact %'],
   restart: ['graph impact %'],

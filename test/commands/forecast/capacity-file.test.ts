@@ -39,7 +39,7 @@ describe('a file of rows', () => {
         row('b', made({ length: 240 })) +
         row('a', made({ length: 100 })) +
         row('c', new Float64Array(60).fill(4)),
-      { season: [24] },
+      { season: ['24'] },
     );
     expect(rows.map(({ id }) => id)).toEqual(['b', 'a', 'c']);
     expect(Object.keys(rows[0] ?? {})).toEqual(['id', 'F1', 'F2', 'F3']);

@@ -190,7 +190,7 @@ describe('forecast capacity refuses', () => {
     [{ target: 'shop-db', horizon: '90d' }, 'too far ahead'],
     [{ target: 'shop-db', threshold: 'much' }, '"much" is no level'],
     [{ target: 'shop', metric: ['latency'], horizon: 'soon' }, 'not a duration'],
-    [{ target: 'shop-db', season: [24] }, '--season is for --file only'],
+    [{ target: 'shop-db', season: ['24'] }, '--season is for --file only'],
     [{ target: 'shop-db', file: 'x.csv' }, 'cannot be forecast together'],
   ])('%j', async (input, message) => {
     const { ctx } = await shop();

@@ -65,7 +65,7 @@ describe('prediction score', () => {
 
   it('counts only what it is asked about', async () => {
     const ctx = await withPredictions();
-    const graded = async (input: object) =>
+    const graded = async (input: Record<string, string>) =>
       ((await invoke(predictionScore, input, ctx)).data as { predictors: { graded: number }[] }).predictors.map(
         (one) => one.graded,
       );

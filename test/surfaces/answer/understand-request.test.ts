@@ -181,8 +181,7 @@ describe('a question', () => {
     ['stop i-0a1b2c3d4e5f60001', 'stop_resource'],
     ['scale checkout to 5', 'scale'],
     ['resize prod-app to m7g.large', 'update_infrastructure'],
-    ['forecast capacity for prod-app', 'forecast_capacity'],
-    ['detect threats', 'detect_threat'],
+    ['compare prod-app and staging-app', 'compare'],
   ])('that no command answers has none: %s', async (text, intent) => {
     const { understanding, requests } = await understandRequest(text, ctx);
     expect(understanding.intent).toBe(intent);

@@ -271,7 +271,10 @@ describe('a turn that was not answered', () => {
 
   it('is no question to go on with when it cannot be done yet, though what it spoke of is', async () => {
     await say('is prod-app healthy?');
-    await expect(say('why?')).rejects.toMatchObject({ code: 'unavailable', hint: expect.stringContaining('nearest') });
+    await expect(say('restart it')).rejects.toMatchObject({
+      code: 'unavailable',
+      hint: expect.stringContaining('nearest'),
+    });
     expect(await lines('and staging-app?')).toEqual(['opsctl health staging-app']);
   });
 });
