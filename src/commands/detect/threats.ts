@@ -8,9 +8,8 @@ import { shellWord } from '../../core/shell-word.ts';
 import type { Block } from '../../core/view.ts';
 import type { Context } from '../context.ts';
 import { type Answer, defineCommand } from '../define.ts';
-import { choice, flag, input, list, moment, optional, text } from '../input/fields.ts';
-import { narrowing } from '../input/narrowing.ts';
-import { judgeEstate } from '../output/threat-estate.ts';
+import { choice, filters, flag, input, list, moment, optional, text } from '../input/fields.ts';
+import { type EstateAsked, judgeEstate } from '../output/threat-estate.ts';
 import { type FileFindings, judgeFiles } from '../output/threat-files.ts';
 import { chosenRules, rulesTold } from '../output/threat-rules.ts';
 import {
@@ -29,6 +28,7 @@ export const detectThreats = defineCommand({
   examples: [
     { line: 'detect threats', what: 'the whole estate, calls of the last 24 hours' },
     { line: 'detect threats prod-app --since 7d', what: 'one infrastructure' },
+    { line: 'detect threats --env production --only posture', what: 'how production is set up' },
     { line: 'detect threats --fail-on high', what: 'exit status 10 when there is a grave one' },
     { line: 'detect threats --events trail.jsonl -o ndjson', what: 'CloudTrail records of your own' },
     { line: 'detect threats --dir logs --min-severity medium', what: 'every CloudTrail file of a folder' },
@@ -56,6 +56,8 @@ export const detectThreats = defineCommand({
       resource_id: 'target',
       time_window: 'since',
       region: 'region',
+      environment: 'env',
+      resource_type: 'type',
       severity: 'minSeverity',
     },
   },
@@ -63,7 +65,11 @@ export const detectThreats = defineCommand({
   input: input({
     target: optional(text('resource or infrastructure: id, name or ARN; the whole estate when left out')),
     since: z._default(moment('calls from then on: a time, or 24h for that long ago'), '24h'),
-    ...narrowing,
+    only: optional(choice(['posture', 'behaviour'], 'judge only how things are set up, or only what was done')),
+    region: filters.region,
+    type: filters.type,
+    env: filters.env,
+    kind: optional(text('kind, also where the name fits several: ec2.instance')),
     minSeverity: z._default(choice(SEVERITIES, 'leave out what is milder'), 'low'),
     failOn: optional(choice(SEVERITIES, 'exit status 10 when a finding is at least this grave')),
     rule: list('only this rule or check; * stands for any text'),
@@ -111,13 +117,12 @@ export const detectThreats = defineCommand({
 });
 
 async function forEstate(
-  given: { target?: string | undefined; since: string; kind?: string | undefined; region?: string | undefined },
+  given: EstateAsked,
   told: (found: FileFindings) => Answer<ThreatFound[]>,
   chosen: ReturnType<typeof chosenRules>,
   ctx: Context,
 ): Promise<Answer<ThreatFound[]>> {
-  const { target, since, kind, region } = given;
-  const found = await judgeEstate({ target, since, kind, region }, chosen, ctx);
+  const found = await judgeEstate(given, chosen, ctx);
   const answer = told(found);
   const [worst] = answer.data;
   const word = worst?.resource ? shellWord(worst.resource.id) : null;
