@@ -1,6 +1,7 @@
 /** The key `prometheus` of a configuration file: where the server is, what to ask, and which resource a series is of. */
 import { usageError } from './errors.ts';
 import { didYouMean } from './nearest.ts';
+import { UNITS } from './quantity.ts';
 import { tryParseDuration } from './time-range.ts';
 
 export interface PrometheusConfig {
@@ -31,16 +32,6 @@ export interface PrometheusQuery {
   pattern: RegExp | null;
 }
 
-const UNITS = [
-  'percent',
-  'bytes',
-  'bytes_per_second',
-  'count',
-  'count_per_second',
-  'seconds',
-  'milliseconds',
-  'credits',
-];
 const KEYS = ['url', 'step', 'resource', 'pattern', 'queries'];
 const QUERY_KEYS = ['metric', 'query', 'unit', 'statistic', 'resource', 'pattern'];
 const DEFAULT_STEP = 300;
@@ -92,7 +83,7 @@ function queryOf(value: unknown, where: string, shared: Record<string, unknown>,
       'use lower case letters, digits and _: cpu, queue_length',
     );
   const unit = content.unit === undefined || content.unit === null ? null : text(content.unit, `${where}.unit`);
-  if (unit !== null && !UNITS.includes(unit))
+  if (unit !== null && !UNITS.some((known) => known === unit))
     throw usageError(
       `${where}.unit: "${unit}" is not known`,
       didYouMean(unit, UNITS) ?? `use one of ${UNITS.join(', ')}`,

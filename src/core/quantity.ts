@@ -1,5 +1,17 @@
 /** Measured values as people read them: `71 %`, `3.2 GiB`, `120 ms`, `1.5k /s`. */
 
+/** Units of measured values; what has another is a bare number with that word behind it. */
+export const UNITS = [
+  'percent',
+  'bytes',
+  'bytes_per_second',
+  'count',
+  'count_per_second',
+  'seconds',
+  'milliseconds',
+  'credits',
+] as const;
+
 const BINARY = ['B', 'KiB', 'MiB', 'GiB', 'TiB', 'PiB'];
 const DECIMAL = ['', 'k', 'M', 'G', 'T'];
 

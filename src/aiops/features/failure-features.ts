@@ -1,5 +1,5 @@
 import { decayedCounts, decayedExposure } from './decayed-count.ts';
-import type { FeatureBlock } from './feature-block.ts';
+import { type FeatureBlock, fillByMoment } from './feature-block.ts';
 import { HALF_LIVES } from './group-rates.ts';
 import { countUntil, countWithin, hoursSince } from './windows.ts';
 
@@ -16,9 +16,7 @@ export function failureFeatures(): FeatureBlock {
       ...WINDOWS.map((hours) => `failures ${hours} h`),
     ],
     fill({ machine: { failures }, moments }, out) {
-      moments.forEach((moment, index) => {
-        let place = 0;
-        const put = (value: number) => set(out, place++, index, value);
+      fillByMoment(moments, out, (moment, put) => {
         put(hoursSince(failures.times, moment));
         put(hoursSince(failures.times, moment, 1));
         put(countUntil(failures.times, moment));

@@ -26,3 +26,20 @@ export interface FeatureBlock {
   names: readonly string[];
   fill(question: BlockQuestion, out: readonly Float32Array[]): void;
 }
+
+/** Fills the columns a moment at a time: what `write` puts for one goes to the columns one after the other. */
+export function fillByMoment(
+  moments: Float64Array,
+  out: readonly Float32Array[],
+  write: (moment: number, put: (value: number) => void, index: number) => void,
+): void {
+  moments.forEach((moment, index) => {
+    let place = 0;
+    const put = (value: number) => {
+      const column = out[place];
+      if (column) column[index] = value;
+      place += 1;
+    };
+    write(moment, put, index);
+  });
+}

@@ -1,4 +1,4 @@
-import type { FeatureBlock } from './feature-block.ts';
+import { type FeatureBlock, fillByMoment } from './feature-block.ts';
 import { countUntil, hoursSince, timesByKind } from './windows.ts';
 
 /** Visits before a usual interval is told. */
@@ -25,13 +25,7 @@ export function maintenanceFeatures(kinds: readonly string[]): FeatureBlock {
       const visits = [...new Set(maintenance.times)];
       const usual = usualIntervals(visits);
       const visited = Float64Array.from(visits);
-      moments.forEach((moment, index) => {
-        let place = 0;
-        const put = (value: number) => {
-          const column = out[place];
-          if (column) column[index] = value;
-          place += 1;
-        };
+      fillByMoment(moments, out, (moment, put) => {
         const ages = byKind.map((times) => hoursSince(times, moment));
         for (const age of ages) put(age);
         const since = hoursSince(visited, moment);

@@ -1,4 +1,4 @@
-import type { FeatureBlock } from './feature-block.ts';
+import { type FeatureBlock, fillByMoment } from './feature-block.ts';
 import { openSignals } from './signal-features.ts';
 import { countWithin, hoursSince } from './windows.ts';
 
@@ -34,13 +34,7 @@ export function rhythmFeatures(): FeatureBlock {
     ],
     fill({ machine, moments, group }, out) {
       const { failures, signals, maintenance } = machine;
-      moments.forEach((moment, index) => {
-        let place = 0;
-        const put = (value: number) => {
-          const column = out[place];
-          if (column) column[index] = value;
-          place += 1;
-        };
+      fillByMoment(moments, out, (moment, put) => {
         const last = logHours(hoursSince(failures.times, moment));
         const before = logHours(hoursSince(failures.times, moment, 1));
         put(last);

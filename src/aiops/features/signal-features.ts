@@ -1,4 +1,4 @@
-import type { FeatureBlock } from './feature-block.ts';
+import { type FeatureBlock, fillByMoment } from './feature-block.ts';
 import type { Happenings } from './machine-history.ts';
 import { countUntil, countWithin, hoursSince, timesByKind } from './windows.ts';
 
@@ -27,13 +27,7 @@ export function signalFeatures(kinds: readonly string[]): FeatureBlock {
     ],
     fill({ machine: { signals, failures }, moments }, out) {
       const byKind = timesByKind(signals.times, signals.kinds, kinds.length);
-      moments.forEach((moment, index) => {
-        let place = 0;
-        const put = (value: number) => {
-          const column = out[place];
-          if (column) column[index] = value;
-          place += 1;
-        };
+      fillByMoment(moments, out, (moment, put) => {
         const failed = hoursSince(failures.times, moment);
         let different = 0;
         for (const times of byKind) {

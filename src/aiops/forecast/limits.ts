@@ -1,5 +1,5 @@
 import type { Json, StoredResource } from '../../core/model.ts';
-import { quantity } from '../../core/quantity.ts';
+import { quantity, UNITS } from '../../core/quantity.ts';
 import { EXHAUSTION_RULES } from '../hazards/exhaustion-rules.ts';
 
 /** A level that a metric should not pass. */
@@ -97,7 +97,7 @@ export const CAPACITY_KINDS: readonly string[] = [
 /** As the user typed it: a share of what there is, or a level in units of the series. */
 export type AskedThreshold = { share: number; text: string } | { level: number; text: string };
 
-const UNITS: Record<string, number> = { '': 1, k: 2 ** 10, m: 2 ** 20, g: 2 ** 30, t: 2 ** 40 };
+const SIZES: Record<string, number> = { '': 1, k: 2 ** 10, m: 2 ** 20, g: 2 ** 30, t: 2 ** 40 };
 
 /**
  * `80%`, `500`, `20GiB`; undefined when it is none of these. AWS sells GiB where it says GB, so sizes are read as GiB.
@@ -106,7 +106,7 @@ export function askedThreshold(text: string): AskedThreshold | undefined {
   const [, number, unit = ''] = /^(\d+(?:\.\d+)?)\s*(%|[kmgt]i?b|)$/i.exec(text.trim()) ?? [];
   if (number === undefined) return undefined;
   if (unit === '%') return Number(number) > 100 ? undefined : { share: Number(number) / 100, text };
-  return { level: Number(number) * (UNITS[unit.slice(0, 1).toLowerCase()] ?? 1), text };
+  return { level: Number(number) * (SIZES[unit.slice(0, 1).toLowerCase()] ?? 1), text };
 }
 
 /**
@@ -144,17 +144,7 @@ export function boundsOf(
   { metric, unit, highest }: { metric: string; unit: string | null; highest: number },
   resource: StoredResource | undefined,
 ): { low?: number; high?: number } {
-  const known = [
-    'percent',
-    'bytes',
-    'bytes_per_second',
-    'count',
-    'count_per_second',
-    'seconds',
-    'milliseconds',
-    'credits',
-  ];
-  if (unit === null || !known.includes(unit)) return {};
+  if (!UNITS.some((known) => known === unit)) return {};
   const most =
     unit === 'percent' ? 100 : metric === 'disk_free' ? number(resource?.properties.allocated_bytes) : undefined;
   // A share of what was reserved may be above 100 %, and a volume may have been larger.
