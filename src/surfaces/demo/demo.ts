@@ -24,16 +24,28 @@ const STEPS = [
     input: { target: 'prod-app', horizon: '7d' },
   },
   {
-    path: 'metrics show',
-    line: 'metrics show prod-app-db --metric disk --since 7d',
-    what: 'Why the database?',
-    input: { target: 'prod-app-db', metric: ['disk'], since: '7d' },
+    path: 'forecast capacity',
+    line: 'forecast capacity prod-app-db --metric disk',
+    what: 'When is the disk of the database full?',
+    input: { target: 'prod-app-db', metric: ['disk'] },
   },
   {
     path: 'graph impact',
     line: 'graph impact prod-app-db',
     what: 'What breaks if it breaks?',
     input: { target: 'prod-app-db' },
+  },
+  {
+    path: 'explain cause',
+    line: 'explain cause checkout-prod --since yesterday --until today',
+    what: 'What broke checkout-prod yesterday?',
+    input: { target: 'checkout-prod', since: 'yesterday', until: 'today' },
+  },
+  {
+    path: 'detect threats',
+    line: 'detect threats --only behaviour --min-severity high',
+    what: 'And who was that in our account last night?',
+    input: { only: 'behaviour', minSeverity: 'high' },
   },
   { path: 'coverage', line: 'coverage', what: 'What could not be seen, and why?', input: {} },
 ] as const;
@@ -49,7 +61,7 @@ export const demo = defineCommand({
   path: 'demo',
   summary: 'walk the main job on the bundled AWS account',
   description:
-    'Scans a bundled AWS account (recorded answers of the AWS APIs, replayed under the real SDK) into a store of its own and walks from the list of applications to a predicted failure. Any other command takes --demo to ask the same account.',
+    'Scans a bundled AWS account (recorded answers of the AWS APIs, replayed under the real SDK) into a store of its own and walks from the list of applications to a predicted failure, a forecast, a root cause and an attack. Any other command takes --demo to ask the same account.',
   examples: [{ line: 'demo', what: 'no AWS account needed' }],
   effect: 'local write',
   input: input({}),
