@@ -27,8 +27,8 @@ export function parseDuration(text: string, flag: string): number {
 }
 
 /**
- * Parses a moment: ISO 8601 date or time (UTC when no offset is given), `now`, `today`, `yesterday`, or a duration
- * meaning that long ago.
+ * Parses a moment: ISO 8601 date or time (UTC when no offset is given), `now`, `today`, `yesterday`, `14:05` (the last
+ * such time, UTC), `yesterday 14:05`, or a duration meaning that long ago.
  */
 export function parseMoment(text: string, now: Date, flag: string): Date {
   const word = text.trim().toLowerCase();
@@ -36,6 +36,8 @@ export function parseMoment(text: string, now: Date, flag: string): Date {
   if (word === 'now') return now;
   if (word === 'today') return new Date(midnight);
   if (word === 'yesterday') return new Date(midnight - 864e5);
+  const clock = clockTime(word, now, midnight);
+  if (clock !== undefined) return new Date(clock);
   const ago = tryParseDuration(word);
   const before = new Date(now.getTime() - (ago ?? Number.NaN));
   // Longer ago than dates reach is no time.
@@ -47,8 +49,18 @@ export function parseMoment(text: string, now: Date, flag: string): Date {
   }
   throw usageError(
     `${flag}: "${text}" is not a time`,
-    'write it as 2026-11-22T14:00Z, 2026-11-22, yesterday, or 24h for that long ago',
+    `write it as ${new Date(midnight - 864e5 + 14 * 36e5).toISOString().slice(0, 16)}Z, 14:05, yesterday 14:05, or 24h for that long ago`,
   );
+}
+
+/** `14:05`, at any time but later than now; `today 14:05` and `yesterday 14:05`. All UTC. */
+function clockTime(word: string, now: Date, midnight: number): number | undefined {
+  const [, day, hours, minutes, seconds = '0'] =
+    /^(?:(today|yesterday) +)?([01]?\d|2[0-3]):([0-5]\d)(?::([0-5]\d))?z?$/.exec(word) ?? [];
+  if (hours === undefined) return undefined;
+  const at = midnight + Number(hours) * 36e5 + Number(minutes) * 6e4 + Number(seconds) * 1e3;
+  const before = day === 'yesterday' || (day === undefined && at > now.getTime());
+  return before ? at - 864e5 : at;
 }
 
 /** `2026-02-30` is none, though Date would count on into March. */

@@ -27,7 +27,7 @@ export const optional = <Schema extends z.ZodMiniType>(schema: Schema) => z.opti
 /** `24h`, `7d`, `PT6H`. Kept as text here; handlers resolve it with core/time-range.ts against the clock. */
 export const duration = (description: string) => text(description);
 
-/** `2026-11-22T14:00Z`, `yesterday`, `24h` (ago). */
+/** `2026-11-22T14:00Z`, `14:05`, `yesterday 14:05`, `24h` (ago). */
 export const moment = (description: string) => text(description);
 
 export const input = <Shape extends z.core.$ZodLooseShape>(shape: Shape) => z.strictObject(shape);
