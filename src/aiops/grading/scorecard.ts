@@ -44,9 +44,16 @@ export interface ForecastScore {
 
 const BINS = [0, 0.05, 0.1, 0.2, 0.35, 0.5, 0.65, 0.8, 0.9, 1];
 
-/** @param predictions of one predictor, graded ones count */
+/**
+ * Asking the same thing again within its horizon foretells nothing new: of the graded predictions for one target, of the
+ * same series where it names some, that fall due on the same day (UTC), only the one made last counts. Otherwise whoever
+ * asks often would weigh what they ask about.
+ *
+ * @param predictions of one predictor, graded ones count
+ */
 export function scorecard(predictor: string, predictions: readonly StoredPrediction[]): Scorecard {
-  const graded = predictions.filter(({ grade }) => grade !== null && grade.outcome !== 'ungraded');
+  const counting = lastOfEach(predictions);
+  const graded = counting.filter(({ grade }) => grade !== null && grade.outcome !== 'ungraded');
   const hits = graded.filter(({ grade }) => grade?.outcome === 'hit').length;
   const stated = graded.flatMap(({ probability, grade }) =>
     probability === null || typeof grade?.detail.happened !== 'boolean'
@@ -57,12 +64,34 @@ export function scorecard(predictor: string, predictions: readonly StoredPredict
   return {
     predictor,
     graded: graded.length,
-    ungraded: predictions.filter(({ grade }) => grade?.outcome === 'ungraded').length,
+    ungraded: counting.filter(({ grade }) => grade?.outcome === 'ungraded').length,
     hit_rate: graded.length === 0 ? null : { value: hits / graded.length, low, high },
     brier: brierOf(stated),
     calibration: calibrationOf(stated),
     forecast: forecastOf(graded),
   };
+}
+
+/** The graded predictions without those that a later one about the same, due on the same day, stands for. */
+function lastOfEach(predictions: readonly StoredPrediction[]): StoredPrediction[] {
+  const last = new Map<string, StoredPrediction>();
+  for (const one of predictions) {
+    if (one.grade === null) continue;
+    const key = JSON.stringify([one.target, ...subjectOf(one.answer), one.due_at.slice(0, 10)]);
+    const held = last.get(key);
+    if (!held || one.made_at > held.made_at || (one.made_at === held.made_at && one.id > held.id)) last.set(key, one);
+  }
+  return [...last.values()];
+}
+
+/** What an answer of any version says it is about: the id behind the name, and its series. */
+function subjectOf(answer: unknown): (string | undefined)[] {
+  const { target, forecasts } = (answer ?? {}) as {
+    target?: { id?: string };
+    forecasts?: { label?: string; metric?: string }[];
+  };
+  const series = Array.isArray(forecasts) ? forecasts.map(({ label, metric }) => `${label} ${metric}`).sort() : [];
+  return [target?.id, ...series];
 }
 
 interface Stated {

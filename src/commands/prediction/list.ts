@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { counted } from '../../core/counted.ts';
+import { percentage } from '../../core/quantity.ts';
 import { parseMoment } from '../../core/time-range.ts';
 import { defineCommand } from '../define.ts';
 import { count, input, moment, optional, text } from '../input/fields.ts';
@@ -15,6 +16,8 @@ const output = z.array(
     /** `pending` until its horizon has passed, `due` until it is graded, then `hit`, `miss` or `ungraded`. */
     state: z.string(),
     probability: z.nullable(z.number()),
+    /** Of an explanation, in its foremost cause: stated, and no probability of an event. */
+    confidence: z.nullable(z.number()),
     risk_level: z.nullable(z.string()),
     foremost: z.nullable(z.string()),
   }),
@@ -94,37 +97,76 @@ export const predictionList = defineCommand({
         { key: 'made', label: 'made' },
         { key: 'due', label: 'due' },
         { key: 'state', label: 'state', optional: 1 },
-        { key: 'risk', label: 'risk', align: 'right' },
-        { key: 'foremost', label: 'foremost', optional: 3 },
+        { key: 'risk', label: 'stated', align: 'right' },
+        { key: 'foremost', label: 'foremost', optional: 3, wrap: true },
       ],
-      rows: data.map(({ made_at, due_at, probability, ...row }) => ({
+      rows: data.map(({ made_at, due_at, probability, confidence, ...row }) => ({
         ...row,
         made: { time: made_at },
         due: { time: due_at },
-        risk: probability === null ? 'abstained' : { share: probability },
+        risk: saidOf(row.predictor, probability, confidence),
       })),
       empty: 'none',
     },
   ],
 });
 
+function saidOf(predictor: string, probability: number | null, confidence: number | null) {
+  if (probability !== null) return { share: probability };
+  if (confidence !== null) return `${percentage(confidence)} sure`;
+  // A forecast without a threshold states no probability, and neither does an explanation that found nothing.
+  return predictor === 'failure' ? 'abstained' : null;
+}
+
 /** Answers of other versions may lack any field. */
 interface StoredAnswer {
   target?: { id?: string };
   risk_level?: string;
   factors?: { resource?: { id?: string; name?: string | null }; explanation?: string }[];
+  /** Of a forecast. */
+  forecasts?: {
+    label?: string;
+    metric?: string;
+    explanation?: string;
+    crossing?: { likely?: string | null } | null;
+  }[];
+  /** Of an explanation. */
+  found?: boolean;
+  reason?: string;
+  causes?: { subject?: { label?: string }; confidence?: number; evidence?: { supports?: boolean; text?: string }[] }[];
 }
 
 function targetId(answer: unknown): string | undefined {
   return (answer as StoredAnswer | null)?.target?.id;
 }
 
-function told(answer: unknown): Pick<Data[number], 'risk_level' | 'foremost'> {
-  const { risk_level, factors } = (answer ?? {}) as StoredAnswer;
+function told(answer: unknown): Pick<Data[number], 'risk_level' | 'foremost' | 'confidence'> {
+  const said = (answer ?? {}) as StoredAnswer;
+  const confidence = said.causes?.[0]?.confidence ?? null;
+  const foremost = factorTold(said) ?? forecastTold(said) ?? causeTold(said);
+  return { risk_level: said.risk_level ?? null, confidence, foremost };
+}
+
+function factorTold({ factors }: StoredAnswer): string | null {
   const first = factors?.[0];
-  const foremost =
-    first?.explanation === undefined
-      ? null
-      : `${first.resource?.name ?? first.resource?.id ?? ''}: ${first.explanation}`;
-  return { risk_level: risk_level ?? null, foremost };
+  return first?.explanation === undefined
+    ? null
+    : `${first.resource?.name ?? first.resource?.id ?? ''}: ${first.explanation}`;
+}
+
+/** Spans in the explanation count from when it was made, so that the day is said as well. */
+function forecastTold({ forecasts }: StoredAnswer): string | null {
+  const first = forecasts?.[0];
+  if (first?.explanation === undefined) return null;
+  const likely = first.crossing?.likely;
+  const when = likely ? `, on ${likely.slice(0, 10)} ${likely.slice(11, 16)}Z` : '';
+  return `${first.label ?? ''} ${first.metric ?? ''}: ${first.explanation}${when}`.trim();
+}
+
+function causeTold({ found, reason, causes }: StoredAnswer): string | null {
+  const first = causes?.[0];
+  const label = first?.subject?.label;
+  if (label === undefined) return reason ?? null;
+  const why = first?.evidence?.find(({ supports }) => supports)?.text;
+  return found ? `${label}${why === undefined ? '' : `: ${why}`}` : `no cause stands out; the nearest is ${label}`;
 }

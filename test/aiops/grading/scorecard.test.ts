@@ -10,7 +10,8 @@ function prediction(probability: number | null, grade: Omit<Grade, 'graded_at'> 
     predictor: 'failure',
     target: 'prod-app',
     made_at: '2026-11-01T00:00:00.000Z',
-    due_at: '2026-11-02T00:00:00.000Z',
+    // Each of another day: what is due together is counted once.
+    due_at: new Date(Date.UTC(2026, 10, 1 + id)).toISOString(),
     probability,
     answer: {},
     grade: grade && { ...grade, graded_at: '2026-11-03T00:00:00.000Z' },
@@ -62,5 +63,27 @@ describe('a scorecard', () => {
     ]);
     expect(card.forecast?.relative_error).toBeCloseTo(1, 12);
     expect(card.forecast).toMatchObject({ coverage_80: 0.8, coverage_95: 0.95, points: 40 });
+  });
+
+  it('counts what was asked again within its horizon once, as it was said last', () => {
+    const due = '2026-12-24T10:00:00.000Z';
+    const again = (hour: number, probability: number, answer: unknown = { target: { id: 'prod-app' } }) => ({
+      ...failed(probability, true),
+      made_at: `2026-12-23T${String(hour).padStart(2, '0')}:00:00.000Z`,
+      due_at: due.replace('T10', `T${hour}`),
+      answer,
+    });
+    const asked = [again(12, 0.4), again(14, 0.9), again(13, 0.1)];
+    expect(scorecard('failure', asked)).toMatchObject({ graded: 1, hit_rate: { value: 1 } });
+    expect(scorecard('failure', asked).brier?.value).toBeCloseTo(0.01, 12);
+    // Another day, another resource of the same name, another series: each is a question of its own.
+    const others = [
+      { ...again(15, 0.9), due_at: '2026-12-25T10:00:00.000Z' },
+      again(15, 0.9, { target: { id: 'i-2' } }),
+      again(15, 0.9, { target: { id: 'prod-app' }, forecasts: [{ label: 'prod-app', metric: 'cpu' }] }),
+    ];
+    expect(scorecard('failure', [...asked, ...others]).graded).toBe(4);
+    // A later one that cannot be held against anything yet does not hide the one that can.
+    expect(scorecard('failure', [again(12, 0.9), { ...again(14, 0.9), grade: null }]).graded).toBe(1);
   });
 });
