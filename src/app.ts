@@ -22,6 +22,8 @@ export interface Surroundings {
   progress: Progress;
   signal: AbortSignal;
   readInput(): Promise<string>;
+  /** Standard input as it comes. */
+  input(): AsyncIterable<Uint8Array>;
   approve: Approve;
   terminalSession: string | null;
 }
@@ -40,7 +42,7 @@ const MOST_BYTES = 512 * 1024 * 1024;
 
 export async function openContext(
   globals: GlobalOptions,
-  { env, cwd, root, version, progress, signal, readInput, approve, terminalSession }: Surroundings,
+  { env, cwd, root, version, progress, signal, readInput, input, approve, terminalSession }: Surroundings,
 ): Promise<AppContext> {
   const { config, sources, files } = await loadConfig(env, cwd);
   const demo = globals.demo === true;
@@ -72,11 +74,13 @@ export async function openContext(
     version,
     readInput,
     readFile: (file) => readUserFile(file, cwd),
-    files: userFiles(cwd),
+    files: userFiles(cwd, { signal, input }),
     writeNewFile: (file, content) => writeNewFile(resolve(cwd, file), content),
     request: (own) => ({
       ...ctx,
       signal: own.signal,
+      // What is typed into a conversation is no file.
+      files: userFiles(cwd, { signal: own.signal }),
       progress: globals.quiet ? silentProgress : own.progress,
       approve: globals.yes ? async () => true : own.approve,
       dryRun: globals.dryRun === true || own.dryRun,

@@ -24,6 +24,11 @@ export async function start(): Promise<void> {
     if (interrupt.signal.aborted) process.exit(130);
     interrupt.abort(new DOMException('interrupted', 'AbortError'));
   });
+  // Ends as the signal would, but what has to be tidied away at the end is.
+  for (const signal of ['SIGTERM', 'SIGHUP'] as const)
+    process.on(signal, () => {
+      if (!conversation) process.exit(128 + constants.signals[signal]);
+    });
   const io = { stdout: standardOutput(1), stderr: standardOutput(2), env };
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
   const bar = io.stderr.isTTY && !env.CI && env.TERM !== 'dumb';
@@ -50,6 +55,7 @@ export async function start(): Promise<void> {
         for await (const part of process.stdin) parts.push(part as Uint8Array);
         return Buffer.concat(parts).toString('utf8');
       },
+      input: () => process.stdin as AsyncIterable<Uint8Array>,
     });
   process.exitCode = await runCli(argv.slice(2), io, {
     version,

@@ -53,9 +53,15 @@ export function usageError(message: string, hint?: string): OpsctlError {
   return new OpsctlError('usage', message, hint === undefined ? {} : { hint });
 }
 
+/** The person, or who called, wants no more of it. */
+export function interruptedError(cause?: unknown): OpsctlError {
+  return new OpsctlError('interrupted', 'interrupted: what was finished before is kept, the rest was left', { cause });
+}
+
 /** Turns whatever was thrown into an {@link OpsctlError}; unknown things become `internal`. */
 export function toOpsctlError(thrown: unknown): OpsctlError {
   if (thrown instanceof OpsctlError) return thrown;
+  if (thrown instanceof Error && thrown.name === 'AbortError') return interruptedError(thrown);
   const message = thrown instanceof Error ? thrown.message : String(thrown);
   return new OpsctlError('internal', message, {
     cause: thrown,

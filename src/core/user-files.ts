@@ -1,14 +1,16 @@
 /** Files the user names on the command line: read as a stream, so that a large one never has to fit into memory. */
-import { createReadStream, existsSync, readdirSync } from 'node:fs';
-import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { createReadStream, existsSync, readdirSync, rmSync } from 'node:fs';
+import { open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve } from 'node:path';
+import { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
-import { usageError } from './errors.ts';
+import { interruptedError, usageError } from './errors.ts';
+import { makeFolder } from './make-folder.ts';
 import { nearest } from './nearest.ts';
 
 export interface UserFiles {
   /**
-   * The content as it streams in; gzip, known by its first bytes, is unpacked.
+   * The content as it streams in, `-` for standard input; gzip, known by its first bytes, is unpacked.
    * @throws OpsctlError `usage` when there is no such file, it cannot be read, it is gzip cut off or damaged, or it unpacks
    * to more than {@link MOST_STREAMED_BYTES}
    */
@@ -30,13 +32,20 @@ export interface UserFiles {
 export const MOST_STREAMED_BYTES = 8 * 2 ** 30;
 export const MOST_FILES = 100_000;
 
-/** Relative paths start at `cwd`. */
-export function userFiles(cwd: string): UserFiles {
+export interface FileSurroundings {
+  /** Ends reading and writing with an `interrupted` error. */
+  signal?: AbortSignal;
+  /** What is piped in: the file `-`. */
+  input?: () => AsyncIterable<Uint8Array>;
+}
+
+/** @param cwd where relative paths start */
+export function userFiles(cwd: string, surroundings: FileSurroundings = {}): UserFiles {
   return {
-    stream: (path) => streamFile(path, cwd),
+    stream: (path) => streamFile(path, cwd, surroundings),
     list: (folder) => listFolder(folder, cwd),
     exists: async (path) => existsSync(resolve(cwd, path)),
-    write: (path, content) => writeWhole(resolve(cwd, path), content),
+    write: (path, content) => writeWhole(resolve(cwd, path), content, surroundings.signal),
   };
 }
 
@@ -50,15 +59,14 @@ export function fileError(path: string, cwd: string, error: unknown): unknown {
   return code?.startsWith('E') ? usageError(`${path} cannot be read: ${message}`) : error;
 }
 
-async function* streamFile(path: string, cwd: string): AsyncGenerator<Uint8Array> {
+async function* streamFile(path: string, cwd: string, { signal, input }: FileSurroundings): AsyncGenerator<Uint8Array> {
+  const raw: AsyncIterable<Uint8Array> =
+    path === '-' && input ? input() : createReadStream(resolve(cwd, path), { highWaterMark: 2 ** 18 });
+  let bytes = 0;
   try {
-    const packed = await isGzip(resolve(cwd, path));
-    const file = createReadStream(resolve(cwd, path), { highWaterMark: 2 ** 18 });
-    const source = packed ? file.pipe(createGunzip({ chunkSize: 2 ** 18 })) : file;
-    // A read error does not travel along a pipe by itself.
-    if (packed) file.on('error', (error) => source.destroy(error));
-    let bytes = 0;
-    for await (const chunk of source as AsyncIterable<Uint8Array>) {
+    for await (const chunk of unpacked(raw)) {
+      // Who reads a file of millions of rows is stopped here, between two pieces of it.
+      if (signal?.aborted) throw interruptedError();
       bytes += chunk.byteLength;
       if (bytes > MOST_STREAMED_BYTES)
         throw usageError(`${path} holds more than ${MOST_STREAMED_BYTES / 2 ** 30} GiB`, 'cut it into several files');
@@ -69,13 +77,31 @@ async function* streamFile(path: string, cwd: string): AsyncGenerator<Uint8Array
   }
 }
 
-async function isGzip(path: string): Promise<boolean> {
-  const file = await open(path);
+/** Gzip, known by its first two bytes, is unpacked; nothing is read twice, so a pipe will do. */
+async function* unpacked(raw: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  const pieces = raw[Symbol.asyncIterator]();
+  const first = await pieces.next();
+  if (first.done) return;
+  let head = first.value;
+  // A pipe may hand on a single byte.
+  while (head.length < 2) {
+    const next = await pieces.next();
+    if (next.done) break;
+    head = Buffer.concat([head, next.value]);
+  }
+  const rest = async function* () {
+    yield head;
+    for (let next = await pieces.next(); !next.done; next = await pieces.next()) yield next.value;
+  };
   try {
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(2), 0, 2, 0);
-    return bytesRead === 2 && buffer[0] === 0x1f && buffer[1] === 0x8b;
+    if (head[0] !== 0x1f || head[1] !== 0x8b) return yield* rest();
+    const source = Readable.from(rest());
+    const gunzip = createGunzip({ chunkSize: 2 ** 18 });
+    // A read error does not travel along a pipe by itself.
+    source.on('error', (error) => gunzip.destroy(error));
+    yield* source.pipe(gunzip) as AsyncIterable<Uint8Array>;
   } finally {
-    await file.close();
+    await pieces.return?.();
   }
 }
 
@@ -100,24 +126,46 @@ async function listFolder(folder: string, cwd: string): Promise<string[]> {
   return paths.sort();
 }
 
-async function writeWhole(path: string, content: string | AsyncIterable<string>): Promise<string> {
+/** Files being written; what is left of them goes when the process has to. */
+const drafts = new Set<string>();
+let swept = false;
+
+function sweep(): void {
+  for (const left of drafts) rmSync(left, { force: true });
+}
+
+async function writeWhole(
+  path: string,
+  content: string | AsyncIterable<string>,
+  signal?: AbortSignal,
+): Promise<string> {
   const draft = `${path}.${process.pid}.part`;
+  if (!swept) process.once('exit', sweep);
+  swept = true;
+  drafts.add(draft);
   try {
-    await mkdir(dirname(path), { recursive: true });
+    makeFolder(dirname(path));
     const file = await open(draft, 'w', 0o600);
     try {
       if (typeof content === 'string') await file.writeFile(content);
-      else for await (const part of content) await file.write(part);
+      else
+        for await (const part of content) {
+          if (signal?.aborted) throw interruptedError();
+          await file.write(part);
+        }
     } finally {
       await file.close();
     }
     await rename(draft, path);
     return path;
   } catch (error) {
-    await rm(draft, { force: true });
+    // Where the folder is none there is no draft either, and saying so would hide why.
+    await rm(draft, { force: true }).catch(() => undefined);
     const { code, message } = error as NodeJS.ErrnoException;
     if (code?.startsWith('E')) throw usageError(`${path} cannot be written: ${message}`, 'name another place');
     throw error;
+  } finally {
+    drafts.delete(draft);
   }
 }
 

@@ -1,7 +1,8 @@
-import { chmodSync, closeSync, existsSync, mkdirSync, openSync, statSync } from 'node:fs';
+import { chmodSync, closeSync, existsSync, openSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { OpsctlError } from '../core/errors.ts';
+import { makeFolder } from '../core/make-folder.ts';
 import type { Store } from './index.ts';
 import { migrations } from './migrations/index.ts';
 import { Sql, translate } from './sql.ts';
@@ -93,18 +94,6 @@ function prepareFile(path: string): void {
   makeFolder(dirname(path));
   closeSync(openSync(path, 'a', 0o600));
   chmodSync(path, 0o600);
-}
-
-/** One folder at a time: Node's recursive mkdir never returns where the system says ENOENT for a parent that is there. */
-function makeFolder(folder: string): void {
-  if (existsSync(folder)) return;
-  makeFolder(dirname(folder));
-  try {
-    mkdirSync(folder, { mode: 0o700 });
-  } catch (error) {
-    // Another process may have been quicker.
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-  }
 }
 
 function migrate(sql: Sql): void {

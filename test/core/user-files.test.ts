@@ -1,4 +1,6 @@
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -63,6 +65,30 @@ describe('a file the user names', () => {
     await expect(files.write('kept.csv', failing())).rejects.toThrow('the source broke');
     expect(readFileSync(path, 'utf8')).toBe('before');
     expect(await files.list('.')).not.toContainEqual(expect.stringContaining('.part'));
+    await expect(files.write('plain.csv/x.csv', 'text')).rejects.toMatchObject({ code: 'usage' });
+  });
+});
+
+describe('what is not a plain file', () => {
+  it('is read all the same: standard input, gzip or not, and a pipe with a name', async () => {
+    const piped = (content: Uint8Array) => userFiles(folder, { input: () => pieces(content, 1) });
+    expect(await textOf(piped(Buffer.from('a,b\n1,2\n')).stream('-'))).toBe('a,b\n1,2\n');
+    expect(await textOf(piped(gzipSync('a,b\n1,2\n')).stream('-'))).toBe('a,b\n1,2\n');
+    const fifo = join(folder, 'fifo');
+    execFileSync('mkfifo', [fifo]);
+    const reading = textOf(files.stream('fifo'));
+    await writeFile(fifo, gzipSync('through a pipe'));
+    expect(await reading).toBe('through a pipe');
+  });
+});
+
+describe('Ctrl-C', () => {
+  it('ends reading between two pieces, and writing without leaving anything', async () => {
+    const stop = new AbortController();
+    const stopped = userFiles(folder, { signal: stop.signal, input: () => endless(() => stop.abort()) });
+    await expect(textOf(stopped.stream('-'))).rejects.toMatchObject({ code: 'interrupted', exitStatus: 130 });
+    await expect(stopped.write('never.csv', parts('a', 'b'))).rejects.toMatchObject({ code: 'interrupted' });
+    expect(await files.list('.')).not.toContainEqual(expect.stringContaining('never.csv'));
   });
 });
 
@@ -78,6 +104,17 @@ describe('a folder the user names', () => {
     await expect(files.list('plain.csv')).rejects.toMatchObject({ message: 'plain.csv is a file, not a folder' });
   });
 });
+
+async function* pieces(content: Uint8Array, size: number) {
+  for (let at = 0; at < content.length; at += size) yield content.subarray(at, at + size);
+}
+
+async function* endless(afterTen: () => void) {
+  for (let count = 0; ; count += 1) {
+    if (count === 10) afterTen();
+    yield new Uint8Array([65]);
+  }
+}
 
 async function* parts(...texts: string[]) {
   yield* texts;

@@ -25,6 +25,7 @@ export async function demoContext(): Promise<DemoContext> {
       progress: silentProgress,
       signal: new AbortController().signal,
       readInput: async () => '',
+      async *input() {},
       approve: async ({ line }) => {
         throw new Error(`this test did not expect to be asked about ${line}`);
       },

@@ -37,8 +37,13 @@ export interface EventFilter {
   /** Events that concern any of these resources. */
   uids?: readonly number[];
   sources?: readonly EventSource[];
+  /** In any case; `*` stands for any letters. */
   names?: readonly string[];
   actor?: string;
+  /** Only those that name this, as what they are about or in their line for people. */
+  about?: string;
+  /** Only calls that were refused, what failed, and alarms that went off. */
+  failed?: boolean;
   /** Milliseconds since the epoch, half-open. */
   from?: number;
   to?: number;
@@ -59,6 +64,9 @@ export interface EventTable {
   windows(source: EventSource, account: string, region: string): Promise<Window[]>;
   markFetched(source: EventSource, account: string, region: string, window: Window): Promise<void>;
 }
+
+/** Outcomes of what went well, and alarms that tell of nothing. */
+export const WELL = ['ok', 'OK', 'INSUFFICIENT_DATA'] as const;
 
 type Row = Omit<StoredEvent, 'at' | 'detail' | 'uids'> & { at: number; detail: string; uids: string | null };
 
@@ -141,18 +149,23 @@ function idOf(sql: Sql, { source, account, region, native_id }: Omit<StoredEvent
   return sql.get<{ id: number }>(text, source, account, region, native_id)?.id;
 }
 
-function conditions({ uids, sources, names, actor, from, to }: Omit<EventFilter, 'limit' | 'oldestFirst'>): {
+function conditions(filter: Omit<EventFilter, 'limit' | 'oldestFirst'>): {
   where: string;
   params: (string | number)[];
 } {
+  const { uids, sources, names, actor, about, failed, from, to } = filter;
   const parts: [string, ...(string | number)[]][] = [['1 = 1']];
   const among = (values: readonly unknown[]) => JSON.stringify(values);
   if (uids)
     parts.push(['id IN (SELECT event FROM event_subjects WHERE uid IN (SELECT value FROM json_each(?)))', among(uids)]);
   // The plus keeps the planner from the index by source, after which every batch would be sorted by time.
   if (sources) parts.push(['+source IN (SELECT value FROM json_each(?))', among(sources)]);
-  if (names) parts.push(['lower(name) IN (SELECT lower(value) FROM json_each(?))', among(names)]);
+  if (names)
+    parts.push(['EXISTS (SELECT 1 FROM json_each(?) WHERE lower(events.name) GLOB lower(value))', among(names)]);
   if (actor !== undefined) parts.push(['instr(lower(actor), lower(?)) > 0', actor]);
+  if (about !== undefined)
+    parts.push(["(instr(lower(ifnull(subject, '')), lower(?)) > 0 OR instr(lower(summary), lower(?)) > 0)", about, about]);
+  if (failed) parts.push(['outcome NOT IN (SELECT value FROM json_each(?))', among(WELL)]);
   if (from !== undefined) parts.push(['at >= ?', from]);
   if (to !== undefined) parts.push(['at < ?', to]);
   return {

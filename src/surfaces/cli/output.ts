@@ -24,12 +24,16 @@ export async function printAnswer(command: AnyCommand, answer: Answer<unknown>, 
     const envelope = successEnvelope(command.path, answer, data);
     return io.stdout.write(`${JSON.stringify(envelope, null, io.stdout.isTTY ? 2 : 0)}\n`);
   }
-  if (format === 'sarif') return io.stdout.write((await import('./sarif.ts')).sarif(data, output.version));
-  if (format !== 'table' && format !== 'markdown') {
-    const formats = await import('./formats.ts');
+  if (format === 'yaml')
+    return io.stdout.write(await (await import('./formats.ts')).yaml(successEnvelope(command.path, answer, data)));
+  if (format === 'sarif' || format === 'ndjson' || format === 'csv') {
     const text =
-      format === 'yaml' ? await formats.yaml(successEnvelope(command.path, answer, data)) : formats[format](data);
-    return io.stdout.write(text);
+      format === 'sarif'
+        ? (await import('./sarif.ts')).sarif(data, output.version)
+        : (await import('./formats.ts'))[format](data);
+    await io.stdout.write(text);
+    // These have no place for it, and a status of 3 needs its reason.
+    return tellLimits(answer, output);
   }
   const forReading = format === 'markdown' || isForReading(answer, output);
   const blocks =
@@ -38,11 +42,28 @@ export async function printAnswer(command: AnyCommand, answer: Answer<unknown>, 
         ? spokenView(command, answer)
         : command.view(answer.data, answer)
       : (await import('./query-view.ts')).viewOfQuery(data);
-  if (format === 'markdown')
-    return io.stdout.write((await import('../drawing/draw-markdown.ts')).drawMarkdown(blocks, now));
+  if (format === 'markdown') {
+    await io.stdout.write((await import('../drawing/draw-markdown.ts')).drawMarkdown(blocks, now));
+    return tellLimits(answer, output);
+  }
   await announce(blocks, output);
   const shown = blocks.filter(({ block }) => block !== 'notice');
   await io.stdout.write(await draw(shown, forReading, output));
+  await tellFooter(answer, output);
+}
+
+/** Warnings and gaps alone, where the answer itself is for a program. */
+async function tellLimits({ data, warnings, coverage }: Answer<unknown>, output: Output): Promise<void> {
+  const gaps = coverage?.gaps ?? [];
+  if ((warnings ?? []).length + gaps.length === 0) return;
+  await tellFooter(
+    { data, ...(warnings ? { warnings } : {}), ...(coverage && gaps.length > 0 ? { coverage } : {}) },
+    output,
+  );
+}
+
+async function tellFooter(answer: Answer<unknown>, output: Output): Promise<void> {
+  const { globals, io, now } = output;
   if (globals.quiet) return;
   const { footer } = await import('../drawing/footer.ts');
   await io.stderr.write(

@@ -13,7 +13,7 @@ export function standardOutput(fd: 1 | 2): OutputStream {
   function made(): NodeJS.WriteStream {
     if (stream) return stream;
     stream = fd === 1 ? process.stdout : process.stderr;
-    stream.on('error', endQuietly);
+    stream.on('error', (error) => endWith(fd, error));
     return stream;
   }
 
@@ -50,13 +50,15 @@ function writeNow(fd: number, bytes: Uint8Array): number {
       taken += writeSync(fd, bytes, taken);
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code === 'EAGAIN') break;
-      endQuietly(error as NodeJS.ErrnoException);
+      endWith(fd, error as NodeJS.ErrnoException);
     }
   }
   return taken;
 }
 
-function endQuietly(error: NodeJS.ErrnoException): void {
-  if (error.code === 'EPIPE') process.exit(0);
-  throw error;
+/** Quietly when the reader has gone away; with one sentence when the disk is full or the like. */
+function endWith(fd: number, { code, message }: NodeJS.ErrnoException): never {
+  if (code === 'EPIPE') process.exit(0);
+  if (fd === 1) writeSync(2, `opsctl: the output cannot be written: ${message}\n`);
+  process.exit(1);
 }
