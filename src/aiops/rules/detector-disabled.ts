@@ -49,6 +49,7 @@ export const detectorDisabled: ThreatRule = {
   mend: {
     action: 'Switch it on again and read what it missed in CloudTrail.',
     command: 'aws guardduty update-detector --detector-id ID --enable',
+    commandFor: ['guardduty:UpdateDetector'],
   },
   falsePositives: ['handing the detector over to a delegated administrator account'],
   examples: {

@@ -33,7 +33,7 @@ export const federatedSessionMade: ThreatRule = {
     '{principal} made a session{fact} from {address} ({event}); it stays valid when its key is made inactive.',
   mend: {
     action: 'Deny the user everything until the session has ended; making the key inactive is not enough.',
-    command: 'aws iam put-user-policy --user-name USER --policy-name deny-all --policy-document file://deny.json',
+    command: 'aws iam put-user-policy --user-name CALLER --policy-name deny-all --policy-document file://deny.json',
   },
   falsePositives: ['an own broker for access to the console'],
   examples: {

@@ -28,8 +28,12 @@ export const imageOrSnapshotShared: ThreatRule = {
   explanation: '{principal} let {fact} use {resource} in {region}.',
   mend: {
     action: 'Take the permission back, and treat what the copy holds as read by others.',
-    command:
+    command: [
       'aws ec2 modify-snapshot-attribute --snapshot-id ID --attribute createVolumePermission --operation-type remove --user-ids ACCOUNT',
+      'aws ec2 modify-image-attribute --image-id ID --attribute launchPermission --operation-type remove --user-ids ACCOUNT',
+      'aws rds modify-db-snapshot-attribute --db-snapshot-identifier ID --attribute-name restore --values-to-remove ACCOUNT',
+      'aws rds modify-db-cluster-snapshot-attribute --db-cluster-snapshot-identifier ID --attribute-name restore --values-to-remove ACCOUNT',
+    ],
   },
   falsePositives: ['another account of the same organisation', 'an image that is published on purpose'],
   examples: {

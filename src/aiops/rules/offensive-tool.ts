@@ -18,7 +18,7 @@ export const offensiveTool: ThreatRule = {
   explanation: '{principal} called from {address} by {fact}.',
   mend: {
     action: 'Take the key for stolen unless a test was announced: make it inactive.',
-    command: 'aws iam update-access-key --user-name USER --access-key-id KEY --status Inactive',
+    command: 'aws iam update-access-key --user-name CALLER --access-key-id CALLER_KEY --status Inactive',
   },
   falsePositives: ['an announced penetration test', 'an own scan for leaked keys'],
   examples: {

@@ -24,7 +24,7 @@ export const securityGroupOpened: ThreatRule = {
   explanation: '{principal} let the internet in to {fact} of {resource} in {region}.',
   mend: {
     action: 'Take the rule away; use Session Manager or a VPN for administration.',
-    command: 'aws ec2 revoke-security-group-ingress --group-id ID --protocol tcp --port PORT --cidr 0.0.0.0/0',
+    command: 'aws ec2 revoke-security-group-ingress --group-id ID --security-group-rule-ids RULE',
   },
   falsePositives: ['a public service on a port of its own'],
   examples: {

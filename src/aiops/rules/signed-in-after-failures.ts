@@ -14,7 +14,7 @@ export const signedInAfterFailures: ThreatRule = {
   explanation: '{principal} signed in from {address} after {fact} failures: the password may have been guessed.',
   mend: {
     action: 'Set a new password, end the sessions, and ask the person.',
-    command: 'aws iam delete-login-profile --user-name USER',
+    command: 'aws iam delete-login-profile --user-name CALLER',
   },
   falsePositives: ['somebody who remembers the password at last'],
   examples: {

@@ -24,6 +24,7 @@ export const trailStopped: ThreatRule = {
   mend: {
     action: 'Start logging again, and look at what the principal did before and after.',
     command: 'aws cloudtrail start-logging --name TRAIL',
+    commandFor: ['cloudtrail:StopLogging'],
   },
   falsePositives: ['a trail that is replaced by another one, or an account that is being closed'],
   examples: {

@@ -18,7 +18,7 @@ export const unfamiliarAgent: ThreatRule = {
   explanation: '{principal} called with another program than ever before from {address}: {event}. {fact}',
   mend: {
     action: 'Check whether somebody else holds the key.',
-    command: 'aws iam get-access-key-last-used --access-key-id KEY',
+    command: 'aws iam get-access-key-last-used --access-key-id CALLER_KEY',
   },
   falsePositives: ['a program that was rewritten'],
   examples: {

@@ -3,6 +3,7 @@ import { affectedBy } from './affected.ts';
 import type { Call } from './call.ts';
 import { explain } from './explain.ts';
 import type { ThreatFinding } from './finding.ts';
+import { judgesTheAct, MEND_OF_ATTEMPT, mendFor } from './mend.ts';
 import type { Match, ThreatRule } from './rule.ts';
 
 const MOST_IDS = 100;
@@ -19,9 +20,14 @@ export interface Gathered {
   ids: Set<string>;
   first: number;
   last: number;
-  /** Of the first call of the worst severity. */
+  /** Calls that were refused, where that makes them mere attempts. */
+  refused: number;
+  /** Of the first call of the worst severity, of one that worked where there is one. */
   explanation: string;
+  mend: ThreatFinding['mend'];
   affected: Map<string, true>;
+  /** What refused calls were about. */
+  tried: Map<string, true>;
   addresses: Map<string, true>;
   regions: Map<string, true>;
   events: Map<string, true>;
@@ -40,8 +46,11 @@ export function begin(rule: ThreatRule, severity: Severity, call: Call): Gathere
     ids: new Set(),
     first: Number.POSITIVE_INFINITY,
     last: Number.NEGATIVE_INFINITY,
+    refused: 0,
     explanation: '',
+    mend: MEND_OF_ATTEMPT,
     affected: new Map(),
+    tried: new Map(),
     addresses: new Map(),
     regions: new Map(),
     events: new Map(),
@@ -54,19 +63,24 @@ export function add(gathered: Gathered, severity: Severity, match: Match, call: 
   const worse = severity !== gathered.severity && atLeast(severity, gathered.severity);
   for (const id of [...(match.earlier ?? []), call.id])
     if (id !== '' && gathered.ids.size < MOST_IDS) gathered.ids.add(id);
+  const refused = call.error !== null && judgesTheAct(gathered.rule);
+  const onlyTriedSoFar = gathered.refused === gathered.count;
   gathered.count += gathered.count === 0 ? 1 + (match.earlier?.length ?? 0) : 1;
+  if (refused) gathered.refused += 1;
   const { time } = call;
   if (!Number.isNaN(time)) {
     gathered.first = Math.min(gathered.first, time);
     gathered.last = Math.max(gathered.last, time);
   }
-  // A burst or a sequence tells more with every call: its last word counts.
-  if (gathered.explanation === '' || worse || match.earlier !== undefined) {
+  // A burst or a sequence tells more with every call: its last word counts. What was done counts before what was tried.
+  const tells = refused ? onlyTriedSoFar && worse : onlyTriedSoFar || worse || match.earlier !== undefined;
+  if (gathered.explanation === '' || tells) {
     gathered.explanation = explain(gathered.rule, match, call);
+    gathered.mend = refused ? MEND_OF_ATTEMPT : mendFor(gathered.rule, call);
     gathered.region = call.region;
   }
   if (worse) gathered.severity = severity;
-  note(gathered.affected, match.resource ?? affectedBy(call));
+  note(refused ? gathered.tried : gathered.affected, match.resource ?? affectedBy(call));
   note(gathered.addresses, call.address);
   note(gathered.regions, call.region);
   note(gathered.events, call.action);
@@ -80,11 +94,14 @@ function note(values: Map<string, true>, value: string | null | undefined): void
 export function findingOf(gathered: Gathered): ThreatFinding {
   const { rule, severity, principal, account, region, count, ids } = gathered;
   const keys = (values: Map<string, true>) => [...values.keys()];
-  const more = count > 1 ? ` ${count} calls in all.` : '';
+  const failed = gathered.refused === 0 ? '' : `, ${gathered.refused === count ? 'all' : gathered.refused} refused`;
+  const more = count > 1 ? ` ${count} calls in all${failed}.` : '';
+  const affected = keys(gathered.affected);
+  const tried = keys(gathered.tried).filter((each) => !gathered.affected.has(each));
   return {
     rule: rule.id,
     kind: 'behaviour',
-    title: rule.title,
+    title: gathered.refused === count ? `Tried, but refused by AWS: ${rule.title}` : rule.title,
     severity,
     technique: rule.technique,
     tactic: rule.tactic,
@@ -100,13 +117,14 @@ export function findingOf(gathered: Gathered): ThreatFinding {
     explanation: `${gathered.explanation}${more}`,
     evidence: {
       events: keys(gathered.events),
-      affected: keys(gathered.affected),
+      affected: [...affected, ...tried].slice(0, MOST_VALUES),
+      refused: gathered.refused,
       addresses: keys(gathered.addresses),
       regions: keys(gathered.regions),
       errors: keys(gathered.errors),
       user_agent: gathered.agent,
     },
-    mend: { ...rule.mend },
+    mend: { ...gathered.mend },
     false_positives: [...rule.falsePositives],
   };
 }

@@ -63,7 +63,16 @@ export interface ThreatRule {
   refused?: 'milder' | 'counts';
   /** One sentence; `{principal}`, `{event}`, `{resource}`, `{region}`, `{address}` and `{fact}` are filled in. */
   explanation: string;
-  mend: { action: string; command: string | null };
+  mend: {
+    action: string;
+    /**
+     * A command line, or several of which the first counts that can be filled: a word in capitals stands for the request
+     * parameter named like the option before it, `CALLER` and `CALLER_KEY` for the user who called.
+     */
+    command: string | readonly string[] | null;
+    /** The calls that the command undoes, when it does not undo all of them. */
+    commandFor?: readonly string[];
+  };
   falsePositives: readonly string[];
   /** Records, or streams of them, that the rule must and must not report. A conformance test runs them. */
   examples: { matches: readonly Example[]; doesNotMatch: readonly Example[] };

@@ -47,7 +47,7 @@ describe('judging a stream of CloudTrail records', () => {
     expect(byRule([record('iam:CreateAccessKey', parameters)], 'key-made-for-another')?.severity).toBe('medium');
     const tried = byRule([record('iam:CreateAccessKey', parameters, refused)], 'key-made-for-another');
     expect(tried?.severity).toBe('low');
-    expect(tried?.explanation).toContain('It was refused (AccessDenied)');
+    expect(tried?.explanation).toContain('AWS refused it (AccessDenied)');
     expect(
       byRule([record('organizations:LeaveOrganization', null, refused)], 'organisation-guardrail-removed')?.severity,
     ).toBe('high');
