@@ -98,8 +98,9 @@ function told(score: Score): PublicResult {
       ...Object.entries(score.by_tactic).map(([tactic, rate]) => row(`${tactic}, ${rate.of} cases`, rate, null, null)),
     ],
     notes: [
-      'The rules were first written from what is known of AWS and ATT&CK, without looking at the cases, though the list of techniques in its description was known: then 0.881 of the attacks, 0.935 of the real ones and 0.077 alerts on benign cases.',
-      'After that, what was missed and what was alerted on for nothing was read, and the rules were made more general: these figures are therefore fitted to this half, those before are the honest guess for techniques not seen.',
+      "The rules were first written from what is known of AWS and ATT&CK, without looking at the cases, but not blind: the list of techniques in the set's description was known, and so in general were Stratus Red Team's catalogue and Panther's rules, from which many of the cases come. Then 0.881 of the attacks, 0.935 of the real ones and 0.077 alerts on benign cases.",
+      'After that, what was missed and what was alerted on for nothing was read, and the rules were made more general: these figures are therefore fitted to this half, those before are the better guess for techniques not seen.',
+      'A blind exam, not part of this set: 353 further cases written from memory by an author who had not seen the rules, after the same public catalogues: 94.5 % of 110 attacks found, alerts on 0.8 % of 243 benign cases, measured before anything was mended. The rules were mended by it since, so it is blind no more.',
       `${score.detection_rate.of} attacks and ${score.false_positive_rate.of} benign cases, most of them single short records from the tests of other rule sets; the background comes from lab accounts, cleaner than production.`,
     ],
   };

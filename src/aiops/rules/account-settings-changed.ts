@@ -1,5 +1,6 @@
+import type { Call } from '../threats/call.ts';
 import { record } from '../threats/example-record.ts';
-import type { ThreatRule } from '../threats/rule.ts';
+import type { Match, ThreatRule } from '../threats/rule.ts';
 
 export const accountSettingsChanged: ThreatRule = {
   id: 'account-settings-changed',
@@ -29,9 +30,11 @@ export const accountSettingsChanged: ThreatRule = {
     'iam:*OrganizationsRootSessions',
     'iam:*OrganizationsRootCredentialsManagement',
     'health:*ForOrganization',
+    'ssm:UpdateServiceSetting',
   ],
   when: (call) => {
     if (/^(?:Get|List|Describe|Check)/.test(call.name)) return undefined;
+    if (call.service === 'ssm') return systemsManagerSetting(call);
     if (/AccountAlias|SupportPlan|ContactInformation|ForOrganization/.test(call.name)) return { severity: 'low' };
     if (/AlternateContact/.test(call.name))
       return /^SECURITY$/i.test(call.text('alternateContactType') ?? 'SECURITY') ? true : { severity: 'low' };
@@ -51,7 +54,40 @@ export const accountSettingsChanged: ThreatRule = {
       record('account:EnableRegion', { RegionName: 'af-south-1' }),
       record('signin:PasswordRecoveryRequested', null),
       record('account:PutAlternateContact', { alternateContactType: 'SECURITY' }),
+      record('ssm:UpdateServiceSetting', {
+        settingId:
+          'arn:aws:ssm:eu-west-1:111122223333:servicesetting/ssm/managed-instance/default-ec2-instance-management-role',
+        settingValue: 'service-role/fleet',
+      }),
+      record('ssm:UpdateServiceSetting', {
+        settingId: '/ssm/documents/console/public-sharing-permission',
+        settingValue: 'Enable',
+      }),
     ],
-    doesNotMatch: [record('account:GetRegionOptStatus', {}), record('account:ListRegions', {})],
+    doesNotMatch: [
+      record('account:GetRegionOptStatus', {}),
+      record('account:ListRegions', {}),
+      record('ssm:UpdateServiceSetting', {
+        settingId: '/ssm/documents/console/public-sharing-permission',
+        settingValue: 'Disable',
+      }),
+      record('ssm:UpdateServiceSetting', {
+        settingId: '/ssm/parameter-store/high-throughput-enabled',
+        settingValue: 'true',
+      }),
+    ],
   },
 };
+
+/**
+ * Of the settings of Systems Manager those that give power: the role that every instance without one is managed by,
+ * so that whoever may run commands reaches machines that were closed to him; and leave to share documents with everyone.
+ */
+function systemsManagerSetting(call: Call): Match | undefined {
+  const setting = call.text('settingId') ?? '';
+  if (/default-ec2-instance-management-role$/.test(setting)) return { resource: setting };
+  if (/public-sharing-permission$/.test(setting))
+    return /^enable/i.test(call.text('settingValue') ?? '') ? { resource: setting } : undefined;
+  // Where automation writes down what it ran.
+  return /customer-script-log-/.test(setting) ? { resource: setting, severity: 'low' } : undefined;
+}

@@ -1,5 +1,5 @@
-import type { Call } from '../threats/call.ts';
-import { record } from '../threats/example-record.ts';
+import { accountOfArn, type Call } from '../threats/call.ts';
+import { record, role } from '../threats/example-record.ts';
 import { textsIn } from '../threats/json-walk.ts';
 import type { Match, ThreatRule } from '../threats/rule.ts';
 
@@ -38,6 +38,11 @@ export const commandsRunRemotely: ThreatRule = {
     matches: [
       record('ssm:SendCommand', { instanceIds: ['i-1', 'i-2'], documentName: 'AWS-RunShellScript' }),
       record('ecs:ExecuteCommand', { cluster: 'c', task: 't', command: '/bin/sh' }),
+      record(
+        'ecs:ExecuteCommand',
+        { cluster: 'c', task: 't', command: '/bin/sh' },
+        { userIdentity: role('web', 'i-0123456789abcdef0') },
+      ),
     ],
     doesNotMatch: [
       record('ssm:SendCommand', { instanceIds: ['i-1'], documentName: 'AWS-UpdateSSMAgent' }),
@@ -64,12 +69,26 @@ function ran(call: Call): Match | undefined {
       ? (call.text('target', 'task', 'environmentId') ?? 'instances by tag')
       : targets.slice(0, 3).join(', ') + (targets.length > 3 ? ` and ${targets.length - 3} more` : '');
   if (call.name === 'SendCommand') return { fact: `${document} on ${where}` };
-  if (call.name === 'ExecuteCommand')
-    return { fact: `${call.text('command') ?? 'a command'} in ${where}`, severity: 'low' };
+  if (call.name === 'ExecuteCommand') {
+    const fact = `${call.text('command') ?? 'a command'} in ${where}`;
+    return isOddShell(call) ? { fact } : { fact, severity: 'low' };
+  }
   if (call.name === 'CreateEnvironmentMembership') return { fact: `a shared workspace, ${where}`, severity: 'low' };
   return {
     fact: `${document} ${where}`.trim(),
     severity:
       /Association/.test(call.name) && /Run(?:Shell|PowerShell|Remote)|Ansible/.test(document) ? 'medium' : 'low',
   };
+}
+
+const FETCHES = /169\.254\.170\.2|AWS_CONTAINER_CREDENTIALS|\b(?:curl|wget|nc|ncat|socat|base64)\b|\/dev\/tcp\//;
+
+/**
+ * Engineers open a shell in a container of their own every day, so that alone is low. It is no engineer's routine when
+ * the caller is of another account or an instance, or when the command fetches credentials or programs.
+ */
+function isOddShell(call: Call): boolean {
+  const caller = accountOfArn(call.identity.arn);
+  const outside = caller !== undefined && call.account !== null && caller !== call.account;
+  return outside || call.isInstance || FETCHES.test(call.text('command') ?? '');
 }

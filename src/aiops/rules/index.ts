@@ -76,6 +76,7 @@ import { roleTrustsOutsider } from './role-trusts-outsider.ts';
 import { rolesTried } from './roles-tried.ts';
 import { rootUsed } from './root-used.ts';
 import { secondFactorRemoved } from './second-factor-removed.ts';
+import { secondFactorSetForAnother } from './second-factor-set-for-another.ts';
 import { secretsReadByFilter } from './secrets-read-by-filter.ts';
 import { secretsReadInBulk } from './secrets-read-in-bulk.ts';
 import { securityGroupOpened } from './security-group-opened.ts';
@@ -179,6 +180,7 @@ export const threatRules: readonly ThreatRule[] = [
   rolesTried,
   rootUsed,
   secondFactorRemoved,
+  secondFactorSetForAnother,
   secretsReadByFilter,
   secretsReadInBulk,
   securityGroupOpened,

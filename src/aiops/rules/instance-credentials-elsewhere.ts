@@ -24,6 +24,22 @@ export const instanceCredentialsElsewhere: ThreatRule = {
   examples: {
     matches: [
       [
+        record('ssm:UpdateInstanceInformation', null, {
+          sourceIPAddress: '203.0.113.9',
+          userIdentity: role('web', 'i-0123456789abcdef0'),
+        }),
+        record('s3:GetObject', null, {
+          after: 86_400,
+          sourceIPAddress: '203.0.113.9',
+          userIdentity: role('web', 'i-0123456789abcdef0'),
+        }),
+        record('s3:GetObject', null, {
+          after: 90_000,
+          sourceIPAddress: '198.51.100.80',
+          userIdentity: role('web', 'i-0123456789abcdef0'),
+        }),
+      ],
+      [
         record('ssm:SendCommand', { instanceIds: ['i-0123456789abcdef0'] }),
         record('sts:GetCallerIdentity', null, { after: 60, userIdentity: role('web', 'i-0123456789abcdef0') }),
       ],
@@ -40,6 +56,18 @@ export const instanceCredentialsElsewhere: ThreatRule = {
       ],
     ],
     doesNotMatch: [
+      [
+        record('ssm:UpdateInstanceInformation', null, {
+          sourceIPAddress: '203.0.113.9',
+          userIdentity: role('web', 'i-0123456789abcdef0'),
+        }),
+        record('ssm:PutInventory', null, {
+          after: 60,
+          sourceIPAddress: '198.51.100.80',
+          userAgent: 'aws-sdk-go-v2/1.24.0 os/macos',
+          userIdentity: role('web', 'i-0123456789abcdef0'),
+        }),
+      ],
       [
         record('sts:GetCallerIdentity', null),
         record('s3:GetObject', null, {
@@ -69,9 +97,15 @@ const PUBLIC_ADDRESS =
   /^(?!10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|127\.|169\.254\.|100\.(?:6[4-9]|[7-9]\d|1[01]\d|12[0-7])\.)\d{1,3}(?:\.\d{1,3}){3}$/;
 const ON_A_DESK = /macos|darwin|windows nt|os\/windows|mozilla\/|kali|parrot/i;
 
+/** What only Systems Manager's agent calls, all day, from the machine it manages. */
+const OF_THE_AGENT =
+  /^(?:ssmmessages:|ec2messages:|ssm:(?:UpdateInstanceInformation|ListInstanceAssociations|UpdateInstanceAssociationStatus|PutInventory|PutComplianceItems|PutConfigurePackageResult|GetDeployablePatchSnapshotForInstance|GetManifest|RegisterManagedInstance|RequestManagedInstanceRoleToken|UpdateAssociationStatus)$)/;
+
 /**
  * An instance calls from one public address, or from inside its network. A second public address, an address from which
- * people call, and the agent of a desktop each say that somebody carried its credentials away.
+ * people call, and the agent of a desktop each say that somebody carried its credentials away. The calls of Systems Manager's
+ * agent come from everywhere agents run and give a thief little, commands meant for the instance at most: they raise no
+ * alarm, and tell the instance's address unless they look carried away themselves.
  */
 function elsewhere(): Watcher {
   const people = new Map<string, { who: string; at: number }>();
@@ -88,14 +122,18 @@ function elsewhere(): Watcher {
       const session = call.principal;
       const before = instances.get(session);
       const person = people.get(address);
-      if (!before) remember(instances, session, { address, at: call.time, id: call.id }, MOST);
+      const agents = OF_THE_AGENT.test(call.action);
       // The desktop agent of a Windows instance says Windows too: only what no instance runs counts there.
-      if (ON_A_DESK.test(call.agent) && !/windows/i.test(call.agent))
-        return { fact: `by ${call.agent.slice(0, 80)}, which is no server's` };
-      if (person && Math.abs(call.time - person.at) <= WITHIN)
-        return { fact: `${person.who} called from the same address`, severity: 'high' };
-      if (before && before.address !== address && Math.abs(call.time - before.at) <= WITHIN)
-        return { fact: `before it was ${before.address}`, earlier: [before.id] };
+      const desk = ON_A_DESK.test(call.agent) && !/windows/i.test(call.agent);
+      const shared = person !== undefined && Math.abs(call.time - person.at) <= WITHIN;
+      const moved = before !== undefined && before.address !== address && Math.abs(call.time - before.at) <= WITHIN;
+      // An address counts as the instance's own as long as it is used, and makes way for another after a silence.
+      if (!moved && !(agents && (desk || shared)))
+        remember(instances, session, { address, at: call.time, id: call.id }, MOST);
+      if (agents) return undefined;
+      if (desk) return { fact: `by ${call.agent.slice(0, 80)}, which is no server's` };
+      if (shared) return { fact: `${person.who} called from the same address`, severity: 'high' };
+      if (moved) return { fact: `before it was ${before.address}`, earlier: [before.id] };
       return undefined;
     },
   };

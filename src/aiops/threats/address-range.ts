@@ -24,5 +24,42 @@ export function shareOfInternet(block: string): number {
 const WIDE = 2 ** -8;
 
 export function isWide(blocks: readonly string[]): boolean {
-  return blocks.reduce((sum, block) => sum + shareOfInternet(block), 0) >= WIDE;
+  return shareTogether(blocks) >= WIDE;
+}
+
+/** How much of the internet blocks cover together, each address counted once: of IPv4 or IPv6, whichever is more. */
+export function shareTogether(blocks: readonly string[]): number {
+  const spans = blocks
+    .map((block) => ({ six: block.includes(':'), from: startOf(block), share: shareOfInternet(block) }))
+    .filter(({ share }) => share > 0)
+    .sort((a, b) => a.from - b.from || b.share - a.share);
+  const covered = (six: boolean) => {
+    let sum = 0;
+    let end = 0;
+    for (const span of spans) {
+      if (span.six !== six) continue;
+      // Blocks lie in each other or apart: they never overlap by half.
+      if (span.from + span.share <= end) continue;
+      sum += span.share;
+      end = span.from + span.share;
+    }
+    return sum;
+  };
+  return Math.max(covered(false), covered(true));
+}
+
+/** Where a block begins, as a share of its address space; its host bits are left out. */
+function startOf(block: string): number {
+  const [address = '', length = ''] = block.trim().split('/');
+  const size = 2 ** -Number(length);
+  const place = address.includes(':')
+    ? groupsOf(address).reduce((sum, group, index) => sum + group * 2 ** (-16 * (index + 1)), 0)
+    : address.split('.').reduce((sum, octet, index) => sum + Number(octet) * 2 ** (-8 * (index + 1)), 0);
+  return Math.floor(place / size) * size;
+}
+
+/** The groups before `::`: what comes after is too small to tell wide blocks apart. */
+function groupsOf(address: string): number[] {
+  const [start = ''] = address.split('::', 1);
+  return start === '' ? [] : start.split(':').map((group) => Number.parseInt(group, 16) || 0);
 }

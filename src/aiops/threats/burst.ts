@@ -32,6 +32,9 @@ interface Window {
   ids: string[];
   /** Time of the first call of each id, beside `ids`. */
   times: number[];
+  /** No call held is earlier or later. */
+  earliest: number;
+  latest: number;
 }
 
 /**
@@ -55,6 +58,8 @@ export function burst({ within, least, of, per, together, refused = 'never', fac
         if (Number.isNaN(time)) return undefined;
         const window = remembered(windows, key, MOST_KEYS, emptyWindow);
         forget(window, time, within);
+        if (time < window.earliest) window.earliest = time;
+        if (time > window.latest) window.latest = time;
         // More than needed to tell is not kept.
         for (const thing of things) if (window.seen.size < least * 4 + 20) window.seen.set(thing, time);
         if (window.ids.length < MOST_IDS) {
@@ -76,12 +81,33 @@ export function burst({ within, least, of, per, together, refused = 'never', fac
   };
 }
 
-const emptyWindow = (): Window => ({ seen: new Map(), ids: [], times: [] });
+const emptyWindow = (): Window => ({
+  seen: new Map(),
+  ids: [],
+  times: [],
+  earliest: Number.POSITIVE_INFINITY,
+  latest: Number.NEGATIVE_INFINITY,
+});
 
 function forget(window: Window, now: number, within: number): void {
-  for (const [thing, time] of window.seen) if (Math.abs(now - time) > within) window.seen.delete(thing);
-  const kept = window.times.map((time) => Math.abs(now - time) <= within);
-  if (kept.every(Boolean)) return;
-  window.ids = window.ids.filter((_, index) => kept[index]);
-  window.times = window.times.filter((_, index) => kept[index]);
+  if (now - window.earliest <= within && window.latest - now <= within) return;
+  window.earliest = Number.POSITIVE_INFINITY;
+  window.latest = Number.NEGATIVE_INFINITY;
+  const stays = (time: number): boolean => {
+    if (Math.abs(now - time) > within) return false;
+    if (time < window.earliest) window.earliest = time;
+    if (time > window.latest) window.latest = time;
+    return true;
+  };
+  for (const [thing, time] of window.seen) if (!stays(time)) window.seen.delete(thing);
+  let kept = 0;
+  for (let index = 0; index < window.times.length; index += 1) {
+    const time = window.times[index] ?? Number.NaN;
+    if (!stays(time)) continue;
+    window.times[kept] = time;
+    window.ids[kept] = window.ids[index] ?? '';
+    kept += 1;
+  }
+  window.times.length = kept;
+  window.ids.length = kept;
 }

@@ -5,7 +5,13 @@ const LONGEST = 512;
 /** Names of actions are remembered up to so many: the records are not trusted to stay with real ones. */
 const MOST_ACTIONS = 20_000;
 
-const actions = new Map<string, string>();
+/** Names of principals, each one text: what is the same text is found in a map several times faster than what only equals it. */
+const MOST_PRINCIPALS = 20_000;
+const principals = new Map<string, string>();
+
+/** By event source, then by event name. */
+const actions = new Map<string, Map<string, string>>();
+let actionsHeld = 0;
 
 /**
  * One CloudTrail record as the rules see it. Whatever a field holds, reading it gives text or nothing. Parts are worked
@@ -76,14 +82,15 @@ export class Call {
 
   /** Who called: the ARN where there is one, otherwise the best name the record has. */
   get principal(): string {
-    this.#principal ??=
+    this.#principal ??= sameText(
       bounded(
         textOf(this.identity.arn) ??
           textOf(this.identity.userName) ??
           textOf(this.identity.principalId) ??
           textOf(this.identity.invokedBy) ??
           textOf(this.identity.accountId),
-      ) ?? 'unknown';
+      ) ?? 'unknown',
+    );
     return this.#principal;
   }
 
@@ -199,15 +206,19 @@ export function asCall(value: unknown): Call | undefined {
 }
 
 function actionOf(source: string, name: string): string {
-  const key = `${source} ${name}`;
-  const known = actions.get(key);
+  const known = actions.get(source)?.get(name);
   if (known !== undefined) return known;
   const service = source.replace(/\.amazonaws\.com(?:\.cn)?$/, '');
   // UpdateFunctionCode20150331v2, CreateDistribution2020_05_31
   const operation = name.replace(/(?:20\d{6}(?:v\d+)?|20\d{2}_\d{2}_\d{2})$/, '');
   const action = `${service}:${operation}`;
-  if (actions.size >= MOST_ACTIONS) actions.clear();
-  actions.set(key, action);
+  if (actionsHeld >= MOST_ACTIONS) {
+    actions.clear();
+    actionsHeld = 0;
+  }
+  const ofSource = actions.get(source) ?? new Map<string, string>();
+  actions.set(source, ofSource.set(name, action));
+  actionsHeld += 1;
   return action;
 }
 
@@ -216,6 +227,14 @@ export function accountOfArn(value: unknown): string | undefined {
   if (typeof value !== 'string' || !value.startsWith('arn:')) return undefined;
   const account = value.split(':', 6)[4] ?? '';
   return /^\d{12}$/.test(account) ? account : undefined;
+}
+
+function sameText(principal: string): string {
+  const known = principals.get(principal);
+  if (known !== undefined) return known;
+  if (principals.size >= MOST_PRINCIPALS) principals.clear();
+  principals.set(principal, principal);
+  return principal;
 }
 
 function bounded(text: string | undefined): string | undefined {
