@@ -25,7 +25,10 @@ export function threatRulesPage(): Page {
           `### ${rule.id}`,
           `${sentence(rule.title)} Severity ${rule.severity}, ATT&CK ${rule.technique}${rule.controls ? `, ${rule.controls.join(', ')}` : ''}.`,
           `Looks at ${codes(rule.calls.slice(0, 8))}${rule.calls.length > 8 ? ` and ${rule.calls.length - 8} more` : ''}.`,
-          `${sentence(rule.mend.action)}${rule.mend.command === null ? '' : ` ${code(rule.mend.command)}`}`,
+          `${sentence(rule.mend.action)}${[rule.mend.command ?? []]
+            .flat()
+            .map((command) => ` ${code(command)}`)
+            .join('')}`,
           `Harmless if: ${rule.falsePositives.join('; ')}.`,
         ]),
     ]),
