@@ -20,6 +20,8 @@ export interface CsvShape {
   optional?: readonly string[];
   /** Takes every other column as well, in the file's order: called once with the names, before the first row. */
   others?: (names: string[]) => void;
+  /** Refuses a row with more fields than the header; empty ones behind it are fine. */
+  exact?: boolean;
   /** More rows than this are refused as soon as they are met. */
   mostRows: number;
 }
@@ -31,6 +33,7 @@ export interface CsvShape {
 export async function* csvRows(chunks: AsyncIterable<Uint8Array>, shape: CsvShape): AsyncGenerator<CsvRow> {
   const { file, columns, optional = [], mostRows } = shape;
   let places: number[] | undefined;
+  let width = 0;
   let rows = 0;
   const records = parse({
     bom: true,
@@ -47,11 +50,17 @@ export async function* csvRows(chunks: AsyncIterable<Uint8Array>, shape: CsvShap
     for await (const { record, info } of records as AsyncIterable<{ record: string[]; info: { lines: number } }>) {
       if (places === undefined) {
         places = placesOf(record, shape);
+        width = record.length;
         continue;
       }
       rows += 1;
       if (rows > mostRows)
         throw usageError(`${file} has more than ${mostRows.toLocaleString('en')} rows`, 'cut it into several files');
+      if (shape.exact && record.length > width && record.slice(width).some((cell) => cell.trim() !== ''))
+        throw usageError(
+          `${file} line ${info.lines} has ${record.length} fields, and the header ${width}`,
+          'name every column in the header, or quote the field that holds a comma',
+        );
       yield { line: info.lines, values: places.map((place) => record[place]?.trim() ?? '') };
     }
   } catch (error) {
@@ -70,6 +79,11 @@ export async function* csvRows(chunks: AsyncIterable<Uint8Array>, shape: CsvShap
 function placesOf(header: string[], { file, columns, optional = [], others }: CsvShape): number[] {
   const names = header.map((name) => name.trim().toLowerCase());
   const missing = columns.find((column) => !names.includes(column));
+  if (missing !== undefined && header.length === 1 && /[;\t]/.test(header[0] ?? ''))
+    throw usageError(
+      `the columns of ${file} are separated by ${header[0]?.includes(';') ? '";"' : 'tabs'}, not by commas`,
+      'save it as CSV with commas, and numbers with a decimal point',
+    );
   if (missing !== undefined)
     throw usageError(
       `${file} has no column ${missing}; it has ${names.slice(0, 10).join(', ')}`,

@@ -1,11 +1,11 @@
 /** Scores files of series, each as a series of its own. */
 import { basename, join } from 'node:path';
-import { usageError } from '../../core/errors.ts';
+import { type OpsctlError, usageError } from '../../core/errors.ts';
 import type { UserFiles } from '../../core/user-files.ts';
 import { AnomalyDetector } from './detector.ts';
 import { DETECTOR_DEFAULTS } from './params.ts';
-import { type ScoredRow, scoreRows } from './score-rows.ts';
-import { parseDetectorState } from './state.ts';
+import { type RowScorer, type ScoredRow, scoreRows } from './score-rows.ts';
+import { parseDetectorState, type StateSeries, stateSeries } from './state.ts';
 
 export interface FileColumns {
   timeColumn: string;
@@ -36,28 +36,54 @@ export interface FilePair {
 export const MOST_ROWS_HELD = 1_000_000;
 const MOST_ROWS_WRITTEN = 1_000_000_000;
 const MOST_STATE_CHARACTERS = 2 ** 20;
+/** Bytes read ahead at most to count rows. */
+const MOST_AHEAD = 2 ** 27;
+const NEW_LINE = 10;
 
 /**
  * The rows of one file.
- * @throws OpsctlError `usage` as {@link scoreRows}, and when it has more than {@link MOST_ROWS_HELD}
+ * @throws OpsctlError `usage` as {@link scoreRows}, and when it has more than {@link MOST_ROWS_HELD}: as a rule before any is judged
  */
 export async function rowsOf(
   files: UserFiles,
   file: string,
   columns: FileColumns,
-  detector = new AnomalyDetector(),
+  scorer: RowScorer,
 ): Promise<ScoredRow[]> {
   const rows: ScoredRow[] = [];
   const source = { file, ...columns, mostRows: MOST_ROWS_WRITTEN };
-  for await (const row of scoreRows(files.stream(file), source, detector)) {
-    if (rows.length === MOST_ROWS_HELD)
-      throw usageError(
-        `${file} has more than ${MOST_ROWS_HELD.toLocaleString('en')} rows, too many to print`,
-        'write the scores to a folder with --out-dir',
-      );
+  for await (const row of scoreRows(countedAhead(files.stream(file), file), source, scorer)) {
+    if (rows.length === MOST_ROWS_HELD) throw tooManyRows(file);
     rows.push(row);
   }
   return rows;
+}
+
+function tooManyRows(file: string): OpsctlError {
+  return usageError(
+    `${file} has more than ${MOST_ROWS_HELD.toLocaleString('en')} rows, too many to print`,
+    'write the scores to a folder with --out-dir; a state can be kept there too',
+  );
+}
+
+/** The same bytes, lines counted before the first is passed on: what is too long is refused at once, not after minutes. */
+async function* countedAhead(chunks: AsyncIterable<Uint8Array>, file: string): AsyncGenerator<Uint8Array> {
+  let held: Uint8Array[] = [];
+  let [lines, bytes] = [0, 0];
+  for await (const chunk of chunks) {
+    if (bytes > MOST_AHEAD) {
+      yield* held;
+      held = [];
+      yield chunk;
+      continue;
+    }
+    held.push(chunk);
+    bytes += chunk.byteLength;
+    for (let at = chunk.indexOf(NEW_LINE); at !== -1; at = chunk.indexOf(NEW_LINE, at + 1)) lines += 1;
+    // The header is one of them.
+    if (lines > MOST_ROWS_HELD + 1) throw tooManyRows(file);
+  }
+  yield* held;
 }
 
 /** Writes the scored rows of a file to another, as they come. */
@@ -65,7 +91,7 @@ export async function writeScored(
   files: UserFiles,
   { file, to }: FilePair,
   columns: FileColumns,
-  detector = new AnomalyDetector(),
+  scorer: RowScorer,
 ): Promise<FileSummary> {
   const summary: FileSummary = {
     file,
@@ -76,7 +102,7 @@ export async function writeScored(
     last_anomaly: null,
     written: to,
   };
-  const rows = scoreRows(files.stream(file), { file, ...columns, mostRows: MOST_ROWS_WRITTEN }, detector);
+  const rows = scoreRows(files.stream(file), { file, ...columns, mostRows: MOST_ROWS_WRITTEN }, scorer);
   await files.write(to, csvLines(rows, summary));
   return summary;
 }
@@ -129,8 +155,14 @@ function unpacked(path: string): string {
   return path.replace(/\.gz$/i, '');
 }
 
+/** A detector, and the series that it learnt; undefined for a new one, or a state that does not say. */
+export interface KeptDetector {
+  detector: AnomalyDetector;
+  series: StateSeries | undefined;
+}
+
 /** The detector that goes on from the state in a file. @throws OpsctlError `usage` */
-export async function detectorFrom(files: UserFiles, path: string): Promise<AnomalyDetector> {
+export async function detectorFrom(files: UserFiles, path: string): Promise<KeptDetector> {
   let text = '';
   const decoder = new TextDecoder();
   for await (const chunk of files.stream(path)) {
@@ -138,5 +170,11 @@ export async function detectorFrom(files: UserFiles, path: string): Promise<Anom
     if (text.length > MOST_STATE_CHARACTERS)
       throw usageError(`${path} is too large for a state`, 'give a file that --state-out wrote');
   }
-  return new AnomalyDetector(DETECTOR_DEFAULTS, parseDetectorState(text, path, DETECTOR_DEFAULTS));
+  const state = parseDetectorState(text, path, DETECTOR_DEFAULTS);
+  return { detector: new AnomalyDetector(DETECTOR_DEFAULTS, state), series: stateSeries(text) };
+}
+
+/** What {@link detectorFrom} reads. */
+export function stateText({ detector, series }: KeptDetector): string {
+  return `${JSON.stringify({ ...detector.state(), ...(series && { series }) })}\n`;
 }

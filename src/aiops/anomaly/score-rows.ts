@@ -2,8 +2,9 @@
 import { momentOf } from '../../cmdb/metrics/series-csv.ts';
 import { type CsvShape, csvRows } from '../../core/csv-rows.ts';
 import { usageError } from '../../core/errors.ts';
-import type { AnomalyDetector } from './detector.ts';
+import type { AnomalyDetector, View } from './detector.ts';
 import { ANOMALY_THRESHOLD } from './detector.ts';
+import type { RowNotes } from './row-notes.ts';
 
 export interface ScoredRow {
   /** As it stood in the file. */
@@ -14,6 +15,16 @@ export interface ScoredRow {
   is_anomaly: boolean;
 }
 
+/** A row where a deviation begins. */
+export interface RowAnomaly {
+  time: number;
+  value: number;
+  score: number;
+  view: View;
+  /** What the series usually was before it. */
+  usual: { mean: number; deviation: number };
+}
+
 export interface RowSource {
   /** What messages call it. */
   file: string;
@@ -22,22 +33,27 @@ export interface RowSource {
   mostRows: number;
 }
 
-/** What stands for "not measured" in the exports of databases and spreadsheets. */
-const ABSENT = new Set(['', 'nan', 'null', 'none', 'na', 'n/a', '-', 'inf', '+inf', '-inf', 'infinity', '-infinity']);
+export interface RowScorer {
+  detector: AnomalyDetector;
+  notes: RowNotes;
+  onAnomaly?: (anomaly: RowAnomaly) => void;
+}
 
 /** Scores are printed with this many decimals. */
 const DECIMALS = 1e6;
 
 /**
+ * Rows are judged in the file's order, whatever their times. An empty value, and NaN, is a gap: it scores 0 and is not learnt.
+ *
  * @param chunks the bytes of the file
- * @throws OpsctlError `usage` naming the line when a time is no time or a value no number
+ * @throws OpsctlError `usage` naming the line when a time is no time or a value no finite number; when there is no row
  */
 export async function* scoreRows(
   chunks: AsyncIterable<Uint8Array>,
   { file, timeColumn, valueColumn, mostRows }: RowSource,
-  detector: AnomalyDetector,
+  { detector, notes, onAnomaly }: RowScorer,
 ): AsyncGenerator<ScoredRow> {
-  const shape: CsvShape = { file, columns: [timeColumn, valueColumn], mostRows };
+  const shape: CsvShape = { file, columns: [timeColumn, valueColumn], mostRows, exact: true };
   for await (const { line, values } of csvRows(chunks, shape)) {
     const [timestamp = '', text = ''] = values;
     const time = momentOf(timestamp);
@@ -46,17 +62,20 @@ export async function* scoreRows(
         `${file} line ${line}: "${timestamp.slice(0, 40)}" is not a time`,
         'write times as 2026-11-22T14:00:00Z, or as seconds or milliseconds since the epoch',
       );
-    const number = Number(text);
-    const absent = ABSENT.has(text.toLowerCase());
-    if (Number.isNaN(number) && !absent)
+    const value = text === '' || text.toLowerCase() === 'nan' ? null : Number(text);
+    if (value !== null && !Number.isFinite(value))
       throw usageError(
-        `${file} line ${line}: "${text.slice(0, 40)}" is not a number`,
+        `${file} line ${line}: "${text.slice(0, 40)}" is not a finite number`,
         'leave the value empty where nothing was measured',
       );
-    const value = absent || !Number.isFinite(number) ? null : number;
+    notes.add(line, time, value);
+    const { usual } = detector;
     const score = value === null ? 0 : detector.add(time, value);
+    const is_anomaly = score >= ANOMALY_THRESHOLD;
+    if (is_anomaly && value !== null) onAnomaly?.({ time, value, score, view: detector.view, usual });
     // Cut, not rounded: a score just below the threshold is not printed as one at it.
-    const anomaly_score = Math.floor(score * DECIMALS) / DECIMALS;
-    yield { timestamp, value, anomaly_score, is_anomaly: score >= ANOMALY_THRESHOLD };
+    yield { timestamp, value, anomaly_score: Math.floor(score * DECIMALS) / DECIMALS, is_anomaly };
   }
+  if (notes.rows === 0)
+    throw usageError(`${file} holds no rows`, `expected ${timeColumn},${valueColumn} and a row for each point`);
 }

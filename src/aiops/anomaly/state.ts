@@ -5,6 +5,9 @@ import type { DetectorParams } from './params.ts';
 /** Of the layout and the meaning of a state: one of another version is not resumed. */
 export const DETECTOR_VERSION = 1;
 
+/** The farthest moment that a date can be. */
+const MOST_TIME = 8.64e15;
+
 const whole = z.int().check(z.minimum(0));
 /** Base64 of 64-bit numbers. */
 const packed = z.string().check(z.regex(/^[A-Za-z0-9+/]*={0,2}$/), z.maxLength(1_000_000));
@@ -62,6 +65,21 @@ export function parseDetectorState(text: string, file: string, params: Readonly<
       'give a file that --state-out wrote, or run without --state-in over the whole history',
     );
   return state;
+}
+
+const series = z.object({
+  series: z.object({
+    /** Base name of the file it was learnt from last; null for standard input. */
+    file: z.nullable(z.string()),
+    /** Time of the latest row, milliseconds since the epoch. */
+    last: z.number().check(z.minimum(-MOST_TIME), z.maximum(MOST_TIME)),
+  }),
+});
+export type StateSeries = z.infer<typeof series>['series'];
+
+/** What a state in a file says of the series it was learnt from; undefined when it does not. */
+export function stateSeries(text: string): StateSeries | undefined {
+  return series.safeParse(JSON.parse(text)).data?.series;
 }
 
 function numbersIn(text: string): number {

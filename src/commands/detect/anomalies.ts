@@ -1,15 +1,12 @@
 import * as z from 'zod/mini';
-import { AnomalyDetector } from '../../aiops/anomaly/detector.ts';
-import { detectorFrom, type FileColumns, pairsOf, rowsOf, writeScored } from '../../aiops/anomaly/score-files.ts';
 import { usageError } from '../../core/errors.ts';
 import { SEVERITIES } from '../../core/severity.ts';
-import { shellWord } from '../../core/shell-word.ts';
 import type { Block } from '../../core/view.ts';
-import type { Context } from '../context.ts';
 import { type Answer, defineCommand } from '../define.ts';
 import { choice, count, input, list, moment, optional, text } from '../input/fields.ts';
 import { narrowing } from '../input/narrowing.ts';
-import { filesHeadline, filesView, rowsHeadline, rowsView } from '../output/anomaly-files-view.ts';
+import { scoreFilesOfUser } from '../output/anomaly-files.ts';
+import { filesView, rowsView } from '../output/anomaly-files-view.ts';
 import { findIncidents } from '../output/anomaly-incidents.ts';
 import {
   type AnomaliesAnswer,
@@ -19,11 +16,14 @@ import {
 } from '../output/anomaly-schema.ts';
 import { incidentsView } from '../output/anomaly-view.ts';
 
+const DEFAULT_SINCE = '24h';
+const DEFAULT_LIMIT = 20;
+
 export const detectAnomalies = defineCommand({
   path: 'detect anomalies',
   summary: 'what is unlike its own past, grouped into incidents',
   description:
-    'Judges every series of the target, or of the whole estate, by its own past: new extremes, levels, restlessness and courses not seen before, whatever its season and step. A point is judged by nothing after it. Anomalies at the same time in resources that hang together are one incident, with the earliest and the worst series. What was learnt of a series is kept, so that the next look costs only the new points; stretches marked with incident add are not learnt as normal. With --file or --dir it scores files instead: a row out for each row in, with a score of 0 to 1, an anomaly from 0.5 on; each anomaly is told once, when it begins. Rows without a value score 0.',
+    'Judges every series of the target, or of the whole estate, by its own past: new extremes, levels, restlessness and courses not seen before, whatever its season and step. A point is judged by nothing after it. Anomalies at the same time in resources that hang together are one incident, with the earliest and the worst series. What was learnt of a series is kept, so that the next look costs only the new points; stretches marked with incident add are not learnt as normal. With --file or --dir it scores files instead: a row out for each row in, with a score of 0 to 1, an anomaly from 0.5 on. `is_anomaly` marks the row where a deviation begins, not every row of it: it is told once. Rows are judged in the order of the file; a row without a value, or with NaN, scores 0. Of a folder, a file that cannot be read is told and the others are scored: exit status 3.',
   examples: [
     { line: 'detect anomalies', what: 'the whole estate, the last 24 hours' },
     { line: 'detect anomalies prod-app --since 3d', what: 'one infrastructure' },
@@ -57,18 +57,25 @@ export const detectAnomalies = defineCommand({
   positionals: [{ field: 'target', completes: 'target' }],
   input: input({
     target: optional(text('resource or infrastructure: id, name or ARN; the whole estate when left out')),
-    since: z._default(moment('incidents from then on: a time, or 24h for that long ago'), '24h'),
+    since: optional(moment('incidents from then on: a time, or 24h for that long ago, which it is when left out')),
     metric: list('only these metrics: cpu, memory, disk, latency, errors …, or an exact name'),
     ...narrowing,
-    limit: z._default(count('most incidents shown, the gravest first', 1), 20),
-    failOn: optional(choice(SEVERITIES, 'exit status 10 when an incident is at least this grave')),
+    limit: optional(count(`most incidents shown, the gravest first; ${DEFAULT_LIMIT} when left out`, 1)),
+    failOn: optional(
+      choice(
+        SEVERITIES,
+        'exit status 10 when an incident is at least this grave; with files an anomaly, medium at the most',
+      ),
+    ),
     file: list('score this CSV file instead: timestamp,value; may be given several times'),
-    dir: optional(text('score every .csv and .csv.gz of this folder instead')),
+    dir: optional(text('score every .csv and .csv.gz of this folder instead, into --out-dir')),
     outDir: optional(text('write the scored rows into this folder, under the same relative paths')),
     timeColumn: z._default(text('column of the files that holds the time'), 'timestamp'),
     valueColumn: z._default(text('column of the files that holds the value'), 'value'),
-    stateIn: optional(text('go on from what --state-out wrote, with one --file of the points since')),
-    stateOut: optional(text('write what was learnt of the one --file, to go on from later')),
+    stateIn: optional(
+      text('go on from what --state-out wrote of the same series, with one --file of the points since'),
+    ),
+    stateOut: optional(text('write what was learnt of the series in the one --file, to go on from later')),
   }),
   output: z.union([scoredRowsSchema, fileSummariesSchema, incidentsSchema]),
   async run(given, ctx): Promise<Answer<AnomaliesAnswer>> {
@@ -77,15 +84,16 @@ export const detectAnomalies = defineCommand({
       const flag =
         outDir !== undefined ? '--out-dir' : stateIn !== undefined ? '--state-in' : stateOut && '--state-out';
       if (flag) throw usageError(`${flag} is for files, and none is given`, 'name them with --file or --dir');
-      return findIncidents(given, ctx);
+      return findIncidents({ ...given, since: given.since ?? DEFAULT_SINCE, limit: given.limit ?? DEFAULT_LIMIT }, ctx);
     }
+    refuseEstateFlags(given);
     if (target !== undefined)
       throw usageError(`"${target}" and files cannot be judged together`, 'leave out the target, --file or --dir');
     if ((stateIn ?? stateOut) !== undefined && (file.length !== 1 || dir !== undefined))
       throw usageError('a state belongs to one series', 'give exactly one --file with --state-in and --state-out');
     if (dir !== undefined && outDir === undefined)
       throw usageError('--dir needs a place for the scores', 'name it with --out-dir');
-    return forFiles(given, ctx);
+    return scoreFilesOfUser(given, ctx);
   },
   view(data: AnomaliesAnswer, { message }): Block[] {
     if (!Array.isArray(data)) return incidentsView(data, message);
@@ -96,50 +104,14 @@ export const detectAnomalies = defineCommand({
   },
 });
 
-interface FilesGiven extends FileColumns {
-  file: string[];
-  dir?: string | undefined;
-  outDir?: string | undefined;
-  stateIn?: string | undefined;
-  stateOut?: string | undefined;
-}
+/** Flags that only the estate has a meaning for: with files they would be ignored. */
+const OF_ESTATE = ['metric', 'since', 'limit', 'type', 'env', 'region', 'kind'] as const;
 
-async function forFiles(given: FilesGiven, ctx: Context): Promise<Answer<AnomaliesAnswer>> {
-  const { file, dir, outDir, stateIn, stateOut } = given;
-  const columns = { timeColumn: given.timeColumn.toLowerCase(), valueColumn: given.valueColumn.toLowerCase() };
-  const detector = () => (stateIn === undefined ? new AnomalyDetector() : detectorFrom(ctx.files, stateIn));
-  const keep = async (used: AnomalyDetector) => {
-    if (stateOut !== undefined && !ctx.dryRun) await ctx.files.write(stateOut, `${JSON.stringify(used.state())}\n`);
-  };
-  if (outDir === undefined) {
-    const data = [];
-    for (const one of file) {
-      const used = await detector();
-      const rows = await rowsOf(ctx.files, one, columns, used);
-      for (const row of rows) data.push(file.length > 1 ? { ...row, file: one } : row);
-      await keep(used);
-    }
-    return { data, message: rowsHeadline(data, file) };
-  }
-  const pairs = await pairsOf(ctx.files, { named: file, folder: dir, out: outDir });
-  if (ctx.dryRun) throw usageError('--dry-run has nothing to show for --out-dir', 'leave out one of them');
-  const summaries = [];
-  ctx.progress.start('scoring', pairs.length);
-  try {
-    for (const pair of pairs) {
-      ctx.signal.throwIfAborted();
-      const used = await detector();
-      summaries.push(await writeScored(ctx.files, pair, columns, used));
-      await keep(used);
-      ctx.progress.advance(1, pair.file);
-    }
-  } finally {
-    ctx.progress.stop();
-  }
-  const worst = [...summaries].sort((a, b) => b.anomalies - a.anomalies)[0];
-  return {
-    data: summaries,
-    message: filesHeadline(summaries),
-    suggestions: worst && worst.anomalies > 0 ? [`detect anomalies --file ${shellWord(worst.file)}`] : [],
-  };
+/** @throws OpsctlError `usage` naming the flag */
+function refuseEstateFlags(given: Partial<Record<(typeof OF_ESTATE)[number], unknown>>): void {
+  const flag = OF_ESTATE.find((name) =>
+    Array.isArray(given[name]) ? given[name].length > 0 : given[name] !== undefined,
+  );
+  if (flag !== undefined)
+    throw usageError(`--${flag} is for the estate, not for files`, 'leave it out: all rows of a file are judged');
 }
