@@ -1,7 +1,9 @@
 /** Runs the detector over series of the store; what it learnt is kept, so that new points cost only themselves. */
+import { withQuietZeros } from '../../cmdb/metrics/quiet-zeros.ts';
 import type { Store } from '../../store/index.ts';
 import type { Series } from '../../store/tables/series.ts';
 import type { AnomalyParams, JudgedSeries } from '../predictors/anomaly.ts';
+import { FELT, feltAgain, withFeltAgain } from './felt-again.ts';
 import { DETECTOR_VERSION } from './state.ts';
 import { type Excluded, SeriesWatch } from './watch.ts';
 
@@ -30,6 +32,8 @@ export interface Judged {
 
 /** Name of the records in the registry of models. */
 const PREDICTOR = 'anomaly';
+/** What was learnt before the zeros of silent counts were read is learnt anew. */
+const VERSION = 10 * DETECTOR_VERSION + 1;
 
 /** Cost: some 2 µs a new point, and 1 ms a series. */
 export async function judgeSeries(store: Store, series: readonly Series[], judging: Judging): Promise<Judged> {
@@ -37,6 +41,7 @@ export async function judgeSeries(store: Store, series: readonly Series[], judgi
   for (const one of series) {
     judging.signal.throwIfAborted();
     const { watch, resumed, points } = await watched(store, one, judging);
+    const again = FELT.test(one.metric) ? await feltOf(store, one, judging) : [];
     judged.points += points;
     if (resumed) judged.resumed += 1;
     const { label, uid, metric, statistic, unit } = one;
@@ -48,11 +53,16 @@ export async function judgeSeries(store: Store, series: readonly Series[], judgi
       unit,
       points: watch.points,
       ...watch.span,
-      episodes: watch.episodes,
+      episodes: withFeltAgain(watch.episodes, again),
     });
     judging.done?.(judged.series.length);
   }
   return judged;
+}
+
+async function feltOf(store: Store, series: Series, { params, now, since, excludedOf }: Judging) {
+  const { points } = await withQuietZeros(store, series, Math.min(since, now) - params.history, now + 1);
+  return feltAgain(points, excludedOf(series), { since, until: now + 1 });
 }
 
 async function watched(
@@ -64,18 +74,19 @@ async function watched(
   const excluded = excludedOf(series);
   const kept = await store.models.get(PREDICTOR, scope);
   const earliest = Math.min(since, now) - params.history;
-  const held =
-    kept?.version === DETECTOR_VERSION ? SeriesWatch.resume(kept.model, params.detector, excluded) : undefined;
-  // Asked about a time before what was learnt from: then it is learnt anew, from further back.
-  const resumed = held !== undefined && held.span.from <= Math.max(since, 0) ? held : undefined;
+  const held = kept?.version === VERSION ? SeriesWatch.resume(kept.model, params.detector, excluded) : undefined;
+  // Asked about a time before what was learnt from, it is learnt anew, from further back; and so is one of which too little
+  // was held, since more of its past may have been fetched.
+  const resumed =
+    held !== undefined && held.span.from <= Math.max(since, 0) && held.points >= params.leastPoints ? held : undefined;
   const watch = resumed ?? SeriesWatch.begin(params.detector);
-  const points = await store.series.read(series.id, resumed ? resumed.span.upto + 1 : earliest, now + 1);
+  const { points } = await withQuietZeros(store, series, resumed ? resumed.span.upto + 1 : earliest, now + 1);
   watch.take(points, excluded);
   if (keep && points.length > 0 && watch.points > 0)
     await store.models.save({
       predictor: PREDICTOR,
       scope,
-      version: DETECTOR_VERSION,
+      version: VERSION,
       trained_at: new Date(now).toISOString(),
       data_from: new Date(watch.span.from).toISOString(),
       data_to: new Date(watch.span.upto).toISOString(),

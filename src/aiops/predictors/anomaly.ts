@@ -1,4 +1,5 @@
 import type { Severity } from '../../core/severity.ts';
+import { FELT } from '../anomaly/felt-again.ts';
 import { groupIncidents, type IncidentGroup, type PlacedEpisode } from '../anomaly/incidents.ts';
 import { DETECTOR_DEFAULTS, type DetectorParams } from '../anomaly/params.ts';
 import type { SeenEpisode } from '../anomaly/watch.ts';
@@ -67,8 +68,6 @@ export interface AnomalyPrediction {
 }
 
 const DAY = 86_400_000;
-/** What users of a service feel themselves. */
-const FELT = /error|latency|unhealthy|status_check|5xx|lag/;
 const ORDER: readonly Severity[] = ['critical', 'high', 'medium', 'low', 'info'];
 
 /** A statement on the past, so nothing of it is stored to be graded; its record is how often each series was odd before. */
@@ -80,7 +79,7 @@ export const anomaly: Predictor<AnomalyParams, AnomalyQuestion, AnomalyPredictio
   floor: `A series is judged from ${ANOMALY_DEFAULTS.leastPoints} points on: a day of five-minute points.`,
   defaults: ANOMALY_DEFAULTS,
   reference:
-    'Nearest-neighbour shapes, levels, spreads and new extremes, each calibrated on its own past; measured on NAB (Lavin and Ahmad, Evaluating real-time anomaly detection algorithms, 2015)',
+    'Nearest-neighbour shapes, levels, spreads and new extremes, each calibrated on its own past; measured on NAB (Lavin and Ahmad, Evaluating real-time anomaly detection algorithms, 2015). Errors, latency and the like are held against the medians of the same hours too, so that trouble is told again though it was as bad before',
   predict({ series, since, until, near }, { leastPoints, slack }) {
     const judged = series.filter(({ points }) => points >= leastPoints);
     const episodes = judged.flatMap((one) =>

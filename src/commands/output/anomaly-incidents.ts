@@ -9,29 +9,22 @@ import {
   type EpisodeOf,
 } from '../../aiops/predictors/anomaly.ts';
 import { coverageFor } from '../../cmdb/coverage.ts';
-import { resourcesOf, targetName } from '../../cmdb/metrics/targets.ts';
-import { metricsNamed } from '../../cmdb/metrics/words.ts';
-import { resolveTarget } from '../../cmdb/resolve.ts';
+import { isQuiet, withQuietZeros } from '../../cmdb/metrics/quiet-zeros.ts';
 import { usageError } from '../../core/errors.ts';
 import type { StoredResource } from '../../core/model.ts';
-import { didYouMean } from '../../core/nearest.ts';
 import { seededRandom } from '../../core/random.ts';
 import { atLeast, type Severity } from '../../core/severity.ts';
 import { shellWord } from '../../core/shell-word.ts';
 import { parseMoment } from '../../core/time-range.ts';
 import type { Store } from '../../store/index.ts';
-import type { Series } from '../../store/tables/series.ts';
 import type { Context } from '../context.ts';
 import type { Answer } from '../define.ts';
 import type { AnomalyFound, IncidentFound, IncidentsFound } from './anomaly-schema.ts';
+import { type AnomalyScope, anomalyScope, type ScopeAsked } from './anomaly-scope.ts';
 import { incidentsHeadline } from './anomaly-view.ts';
 
-export interface IncidentsAsked {
-  target?: string | undefined;
+export interface IncidentsAsked extends ScopeAsked {
   since: string;
-  metric: string[];
-  kind?: string | undefined;
-  region?: string | undefined;
   limit: number;
   failOn?: Severity | undefined;
 }
@@ -45,7 +38,7 @@ export async function findIncidents(asked: IncidentsAsked, ctx: Context): Promis
   const until = ctx.clock.now();
   const since = parseMoment(asked.since, until, '--since');
   if (since >= until) throw usageError(`--since: "${asked.since}" is not before now`, 'write it as 24h or a date');
-  const scope = await scopeOf(store, asked);
+  const scope = await anomalyScope(store, asked);
   const marks = await marksOf(store);
   ctx.progress.start('judging series', scope.series.length);
   let judged: Judged;
@@ -77,10 +70,7 @@ export async function findIncidents(asked: IncidentsAsked, ctx: Context): Promis
   const short = thin.slice(0, ABSTENTIONS_NAMED).map(({ label, metric }) => `${label} ${metric}`);
   return {
     data,
-    coverage: await coverageFor(store, {
-      kinds: [...new Set(scope.resources.map(({ kind }) => kind))],
-      regions: [...new Set(scope.resources.map(({ region }) => region))],
-    }),
+    coverage: await coverageFor(store, scope.seen),
     message: incidentsHeadline(data),
     warnings:
       thin.length === 0
@@ -94,40 +84,6 @@ export async function findIncidents(asked: IncidentsAsked, ctx: Context): Promis
 }
 
 const NONE: ReadonlySet<number> = new Set();
-
-interface Scope {
-  name: string | null;
-  resources: StoredResource[];
-  series: Series[];
-}
-
-async function scopeOf(store: Store, { target: word, kind, region, metric }: IncidentsAsked): Promise<Scope> {
-  const target = word === undefined ? undefined : await resolveTarget(store, word, { kind, region });
-  const resources = target
-    ? await resourcesOf(store, target)
-    : (await store.resources.find({ kinds: kind ? [kind] : [], regions: region ? [region] : [] }, {})).resources;
-  const uids = new Set(resources.map(({ uid }) => uid));
-  const all = await store.series.list(target || kind || region ? { uids: [...uids] } : {});
-  const held = all.filter(({ uid }) => uid === null || uids.has(uid));
-  const words = metric.flatMap((one) => one.split(',')).map((one) => one.trim());
-  const names = [...new Set(held.map((series) => series.metric))];
-  const wanted = new Set(
-    words.flatMap((one) => {
-      const fitting = metricsNamed(names, one);
-      if (fitting.length === 0)
-        throw usageError(
-          `--metric: "${one}" is not measured`,
-          didYouMean(one, names) ?? `use one of ${names.join(', ')}`,
-        );
-      return fitting;
-    }),
-  );
-  return {
-    name: target ? targetName(target) : null,
-    resources,
-    series: words.length === 0 ? held : held.filter((series) => wanted.has(series.metric)),
-  };
-}
 
 /** Stretches that were marked, by resource; a mark on an infrastructure is one on each of its members. */
 async function marksOf(store: Store): Promise<Map<number, Excluded[]>> {
@@ -147,7 +103,7 @@ async function marksOf(store: Store): Promise<Map<number, Excluded[]>> {
 interface Told {
   found: AnomalyPrediction;
   judged: Judged;
-  scope: Scope;
+  scope: AnomalyScope;
   since: Date;
   until: Date;
   limit: number;
@@ -179,6 +135,7 @@ async function tell(store: Store, told: Told): Promise<IncidentsFound> {
       judged: found.judged,
       points: judged.points,
       resumed: judged.resumed,
+      with_zeros: scope.series.filter(isQuiet).length,
       abstained: found.abstained.map(({ label, metric, points }) => ({
         label,
         metric,
@@ -251,7 +208,7 @@ function anomalyFound(
 /** The worst series over the span asked about, the anomaly marked. */
 async function courseOf(
   store: Store,
-  { series }: Scope,
+  { series }: AnomalyScope,
   worst: EpisodeOf,
   start: number,
   { since, until }: Pick<Told, 'since' | 'until'>,
@@ -260,7 +217,9 @@ async function courseOf(
   const held = series.find(
     (one) => one.uid === uid && one.label === label && one.metric === metric && one.statistic === statistic,
   );
-  const points = held ? await store.series.read(held.id, Math.min(since.getTime(), start), until.getTime() + 1) : [];
+  const points = held
+    ? (await withQuietZeros(store, held, Math.min(since.getTime(), start), until.getTime() + 1)).points
+    : [];
   return {
     title: `${label} ${metric}`,
     unit,

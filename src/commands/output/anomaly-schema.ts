@@ -81,6 +81,8 @@ export const incidentsSchema = z.object({
     points: z.number(),
     /** Judged without any of them being read again: what had been learnt was kept. */
     resumed: z.number(),
+    /** Counts of errors and the like, of which CloudWatch sends no point while there are none: read as 0 there. */
+    with_zeros: z.number(),
     abstained: z.array(z.object({ label: z.string(), metric: z.string(), points: z.number(), reason: z.string() })),
   }),
   /** Stretches that the user marked and that were not learnt as normal. */

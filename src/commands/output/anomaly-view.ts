@@ -1,4 +1,5 @@
 /** How the incidents of an estate are said and drawn. */
+import { FELT } from '../../aiops/anomaly/felt-again.ts';
 import { counted } from '../../core/counted.ts';
 import { quantity } from '../../core/quantity.ts';
 import { atLeast, SEVERITIES } from '../../core/severity.ts';
@@ -16,8 +17,22 @@ const SEEN: Record<AnomalyFound['view'], string> = {
   shape: 'a course not seen before',
 };
 
-/** The answer in a few sentences. */
+/** The answer in a few sentences: what is odd, and what users feel that could not be judged. */
 export function incidentsHeadline(data: IncidentsFound): string {
+  return `${incidentsSaid(data)}${feltUnjudged(data)}`;
+}
+
+function feltUnjudged({ series: { judged, abstained } }: IncidentsFound): string {
+  const felt = abstained.filter(({ metric }) => FELT.test(metric)).sort((a, b) => b.points - a.points);
+  if (judged === 0 || felt.length === 0) return '';
+  const told = felt
+    .slice(0, NAMED)
+    .map(({ label, metric, points, reason }) => `${inline(label)} ${metric} (${points === 0 ? 'no points' : reason})`);
+  const more = felt.length > NAMED ? ` and ${felt.length - NAMED} more` : '';
+  return ` Of what users feel, not judged: ${told.join(', ')}${more}.`;
+}
+
+function incidentsSaid(data: IncidentsFound): string {
   const { incidents, found, series, target } = data;
   const span = humanDuration(Date.parse(data.until) - Date.parse(data.since));
   const where = target === null ? '' : ` of ${inline(target)}`;
@@ -145,6 +160,11 @@ function basisOf({ series, marks, incidents, since, by_severity }: IncidentsFoun
     ...(by_severity.info > 0 && incidents.some(({ severity }) => severity !== 'info')
       ? [
           `Not listed: ${counted(by_severity.info, 'oddity', 'oddities')} of less than a twentieth of the usual value (-o json has them).`,
+        ]
+      : []),
+    ...(series.with_zeros > 0
+      ? [
+          `Of ${counted(series.with_zeros, 'count of errors and the like', 'counts of errors and the like')} a missing point is read as 0: CloudWatch sends none while there is nothing to count.`,
         ]
       : []),
     ...(marks > 0 ? [`${counted(marks, 'marked stretch', 'marked stretches')} left out of what is normal.`] : []),

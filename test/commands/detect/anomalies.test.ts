@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { detectAnomalies } from '../../../src/commands/detect/anomalies.ts';
 import type { IncidentsFound } from '../../../src/commands/output/anomaly-schema.ts';
+import type { Store } from '../../../src/store/index.ts';
 import { invoke } from '../../../src/surfaces/invoke.ts';
 import { series } from '../../aiops/anomaly/series.ts';
 import { NOW, testContext } from '../../support/context.ts';
 import { demoContext } from '../../support/demo.ts';
-import { saveEstate } from '../../support/estate.ts';
+import { ACCOUNT, saveEstate } from '../../support/estate.ts';
 
 const STEP = 300_000;
 const now = Date.parse(NOW);
@@ -14,6 +15,18 @@ const POINTS = 4032;
 
 /** Index of the point this many hours ago. */
 const ago = (hours: number) => POINTS - hours * 12;
+
+async function deniedIn(store: Store, region: string) {
+  const run_id = await store.runs.begin({ account: ACCOUNT, identity: 'test', request: {}, at: new Date(NOW) });
+  for (const kind of ['ec2.instance', 'elbv2.target_group'])
+    await store.scopes.record(
+      {
+        ...{ account: ACCOUNT, region, kind, aspect: '', service: 'ec2', outcome: 'denied', action: null },
+        ...{ error_code: 'AccessDenied', message: 'no', resources: 0, run_id },
+      },
+      new Date(NOW),
+    );
+}
 
 interface Measured {
   metric: string;
@@ -198,6 +211,65 @@ describe('detect anomalies over the estate', () => {
     expect(found.incidents).toHaveLength(1);
     expect(found.found).toBe(2);
     expect(message).toMatch(/\*\*2 incidents\*\*.*; and 1 more/);
+  });
+
+  describe('of what users feel', () => {
+    /** Errors of a load balancer as CloudWatch sends them: a point only where there was one. */
+    async function errors(errorsAt: (index: number) => number) {
+      const { run, ctx } = await shop({ 'web-tg': [{ metric: 'latency' }] });
+      const [group] = await ctx.opened.resources.resolve('web-tg');
+      const held = await ctx.opened.series.ensure({
+        ...{ uid: group?.uid ?? null, label: 'web-tg', metric: 'errors', statistic: 'Sum', unit: 'count' },
+        ...{ period_seconds: 300, source: 'cloudwatch' },
+      });
+      const at = (index: number) => now - (POINTS - index) * STEP;
+      const points = Array.from({ length: POINTS }, (_, index): [number, number] => [at(index), errorsAt(index)]);
+      await ctx.opened.series.append(
+        held.id,
+        points.filter(([, value]) => value > 0),
+      );
+      return { run, store: ctx.opened, held, at };
+    }
+    const outage = (index: number) => (index >= ago(60) && index < ago(58) ? 400 : index >= ago(3) ? 120 : 0);
+
+    it('reads a missing count of errors as none, so that a rare error has a past', async () => {
+      const { run, store, held, at } = await errors((index) => (index >= ago(3) ? 30 : index % 50 === 0 ? 1 : 0));
+      expect((await run()).message).toContain('Of what users feel, not judged: web-tg errors (116 of 288 points).');
+      await store.series.markFetched(held.id, { from: at(0), to: at(POINTS) });
+      const { found, message } = await run();
+      expect(found.series).toMatchObject({ judged: 2, with_zeros: 1, abstained: [] });
+      expect(found.incidents[0]).toMatchObject({ start: new Date(at(ago(3))).toISOString(), ongoing: true });
+      expect(found.incidents[0]?.worst).toMatchObject({ metric: 'errors', value: 30, usual: { mean: 0 } });
+      expect(message).not.toContain('not judged');
+    });
+
+    it('tells an outage though a worse one went before', async () => {
+      const { run, store, held, at } = await errors((index) => outage(index) + 3 + (index % 4));
+      await store.series.markFetched(held.id, { from: at(0), to: at(POINTS) });
+      for (const { found } of [await run(), await run()])
+        expect(found.incidents[0]).toMatchObject({
+          severity: 'medium',
+          start: new Date(at(ago(3))).toISOString(),
+          worst: { metric: 'errors', value: 126, usual: { mean: expect.closeTo(4.5, 0) } },
+        });
+      expect((await run({ since: '3d' })).found.incidents).toHaveLength(2);
+    });
+  });
+
+  it('says what was not seen of a region', async () => {
+    const { run, ctx } = await shop({ web: [calm] });
+    await deniedIn(ctx.opened, 'ap-southeast-2');
+    expect((await run({ region: 'ap-southeast-2' })).coverage).toMatchObject({
+      complete: false,
+      gaps: [
+        { region: 'ap-southeast-2', outcome: 'denied' },
+        { region: 'ap-southeast-2', outcome: 'denied' },
+      ],
+    });
+    expect((await run()).coverage?.complete).toBe(false);
+    expect((await run({ target: 'web' })).coverage?.gaps).not.toContainEqual(
+      expect.objectContaining({ region: 'ap-southeast-2' }),
+    );
   });
 
   it('finds the outage of the bundled account', async () => {
