@@ -6,12 +6,7 @@ import { hazards } from './hazards/index.ts';
 import type { FailureQuestion } from './predictors/failure.ts';
 import type { FailureParams } from './predictors/failure-params.ts';
 
-const DAY = 86_400_000;
-
-/** Least stretch of history that is read: a week shows the season of the days. */
-const LEAST_LOOK_BACK = 8 * DAY;
-
-/** Reads from the store what failure prediction needs to know about a set of resources. */
+/** Reads from the store what failure prediction needs to know about a set of resources: as far back for any horizon. */
 export async function failureQuestion(
   store: Store,
   resources: readonly StoredResource[],
@@ -21,9 +16,8 @@ export async function failureQuestion(
 ): Promise<FailureQuestion> {
   const metrics = new Set(hazards.flatMap(({ reads }) => reads));
   const at = now.getTime();
-  const from = at - Math.min(params.lookBack, Math.max(3 * horizon, LEAST_LOOK_BACK));
   return {
-    evidence: await gatherEvidence(store, resources, metrics, from, at + 1),
+    evidence: await gatherEvidence(store, resources, metrics, at - params.lookBack, at + 1),
     measurable: new Map(
       resources.map((resource) => [resource.uid, declaredMetrics(resource).filter((metric) => metrics.has(metric))]),
     ),

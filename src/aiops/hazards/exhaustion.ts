@@ -2,8 +2,8 @@ import { quantity } from '../../core/quantity.ts';
 import { humanDuration } from '../../core/time-range.ts';
 import type { Evidence, MeasuredSeries } from '../evidence.ts';
 import { bucketMeans } from '../stats/bucket-means.ts';
-import { InsufficientDataError } from '../stats/insufficient-data.ts';
-import { type Crossing, timeToThreshold } from '../stats/time-to-threshold.ts';
+import type { Crossing } from '../stats/time-to-threshold.ts';
+import { crossingAhead } from './crossing-ahead.ts';
 import { EXHAUSTION_RULES, type ExhaustionRule } from './exhaustion-rules.ts';
 import { type Finding, freshSeries, type Hazard, hitsOf, type Outlook, seriesEvidence } from './hazard.ts';
 
@@ -13,7 +13,7 @@ const DAY = 24 * HOUR;
 export const exhaustion: Hazard = {
   name: 'exhaustion',
   description:
-    'Storage, memory, connections or credits reach their limit within the horizon when the present trend goes on (stats/time-to-threshold.ts).',
+    'Storage, memory, connections or credits reach their limit within the horizon when the present trend goes on (hazards/crossing-ahead.ts).',
   reads: [...new Set(EXHAUSTION_RULES.map(({ metric }) => metric))],
   evaluate(evidence, outlook) {
     return EXHAUSTION_RULES.filter(({ kinds }) => kinds.includes(evidence.resource.kind)).flatMap((rule) => {
@@ -29,24 +29,21 @@ function judge(
   rule: ExhaustionRule,
   series: MeasuredSeries,
   limit: { value: number; said: string },
-  { now, horizon, params, random }: Outlook,
+  { now, horizon, params, seed }: Outlook,
 ): Finding[] {
   const end = series.points.at(-1)?.[0] ?? now;
-  let crossing: Crossing;
-  try {
-    // The series ends a little before now; the horizon begins now.
-    const query = {
-      points: series.points,
-      threshold: limit.value,
-      failing: rule.failing,
-      horizon: horizon + now - end,
-    };
-    crossing = timeToThreshold(query, random, params.futures);
-  } catch (error) {
-    if (error instanceof InsufficientDataError) return [];
-    throw error;
-  }
-  if (crossing.probability < params.leastProbability) return [];
+  // The series ends a little before now; the horizon begins now.
+  const ahead = crossingAhead(
+    { points: series.points, threshold: limit.value, failing: rule.failing, horizon },
+    {
+      lag: now - end,
+      seed: `${seed} ${resource.kind} ${resource.id} ${rule.metric}`,
+      futures: params.futures,
+      least: params.leastProbability,
+    },
+  );
+  if (!ahead) return [];
+  const { crossing, probability } = ahead;
   const used = series.points.filter(([time]) => time >= crossing.from);
   const moment = (after: number | null) => (after === null ? null : Math.max(now, end + after));
   return [
@@ -54,7 +51,7 @@ function judge(
       hazard: 'exhaustion',
       cause: rule.cause,
       hits: hitsOf(resource.kind),
-      event: crossing.probability,
+      event: probability,
       assumption: rule.assumption,
       basis: 'measured trend',
       explanation: words(rule, series, limit.said, crossing, moment, now),
@@ -83,7 +80,7 @@ function judge(
 }
 
 function words(
-  { what, metric }: ExhaustionRule,
+  { what, metric, failing }: ExhaustionRule,
   { unit, points }: MeasuredSeries,
   limit: string,
   { slope, level, from, earliest, median, latest }: Crossing,
@@ -103,9 +100,13 @@ function words(
   const [soon, likely, late] = [until(earliest), until(median), until(latest)];
   const range =
     soon !== undefined && late !== undefined && soon !== late ? ` (80 % of futures: ${soon} to ${late})` : '';
+  const stands = `${what} (${metric}) is ${quantity(level, unit)}, ${pace} over the last ${span}`;
   const when =
     likely === undefined ? `may reach its limit (${limit})` : `reaches its limit (${limit}) in ${likely}${range}`;
-  return `${what} (${metric}) is ${quantity(level, unit)}, ${pace} over the last ${span}; it ${when}`;
+  const away = slope.value !== 0 && slope.value < 0 !== (failing === 'below');
+  return away
+    ? `${stands}: the trend leads away from its limit (${limit}), but swings like those before it may still reach it`
+    : `${stands}; it ${when}`;
 }
 
 /** Enough points for a plot, each the mean of its stretch. */

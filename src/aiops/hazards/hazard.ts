@@ -1,4 +1,3 @@
-import type { Random } from '../../core/random.ts';
 import type { Evidence, MeasuredSeries } from '../evidence.ts';
 import type { FailureParams } from '../predictors/failure-params.ts';
 import { type AssumptionName, assumed } from './assumptions.ts';
@@ -51,7 +50,8 @@ export interface Outlook {
   /** Milliseconds. */
   horizon: number;
   params: FailureParams;
-  random: Random;
+  /** Seed of all simulated futures; each series adds its own name, so that none hangs on what is judged with it. */
+  seed: string;
 }
 
 /** A way in which components fail. Pure: what it says follows from the evidence alone. */

@@ -1,7 +1,7 @@
-import { shellWord } from '../../core/shell-word.ts';
 import { humanDuration } from '../../core/time-range.ts';
 import type { AssumptionName } from './assumptions.ts';
 import { type Hazard, stateEvidence } from './hazard.ts';
+import { otherHost } from './other-host.ts';
 
 /** https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/monitoring-instances-status-check_sched.html */
 const EVENTS: Record<string, { assumption: AssumptionName; what: string }> = {
@@ -43,7 +43,7 @@ export const scheduledEvents: Hazard = {
           actions: [
             {
               what: 'stop and start it before then, at a time of your choosing: it then comes up on another host',
-              command: `aws ec2 stop-instances --instance-ids ${shellWord(resource.id)} --region ${resource.region}`,
+              command: otherHost(resource),
             },
           ],
         },

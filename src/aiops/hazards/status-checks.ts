@@ -1,6 +1,7 @@
 import { shellWord } from '../../core/shell-word.ts';
 import { humanDuration } from '../../core/time-range.ts';
 import { type Hazard, stateEvidence } from './hazard.ts';
+import { otherHost } from './other-host.ts';
 
 const CHECKS = {
   system_status: { what: 'system status check', mend: 'stop and start it: it then comes up on another host' },
@@ -32,7 +33,7 @@ export const statusChecks: Hazard = {
         window: { earliest: now, likely: now, latest: null },
         evidence: stateEvidence(Object.fromEntries(impaired.map(([property]) => [property, 'impaired']))),
         actions: [
-          { what: mend, command: null },
+          { what: mend, command: first[0] === 'system_status' ? otherHost(resource) : null },
           {
             what: 'read the console output',
             command: `aws ec2 get-console-output --instance-id ${shellWord(resource.id)} --region ${resource.region}`,

@@ -17,7 +17,15 @@ export interface FailurePrediction {
   /** When the likeliest dated factor is expected. */
   time_window: { earliest: string; likely: string | null; latest: string | null } | null;
   factors: FailureFactor[];
-  redundancy: { group: string; members: number; needed: number; reason: string; probability: number }[];
+  redundancy: {
+    group: string;
+    members: number;
+    /** Members that serve now. */
+    in_service: number;
+    needed: number;
+    reason: string;
+    probability: number;
+  }[];
   recommended_actions: { resource: string; action: string; command: string | null }[];
   data: {
     resources: number;
@@ -52,6 +60,8 @@ export interface FailureFactor {
   hazard: string;
   /** That the component fails of this within the horizon. */
   probability: number;
+  /** That this alone takes the target down within the horizon, as things stand: what the factors are ordered by. */
+  effect: number;
   /** How much of the overall probability goes away without it; null when it abstains. */
   contribution: number | null;
   basis: (typeof BASES)[number];

@@ -11,6 +11,7 @@ import { FAILURE_DEFAULTS, type FailureParams } from './failure-params.ts';
 import type { FailureFactor, FailurePrediction } from './failure-prediction.ts';
 import { LEARNED_ASSUMPTION, type LearnedQuestion, learnedFindings } from './learned-findings.ts';
 import type { Located } from './located.ts';
+import { inService, withoutReserve } from './no-reserve.ts';
 import { type Redundancy, redundancyOf } from './redundancy.ts';
 
 export interface FailureQuestion {
@@ -24,6 +25,8 @@ export interface FailureQuestion {
   horizon: number;
   /** What a model of known failures says, where there is one with measured skill. */
   learned?: LearnedQuestion | undefined;
+  /** The resource that was asked about, where it is one: its own failure counts, whatever stands beside it. */
+  asked?: number | undefined;
 }
 
 /** A failure that brings the target down with at least this probability is on its critical path. */
@@ -42,13 +45,13 @@ export const failure: Predictor<FailureParams, FailureQuestion, FailurePredictio
 };
 
 function predict(
-  { evidence, measurable, now, horizon, learned }: FailureQuestion,
+  { evidence, measurable, now, horizon, learned, asked }: FailureQuestion,
   params: FailureParams,
   random: Random,
 ): FailurePrediction {
-  const outlook: Outlook = { now, horizon, params, random };
-  const redundancy = redundancyOf(evidence, params, now);
-  const judged = locate(evidence, redundancy, outlook);
+  const outlook: Outlook = { now, horizon, params, seed: String(random.next()) };
+  const redundancy = redundancyOf(evidence, params, now, asked);
+  const judged = [...locate(evidence, redundancy, outlook), ...withoutReserve(evidence, redundancy)];
   const located = [...judged, ...learnedFindings(evidence, redundancy, judged, outlook, learned)];
   const overall = (findings: (Located & { certain?: true })[], tilt = 0) =>
     combine(systemOf(evidence, redundancy, findings, horizon, tilt), sharesAt(tilt));
@@ -59,15 +62,11 @@ function predict(
   const factors = located
     .map((one) => {
       const without = overall(located.filter((other) => other !== one)).probability;
-      return factorOf(
-        one,
-        horizon,
-        abstained ? null : combined.probability - without,
-        isCritical(one, located, overall),
-      );
+      return factorOf(one, horizon, abstained ? null : combined.probability - without, effectOf(one, located, overall));
     })
     .sort(
       (a, b) =>
+        b.effect - a.effect ||
         Number(b.critical_path) - Number(a.critical_path) ||
         (b.contribution ?? 0) - (a.contribution ?? 0) ||
         b.probability - a.probability,
@@ -90,12 +89,13 @@ function predict(
           },
     time_window: factors.find(({ expected, critical_path }) => expected !== null && critical_path)?.expected ?? null,
     factors,
-    redundancy: redundancy.groups.map(({ uid, name, members, needed, reason }) => ({
-      group: name,
-      members: members.length,
-      needed,
-      reason,
-      probability: rounded(combined.groups.get(String(uid)) ?? 0),
+    redundancy: redundancy.groups.map((group) => ({
+      group: group.name,
+      members: group.members.length,
+      in_service: inService(group),
+      needed: group.needed,
+      reason: group.reason,
+      probability: rounded(combined.groups.get(String(group.uid)) ?? 0),
     })),
     recommended_actions: actionsOf(located, factors),
     data,
@@ -132,17 +132,20 @@ function sharesAt(tilt: number): Shares {
   };
 }
 
-/** Would it alone take the target down, given what is out of service already? */
-function isCritical(
+/** What it does to the target alone, given what is out of service already; and would it take the target down, if it came? */
+function effectOf(
   one: Located,
   located: readonly Located[],
   overall: (findings: (Located & { certain?: true })[]) => { probability: number },
-): boolean {
+): { effect: number; critical: boolean } {
   const out = located.filter(
     (other) => other !== one && other.finding.cause === 'health' && other.finding.hits === 'host',
   );
   const [before, after] = [overall(out).probability, overall([...out, { ...one, certain: true }]).probability];
-  return after >= CRITICAL && after - before >= 1 - CRITICAL;
+  return {
+    effect: Math.max(0, overall([...out, one]).probability - before),
+    critical: after >= CRITICAL && after - before >= 1 - CRITICAL,
+  };
 }
 
 function systemOf(
@@ -183,7 +186,7 @@ function factorOf(
   { finding, evidence }: Located,
   horizon: number,
   contribution: number | null,
-  critical: boolean,
+  { effect, critical }: { effect: number; critical: boolean },
 ): FailureFactor {
   const { id, kind, name, region } = evidence.resource;
   const { series, points, span, values, course } = finding.evidence;
@@ -191,6 +194,7 @@ function factorOf(
     resource: { id, kind, name, region },
     hazard: finding.hazard,
     probability: rounded(probabilityOf(finding, horizon)),
+    effect: rounded(effect),
     contribution: contribution === null ? null : rounded(contribution),
     basis: finding.basis,
     assumption: {

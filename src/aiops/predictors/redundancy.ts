@@ -19,6 +19,8 @@ export interface RedundantGroup {
   /** Null for a member that is known only by number. */
   members: (number | null)[];
   needed: number;
+  /** Members that are out of service now. */
+  out: number[];
   /** How `needed` came about. */
   reason: string;
 }
@@ -32,8 +34,15 @@ const NOT_SERVING = new Set(['draining', 'unused']);
  * Reads redundancy out of the links: the targets of a target group or classic load balancer, the members of a database
  * cluster, the instances of an Auto Scaling group that no load balancer knows. How many a group needs follows from the
  * processors of its members: as many as carry the sum of their loads at `peerLoad` percent; one where that is not measured.
+ *
+ * @param asked the resource that was asked about: whatever stands around it, it is never beside the path of its own question
  */
-export function redundancyOf(evidence: Map<number, Evidence>, params: FailureParams, now: number): Redundancy {
+export function redundancyOf(
+  evidence: Map<number, Evidence>,
+  params: FailureParams,
+  now: number,
+  asked?: number,
+): Redundancy {
   const all = [...evidence.values()];
   const owners = new Map(all.flatMap(({ resource, neighbours }) => ownerLink(resource.kind, resource.uid, neighbours)));
   const ownerOf = (uid: number) => owners.get(uid) ?? uid;
@@ -44,7 +53,7 @@ export function redundancyOf(evidence: Map<number, Evidence>, params: FailurePar
     if (whole.length === 0) return;
     const working = known.filter((uid) => !out.has(uid));
     const load = neededFor(working, whole.length - out.size, evidence, params, now);
-    groups.push({ uid: resource.uid, name: resource.name ?? resource.id, members: whole, ...load });
+    groups.push({ uid: resource.uid, name: resource.name ?? resource.id, members: whole, out: [...out], ...load });
   };
 
   for (const one of all) {
@@ -67,7 +76,9 @@ export function redundancyOf(evidence: Map<number, Evidence>, params: FailurePar
     for (const uid of instances) replaced.add(uid);
     if (!instances.some((uid) => balanced.has(uid))) add(one, instances);
   }
-  return { groups, ownerOf, replaced, beside: besideThePath(all, groups) };
+  const beside = besideThePath(all, groups);
+  if (asked !== undefined) beside.delete(asked);
+  return { groups, ownerOf, replaced, beside };
 }
 
 function ownerLink(kind: string, uid: number, neighbours: readonly Neighbour[]): [number, number][] {

@@ -15,6 +15,8 @@ export interface Crossing {
   earliest: number | null;
   median: number | null;
   latest: number | null;
+  /** When the futures that reach it within the horizon do so, milliseconds from the last point, ascending. */
+  reached: readonly number[];
   /** Robust trend of the present stretch, units per millisecond, with its 95 % interval. */
   slope: { value: number; low: number; high: number };
   /** Present level, smoothed over the last few points. */
@@ -32,16 +34,19 @@ export interface CrossingQuery {
   failing: 'above' | 'below';
   /** Milliseconds. */
   horizon: number;
+  /** How far back the trend is looked for, milliseconds; three horizons, and a day at least, when left out. */
+  lookBack?: number;
 }
 
 /** Fewest points of a stretch that a trend is drawn through. */
 export const LEAST_POINTS = 12;
 const BUCKETS = 48;
+const DAY = 86_400_000;
 const RECENT = 5;
 
 /**
  * When a filling series first touches a threshold. The trend is Theil–Sen on what is left of the series after its daily
- * season, since the last reset, looking back three horizons (a day at least). Its uncertainty is simulated; each future draws
+ * season, since the last reset, within the look-back. Its uncertainty is simulated; each future draws
  *
  * - one of six stretches (all of it, its last half, each of its quarters), because which of them goes on is not known, and how
  *   the trend changed tells how it may change;
@@ -66,7 +71,7 @@ export function timeToThreshold(query: CrossingQuery, random: Random, futures = 
   if (!whole) throw new InsufficientDataError('a trend', LEAST_POINTS, stretch.length);
 
   const times: number[] = [];
-  let within = 0;
+  const met: number[] = [];
   for (let future = 0; future < futures; future += 1) {
     const { line, residuals, block, deviations, period } = fits[random.below(fits.length)] ?? whole;
     const shaken = blockResample(residuals, block, random);
@@ -83,7 +88,7 @@ export function timeToThreshold(query: CrossingQuery, random: Random, futures = 
       const value = origin + deviation + slope * ahead + season(end + ahead);
       if ((value - threshold) * direction >= 0) reached = ahead;
     }
-    if (reached !== undefined) within += 1;
+    if (reached !== undefined) met.push(reached);
     const straight = (threshold - level) / slope;
     times.push(reached ?? (straight > 0 ? Math.max(horizon, straight) : Number.POSITIVE_INFINITY));
   }
@@ -93,10 +98,11 @@ export function timeToThreshold(query: CrossingQuery, random: Random, futures = 
     return Number.isFinite(time) ? time : null;
   };
   return {
-    probability: within / futures,
+    probability: met.length / futures,
     earliest: moment(0.1),
     median: moment(0.5),
     latest: moment(0.9),
+    reached: met.sort((a, b) => a - b),
     slope: whole.slope,
     level,
     from: stretch[0]?.[0] ?? end,
@@ -105,14 +111,14 @@ export function timeToThreshold(query: CrossingQuery, random: Random, futures = 
 }
 
 /** The series less its season, from the last reset or the beginning of the look-back on. */
-function presentStretch({ points, failing, horizon }: CrossingQuery): {
+function presentStretch({ points, failing, horizon, lookBack = Math.max(3 * horizon, DAY) }: CrossingQuery): {
   stretch: [number, number][];
   season: Profile;
   end: number;
 } {
   const end = points.at(-1)?.[0] ?? 0;
   const season = dailyProfile(points);
-  const earliest = end - Math.max(3 * horizon, 86_400_000);
+  const earliest = end - lookBack;
   const flattened = points
     .filter(([time]) => time >= earliest)
     .map(([time, value]): [number, number] => [time, value - season(time)]);

@@ -20,6 +20,8 @@ export const failureSchema = z.object({
       resource: z.object({ id: z.string(), kind: z.string(), name: z.nullable(z.string()), region: z.string() }),
       hazard: z.string(),
       probability: z.number(),
+      /** That this alone takes the target down, as things stand: what the factors are ordered by. */
+      effect: z.number(),
       contribution: z.nullable(z.number()),
       basis: z.string(),
       assumption: z.object({ name: z.string(), probability: z.number(), reason: z.string() }),
@@ -46,6 +48,7 @@ export const failureSchema = z.object({
     z.object({
       group: z.string(),
       members: z.number(),
+      in_service: z.number(),
       needed: z.number(),
       reason: z.string(),
       probability: z.number(),

@@ -5,7 +5,15 @@ import { hazards } from '../../../src/aiops/hazards/index.ts';
 
 const FOLDER = new URL('../../../src/aiops/hazards/', import.meta.url);
 const PAGE = new URL('../../../docs/decisions/failure-hazards.md', import.meta.url);
-const HELPERS = ['assumptions.ts', 'connection-limit.ts', 'exhaustion-rules.ts', 'hazard.ts', 'index.ts'];
+const HELPERS = [
+  'assumptions.ts',
+  'connection-limit.ts',
+  'crossing-ahead.ts',
+  'exhaustion-rules.ts',
+  'hazard.ts',
+  'index.ts',
+  'other-host.ts',
+];
 const DAY = 86_400_000;
 
 describe('assumptions', () => {

@@ -13,7 +13,6 @@ import { stoppedTasks } from '../../../src/aiops/hazards/stopped-tasks.ts';
 import { unhealthyTargets } from '../../../src/aiops/hazards/unhealthy-targets.ts';
 import { FAILURE_DEFAULTS } from '../../../src/aiops/predictors/failure-params.ts';
 import type { Json, Status, StoredResource } from '../../../src/core/model.ts';
-import { seededRandom } from '../../../src/core/random.ts';
 import { NOW } from '../../support/context.ts';
 
 const now = Date.parse(NOW);
@@ -65,7 +64,7 @@ const every5 = (days: number, value: (hoursBeforeNow: number) => number): [numbe
     return [at, value((now - at) / 3_600_000)];
   });
 const judge = (hazard: Hazard, one: Evidence, horizon = DAY) =>
-  hazard.evaluate(one, { now, horizon, params: FAILURE_DEFAULTS, random: seededRandom('hazards') });
+  hazard.evaluate(one, { now, horizon, params: FAILURE_DEFAULTS, seed: 'hazards' });
 
 describe('exhaustion', () => {
   const wobble = (hours: number) => Math.sin(hours * 7) * 0.2 * GIB;
@@ -121,7 +120,56 @@ describe('exhaustion', () => {
   });
 });
 
+describe('a limit seen over several horizons', () => {
+  const HOURS = [1, 6, 8, 9, 20, 24, 26, 28, 47, 49, 72, 95, 97, 120, 168, 169, 336];
+  const swinging = (bend: number) =>
+    every5(21, (hours) => 60 + 18 * Math.sin(hours / 9) + 9 * Math.sin(hours / 1.7) - hours * bend);
+
+  it.each([0.02, 0.06, 0.12, 0.3])('is never less likely within a longer one: %s a day', (bend) => {
+    const memory = evidence(resource('ecs.service', { cluster: 'prod' }), {
+      memory: { unit: 'percent', points: swinging(bend) },
+    });
+    const events = HOURS.map((hours) => judge(exhaustion, memory, (hours / 24) * DAY)[0]?.event ?? 0);
+    expect(events.at(-1)).toBeGreaterThan(0);
+    expect(events).toEqual(events.toSorted((a, b) => a - b));
+  });
+
+  it('is expected at the same moment whatever the horizon, and with whatever else is judged', () => {
+    const leak = evidence(resource('ecs.service', { cluster: 'prod' }), {
+      memory: { unit: 'percent', points: every5(8, (hours) => 95 - (hours % 40) * 1.1 + Math.sin(hours * 5) * 0.4) },
+    });
+    const told = [6, 24, 26, 72, 168].map((hours) => judge(exhaustion, leak, (hours / 24) * DAY)[0]);
+    expect(told[0]?.window?.likely).toBeGreaterThan(now);
+    expect(new Set(told.map((one) => one?.explanation)).size).toBe(1);
+    expect(new Set(told.map((one) => one?.window?.likely)).size).toBe(1);
+  });
+
+  it('does not say of what moves away from its limit that it reaches it by that', () => {
+    const points = every5(21, (hours) => 2 ** 20 * (300 + 200 * Math.sin(hours / 30) - hours * 0.1));
+    const found = judge(
+      exhaustion,
+      evidence(resource('rds.instance'), { memory_free: { unit: 'bytes', points } }),
+      14 * DAY,
+    );
+    for (const { explanation } of found)
+      if (explanation.includes('rising')) {
+        expect(explanation).toContain('leads away from its limit (64 MiB)');
+        expect(explanation).not.toMatch(/reaches its limit/);
+      }
+    expect(found.map(({ explanation }) => explanation)).toEqual([expect.stringContaining('rising')]);
+  });
+});
+
 describe('scheduled events', () => {
+  it('moves an instance to another host by one line that also starts it again', () => {
+    const [found] = judge(scheduledEvents, retiring('degraded hardware', 3), 7 * DAY);
+    expect(found?.actions[0]?.command).toBe(
+      'aws ec2 stop-instances --instance-ids thing --region us-east-1' +
+        ' && aws ec2 wait instance-stopped --instance-ids thing --region us-east-1' +
+        ' && aws ec2 start-instances --instance-ids thing --region us-east-1',
+    );
+  });
+
   const retiring = (description: string, days: number) =>
     evidence(
       resource('ec2.instance', {
