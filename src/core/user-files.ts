@@ -1,5 +1,5 @@
 /** Files the user names on the command line: read as a stream, so that a large one never has to fit into memory. */
-import { createReadStream, existsSync, readdirSync, rmSync } from 'node:fs';
+import { accessSync, constants, createReadStream, existsSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { Readable } from 'node:stream';
@@ -21,6 +21,11 @@ export interface UserFiles {
    */
   list(folder: string): Promise<string[]>;
   exists(path: string): Promise<boolean>;
+  /**
+   * Looks whether {@link write} could succeed, before long work whose result is to be written; changes nothing.
+   * @throws OpsctlError `usage` for a folder, and for a place that may not be written to
+   */
+  checkWritable(path: string): Promise<void>;
   /**
    * Writes a file whole or not at all, in place of one that is there; folders on the way are made.
    * @returns its absolute path
@@ -45,6 +50,7 @@ export function userFiles(cwd: string, surroundings: FileSurroundings = {}): Use
     stream: (path) => streamFile(path, cwd, surroundings),
     list: (folder) => listFolder(folder, cwd),
     exists: async (path) => existsSync(resolve(cwd, path)),
+    checkWritable: async (path) => checkPlace(path, resolve(cwd, path)),
     write: (path, content) => writeWhole(resolve(cwd, path), content, surroundings.signal),
   };
 }
@@ -132,6 +138,20 @@ let swept = false;
 
 function sweep(): void {
   for (const left of drafts) rmSync(left, { force: true });
+}
+
+function checkPlace(path: string, place: string): void {
+  if (statSync(place, { throwIfNoEntry: false })?.isDirectory())
+    throw usageError(`${path} is a folder, not a file`, 'name a file in it');
+  let folder = dirname(place);
+  while (!existsSync(folder) && dirname(folder) !== folder) folder = dirname(folder);
+  if (!statSync(folder).isDirectory())
+    throw usageError(`${path} cannot be written: ${folder} is not a folder`, 'name another place');
+  try {
+    accessSync(folder, constants.W_OK);
+  } catch (error) {
+    throw usageError(`${path} cannot be written: ${(error as Error).message}`, 'name another place');
+  }
 }
 
 async function writeWhole(

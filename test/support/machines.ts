@@ -60,6 +60,7 @@ function stamp(hour: number): string {
 export function filesOf(content: Record<string, string>) {
   return {
     exists: async (path: string) => Object.hasOwn(content, path.replace(/^fleet\//, '')),
+    list: async () => Object.keys(content).sort(),
     async *stream(path: string) {
       yield Buffer.from(content[path.replace(/^fleet\//, '')] ?? '');
     },

@@ -66,8 +66,11 @@ export async function estateData(store: Store, resources: readonly StoredResourc
     raw: {
       machines: [...machines.values()],
       metrics,
-      points: { machines: [], times: [], stamps: [], labels: null },
+      points: { machines: [], times: [], stamps: [], labels: null, unlabelled: 0 },
       ignored: [],
+      usedOtherwise: [],
+      held: new Map(),
+      notes: [],
       files: [],
     },
     resources: judged,

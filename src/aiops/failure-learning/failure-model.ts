@@ -33,6 +33,14 @@ export interface FailureModel {
   /** How the engines that competed did. */
   compared: { engine: string; pr_auc: number; brier_skill: number; log_loss: number }[];
   params: Record<string, unknown>;
+  /** Files it was fitted on and the columns it uses of them; absent where it was not fitted on files. */
+  inputs?: ModelInput[];
+}
+
+export interface ModelInput {
+  /** `telemetry`, without the ending. */
+  file: string;
+  columns: string[];
 }
 
 export interface FailureModelData {
@@ -42,6 +50,8 @@ export interface FailureModelData {
   points: number;
   fitted_rows: number;
   failures: number;
+  /** Points that a failure follows within the horizon; 0 in models that did not count them. */
+  positives: number;
   from: string;
   to: string;
 }

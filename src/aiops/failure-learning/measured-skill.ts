@@ -15,6 +15,11 @@ export interface FailureSkill {
   calibration: { from: number; to: number; rows: number; predicted: number; observed: number }[];
 }
 
+/** Whether it orders better, and says better probabilities, than one who knows only how often machines fail. */
+export function isSkilful(skill: FailureSkill | null): boolean {
+  return skill !== null && skill.brier_skill > 0 && skill.pr_auc > skill.base_rate;
+}
+
 /** Ranges that are told apart: failures are rare, so most answers are small. */
 const EDGES = [0, 0.001, 0.003, 0.01, 0.03, 0.1, 0.2, 0.4, 0.6, 0.8, 1];
 

@@ -31,9 +31,17 @@ export interface RawData {
     stamps: string[];
     /** Null when the file has no such column. */
     labels: number[] | null;
+    /** Rows with an empty label, where the file has the column. */
+    unlabelled: number;
   };
   /** Columns of `machines` that say nothing to learn from, with the reason. */
   ignored: { column: string; reason: string }[];
+  /** Columns of `machines` that name the group and the service date. */
+  usedOtherwise: string[];
   /** Files that were there. */
   files: string[];
+  /** What each of them holds, by its plain name (`errors`). */
+  held: Map<string, { columns: string[]; rows: number }>;
+  /** What the user may not know of how the folder was read. */
+  notes: string[];
 }

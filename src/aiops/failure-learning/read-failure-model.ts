@@ -25,7 +25,7 @@ export function readFailureModel(text: string, file: string): FailureModel {
       `the model is of version ${String(json.version)}, and this opsctl knows up to ${FAILURE_MODEL_VERSION}`,
     );
   const model = json as unknown as FailureModel;
-  const { vocabulary, beforehand, horizon_hours, learned, line, calibration, engine } = model;
+  const { vocabulary, beforehand, horizon_hours, learned, line, calibration, engine, data, inputs } = model;
   const texts = (list: unknown) =>
     Array.isArray(list) && list.length < MOST_FEATURES && list.every((each) => typeof each === 'string');
   if (
@@ -34,6 +34,11 @@ export function readFailureModel(text: string, file: string): FailureModel {
     !(beforehand > 0) ||
     !(horizon_hours > 0) ||
     !Array.isArray(learned) ||
+    !isObject(data) ||
+    !(
+      inputs === undefined ||
+      (Array.isArray(inputs) && inputs.every((each) => isObject(each) && texts(each.columns)))
+    ) ||
     !FAILURE_ENGINES.some((known) => known === engine)
   )
     throw wrong('the model is damaged');
@@ -41,7 +46,7 @@ export function readFailureModel(text: string, file: string): FailureModel {
     throw wrong('the calibration of the model is damaged');
   if (line === null && learned.length === 0) throw wrong('the model is damaged: nothing was learned');
   if (line !== null) checkLine(line, wrong);
-  return { ...model, learned: learned.map(readModel) };
+  return { ...model, data: { ...data, positives: data.positives ?? 0 }, learned: learned.map(readModel) };
 }
 
 function checkLine(

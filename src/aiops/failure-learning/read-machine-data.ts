@@ -1,6 +1,7 @@
 /** A folder of CSV files about machines: when they failed, and what was known before. Each file may be gzip. */
 import { csvRows } from '../../core/csv-rows.ts';
 import { usageError } from '../../core/errors.ts';
+import { nearest } from '../../core/nearest.ts';
 import type { UserFiles } from '../../core/user-files.ts';
 import { hourOf } from './hour-of.ts';
 import type { RawData, RawHappening, RawMachine } from './raw-machine-data.ts';
@@ -12,7 +13,9 @@ const MOST_MACHINES = 200_000;
 /** Columns that may name what a machine belongs to, the first that is there. */
 const GROUP_COLUMNS = ['group', 'cluster', 'system', 'infrastructure', 'site', 'fleet'];
 
-export type MachineFiles = Pick<UserFiles, 'stream' | 'exists'>;
+const NAMES = ['points', 'failures', 'machines', 'telemetry', 'errors', 'maintenance', 'events'];
+
+export type MachineFiles = Pick<UserFiles, 'stream' | 'exists' | 'list'>;
 
 /**
  * Reads points, machines, failures, telemetry, errors, maintenance and events (`.csv` or `.csv.gz`); only points must be there.
@@ -25,10 +28,14 @@ export async function readMachineData(files: MachineFiles, folder: string, signa
   const data: RawData = {
     machines: [],
     metrics: [],
-    points: { machines: [], times: [], stamps: [], labels: null },
+    points: { machines: [], times: [], stamps: [], labels: null, unlabelled: 0 },
     ignored: [],
+    usedOtherwise: [],
     files: [],
+    held: new Map(),
+    notes: [],
   };
+  const there = await filesThere(files, folder, data.notes);
   const machineCalled = (name: string, where: string): RawMachine => {
     const known = machines.get(name);
     if (known) return known;
@@ -53,19 +60,27 @@ export async function readMachineData(files: MachineFiles, folder: string, signa
 
   /** The rows of one file; nothing when it is not there. */
   async function* rowsOf(name: string, columns: string[], optional: string[], others?: (names: string[]) => void) {
-    const file = await present(files, folder, name);
+    const file = there.get(name);
     if (file === undefined) return;
     data.files.push(file);
-    const mostRows = name === 'points' ? MOST_POINTS : MOST_ROWS;
-    for await (const row of csvRows(files.stream(file), {
+    const held = { columns: [...columns], rows: 0 };
+    data.held.set(name, held);
+    const places = [...columns.keys()];
+    const shape = {
       file,
       columns,
-      optional,
-      ...(others ? { others } : {}),
-      mostRows,
-    })) {
-      if (row.line % 8192 === 0) signal?.throwIfAborted();
-      yield { ...row, where: `${file} line ${row.line}` };
+      others(names: string[]) {
+        held.columns.push(...names);
+        if (others) places.push(...names.map((_, index) => columns.length + index));
+        else places.push(...optional.map((column) => held.columns.indexOf(column)));
+        others?.(names);
+      },
+      mostRows: name === 'points' ? MOST_POINTS : MOST_ROWS,
+    };
+    for await (const { line, values } of csvRows(files.stream(file), shape)) {
+      if (line % 8192 === 0) signal?.throwIfAborted();
+      held.rows += 1;
+      yield { values: places.map((place) => values[place] ?? ''), where: `${file} line ${line}` };
     }
   }
 
@@ -78,7 +93,9 @@ export async function readMachineData(files: MachineFiles, folder: string, signa
   }
   const groupColumn = GROUP_COLUMNS.find((column) => columns.includes(column));
   for (const machine of data.machines) machine.group = groupColumn ? (machine.attributes.get(groupColumn) ?? '') : '';
-  data.ignored = sortAttributes(data.machines, columns, groupColumn);
+  const { ignored, service } = sortAttributes(data.machines, columns, groupColumn);
+  data.ignored = ignored;
+  data.usedOtherwise = [groupColumn, service].filter((column) => column !== undefined);
 
   for await (const { values, where } of rowsOf('failures', ['machine', 'timestamp'], ['component']))
     machineCalled(values[0] ?? '', where).failures.push(happening(values[1], values[2], where));
@@ -105,6 +122,7 @@ export async function readMachineData(files: MachineFiles, folder: string, signa
     });
   }
   await readPoints(data, rowsOf('points', ['machine', 'timestamp'], ['label']), machineCalled, numbers);
+  if (!data.held.get('points')?.columns.includes('label')) data.points.unlabelled = 0;
   if (data.points.times.length === 0)
     throw usageError(
       data.files.some((file) => /points\.csv/.test(file))
@@ -122,7 +140,6 @@ async function readPoints(
   numbers: ReadonlyMap<string, number>,
 ): Promise<void> {
   const labels: number[] = [];
-  let labelled = true;
   for await (const { values, where } of rows) {
     const [name = '', stamp = '', label = ''] = values;
     machineCalled(name, where);
@@ -131,19 +148,30 @@ async function readPoints(
     points.stamps.push(stamp);
     if (label !== '0' && label !== '1') {
       if (label !== '') throw usageError(`${where}: label "${label}" is neither 0 nor 1`);
-      labelled = false;
+      points.unlabelled += 1;
     }
     labels.push(label === '1' ? 1 : 0);
   }
-  points.labels = labelled ? labels : null;
+  points.labels = points.unlabelled === 0 && points.times.length > 0 ? labels : null;
 }
 
-async function present(files: MachineFiles, folder: string, name: string): Promise<string | undefined> {
-  for (const ending of ['.csv', '.csv.gz']) {
-    const path = `${folder.replace(/\/+$/, '')}/${name}${ending}`;
-    if (await files.exists(path)) return path;
+/** Where each file lies that is known by its name; what else looks like one is noted. */
+async function filesThere(files: MachineFiles, folder: string, notes: string[]): Promise<Map<string, string>> {
+  const root = folder.replace(/\/+$/, '');
+  const there = new Map<string, string>();
+  for (const path of await files.list(folder)) {
+    const [, name] = /^([^/\\]+)\.csv(?:\.gz)?$/.exec(path) ?? [];
+    if (name === undefined || NAMES.includes(name)) continue;
+    const [near] = nearest(name, NAMES);
+    notes.push(`${root}/${path} is not read: no file of that name is known${near ? `; was ${near}.csv meant?` : ''}`);
   }
-  return undefined;
+  for (const name of NAMES) {
+    const plain = `${root}/${name}.csv`;
+    const [isPlain, isPacked] = [await files.exists(plain), await files.exists(`${plain}.gz`)];
+    if (isPlain || isPacked) there.set(name, isPlain ? plain : `${plain}.gz`);
+    if (isPlain && isPacked) notes.push(`${plain} was read, and ${plain}.gz beside it was not`);
+  }
+  return there;
 }
 
 function happening(stamp: string | undefined, kind: string | undefined, where: string): RawHappening {

@@ -14,13 +14,13 @@ const HOUR = 3_600_000;
 /**
  * Takes the service date from the attributes, and leaves of them only what may be learned from: no identity, no dates, nothing
  * that was known only afterwards.
- * @returns columns left out, with the reason
+ * @returns columns left out, with the reason; and the column of the service date
  */
 export function sortAttributes(
   machines: readonly RawMachine[],
   columns: readonly string[],
   groupColumn: string | undefined,
-): RawData['ignored'] {
+): { ignored: RawData['ignored']; service: string | undefined } {
   const service = IN_SERVICE.find((column) => columns.includes(column));
   const ignored: RawData['ignored'] = [];
   for (const machine of machines) {
@@ -33,7 +33,7 @@ export function sortAttributes(
     if (column !== service && column !== groupColumn) ignored.push({ column, reason });
     for (const { attributes } of machines) attributes.delete(column);
   }
-  return ignored;
+  return { ignored, service };
 }
 
 function whyNot(

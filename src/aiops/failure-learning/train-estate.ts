@@ -4,6 +4,7 @@ import type { Store } from '../../store/index.ts';
 import { addMoments, estateData } from './estate-data.ts';
 import type { FailureModel } from './failure-model.ts';
 import { fleetOf, vocabularyOf } from './fleet.ts';
+import { isSkilful } from './measured-skill.ts';
 import { failedWithin } from './outcomes.ts';
 import { type TrainingOptions, trainFailure } from './train.ts';
 
@@ -52,7 +53,7 @@ export async function trainOnStore(
   const { skill } = model;
   if (skill === null)
     return { model: null, missing: ['the failures lie on too few resources to measure what was learned'] };
-  if (skill.brier_skill > 0 && skill.pr_auc > skill.base_rate) return { model, missing: [] };
+  if (isSkilful(skill)) return { model, missing: [] };
   return {
     model: null,
     missing: [

@@ -173,6 +173,7 @@ export async function trainFailure(data: TrainingData, options: TrainingOptions)
       points: points.times.length,
       fitted_rows: sampled.rows.length,
       failures: fleet.machines.reduce((sum, { failures }) => sum + failures.times.length, 0),
+      positives: labels.reduce((sum, label) => sum + label, 0),
       from: new Date(from * 3_600_000).toISOString(),
       to: new Date(to * 3_600_000).toISOString(),
     },

@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
 import { FAILURE_ENGINES } from '../../aiops/failure-learning/engines.ts';
 import { featureImportance } from '../../aiops/failure-learning/importance.ts';
-import { usageError } from '../../core/errors.ts';
+import { isSkilful } from '../../aiops/failure-learning/measured-skill.ts';
+import { EXIT, usageError } from '../../core/errors.ts';
 import { shellWord } from '../../core/shell-word.ts';
 import { parseDuration } from '../../core/time-range.ts';
 import type { Block } from '../../core/view.ts';
@@ -21,7 +22,7 @@ export const modelTrain = defineCommand({
   path: 'model train',
   summary: 'learn who fails from what happened before',
   description:
-    'Learns the probability of a failure within the horizon from failures that are known: the marks made with incident add, alarms, RDS and ECS events and statuses in the store, or with --data the CSV files of a folder. There points.csv (machine,timestamp,label) holds the moments to learn from; failures.csv, machines.csv, telemetry.csv, errors.csv, maintenance.csv and events.csv what was known, each also as .csv.gz. Skill is measured by cross-validation that leaves out whole machines, or whole groups of them where there are at least three; that also chooses the engine, unless one is named. A model of the estate is kept and used by predict failure only when it beats knowing nothing; otherwise the answer says what is missing.',
+    'Learns the probability of a failure within the horizon from failures that are known: the marks made with incident add, alarms, RDS and ECS events and statuses in the store, or with --data the CSV files of a folder. There points.csv (machine,timestamp, and label: 1 where a failure follows within 24 h, else 0) holds the moments to learn from. What was known by then is in failures.csv (machine,timestamp, and component), machines.csv (machine, and a column for each property, of which group, cluster or site names what it belongs to, and in_service or created its age), telemetry.csv (machine,timestamp, and a column for each metric), errors.csv (machine,timestamp, and error), maintenance.csv (machine,timestamp, and component) and events.csv (machine,timestamp, and fixed_at, cause, planned), each also as .csv.gz; only points.csv must be there. Without the column label, and for another horizon, labels are derived from failures.csv. Times are ISO 8601, UTC unless they say otherwise. Files of other names are not read, which a warning says. Skill is measured by cross-validation that leaves out whole machines, or whole groups of them where there are at least three; that also chooses the engine, unless one is named. A model of the estate is kept and used by predict failure only when it beats knowing nothing; otherwise the answer says what is missing. A model of files is written in any case; where it does no better than the base rate, or that could not be measured, a warning says so and the exit status is 3.',
   examples: [
     { line: 'model train failure', what: 'from the failures in the store' },
     { line: 'model train failure --data fleet --model-out fleet.json', what: 'from files of your own' },
@@ -51,6 +52,8 @@ export const modelTrain = defineCommand({
     }
     if (modelOut === undefined && !ctx.dryRun)
       throw usageError('--data needs a place for the model', 'name it with --model-out m.json');
+    // Fitting takes minutes: a wrong place is told before.
+    if (modelOut !== undefined) await ctx.files.checkWritable(modelOut);
     return fromFiles(data, modelOut, { engine, seed, horizonHours }, ctx);
   },
   view: (data: ModelTrained, { message }): Block[] => trainedView(data, message),
@@ -62,12 +65,13 @@ async function fromFiles(
   how: Parameters<typeof trainOnFiles>[1],
   ctx: Context,
 ): Promise<Answer<ModelTrained>> {
-  const { model, ignored } = await trainOnFiles(folder, how, ctx);
+  const { model, labelsFrom, ignored, notes } = await trainOnFiles(folder, how, ctx);
   const written = out === undefined || ctx.dryRun ? null : await ctx.files.write(out, `${JSON.stringify(model)}\n`);
   const data: ModelTrained = {
     predictor: 'failure',
     scope: folder,
     learned: true,
+    skilful: isSkilful(model.skill),
     missing: [],
     engine: model.engine,
     trained_at: model.trained_at,
@@ -76,6 +80,7 @@ async function fromFiles(
     skill: model.skill,
     compared: model.compared,
     features: featureImportance(model).slice(0, FEATURES_TOLD),
+    labels_from: labelsFrom,
     ignored,
     model_out: written,
     model_id: null,
@@ -83,8 +88,19 @@ async function fromFiles(
   return {
     data,
     message: trainedHeadline(data),
-    warnings: ignored.map(({ column, reason }) => `column ${column} of machines.csv is not learned from: ${reason}`),
+    warnings: [
+      ...(data.skilful ? [] : [unskilled(model.skill)]),
+      ...notes,
+      ...ignored.map(({ column, reason }) => `column ${column} of machines.csv is not learned from: ${reason}`),
+    ],
     suggestions:
       written === null ? [] : [`predict failure --data ${shellWord(folder)} --model ${shellWord(out ?? '')} -o csv`],
+    ...(data.skilful ? {} : { exitStatus: EXIT.partial }),
   };
+}
+
+function unskilled(skill: ModelTrained['skill']): string {
+  return skill === null
+    ? 'the skill of the model could not be measured: failures lie on too few machines to leave some out'
+    : `the model is worth nothing: where it was not fitted it does no better than the base rate (PR-AUC ${skill.pr_auc.toFixed(3)} against ${skill.base_rate.toFixed(3)}, Brier skill ${skill.brier_skill.toFixed(3)})`;
 }

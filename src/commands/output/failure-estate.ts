@@ -34,6 +34,8 @@ export async function trainOnEstate(
       predictor: 'failure',
       scope: ESTATE_SCOPE,
       learned: model !== null,
+      // Only a model that does better than the base rate is kept.
+      skilful: model !== null,
       missing,
       engine: model?.engine ?? null,
       trained_at: now.toISOString(),
@@ -42,6 +44,7 @@ export async function trainOnEstate(
       skill: model?.skill ?? null,
       compared: model?.compared ?? [],
       features: model ? featureImportance(model).slice(0, FEATURES_TOLD) : [],
+      labels_from: null,
       ignored: [],
       model_out: null,
       model_id: model === null || ctx.dryRun ? null : await keepModel(store, model),

@@ -26,6 +26,8 @@ export const modelTrainedSchema = z.object({
   scope: z.string(),
   /** False when nothing was learned, and `missing` says why. */
   learned: z.boolean(),
+  /** False when it does no better than the base rate where it was not fitted, or that could not be measured. */
+  skilful: z.boolean(),
   missing: z.array(z.string()),
   engine: z.nullable(z.string()),
   trained_at: z.string(),
@@ -37,6 +39,8 @@ export const modelTrainedSchema = z.object({
       points: z.number(),
       fitted_rows: z.number(),
       failures: z.number(),
+      /** Moments that a failure follows within the horizon. */
+      positives: z.number(),
       from: z.string(),
       to: z.string(),
     }),
@@ -48,6 +52,8 @@ export const modelTrainedSchema = z.object({
   ),
   /** The most used. */
   features: importance,
+  /** `points.csv` or `failures.csv`, from which they then are derived; null for the estate. */
+  labels_from: z.nullable(z.string()),
   /** Columns that were left aside. */
   ignored: z.array(z.object({ column: z.string(), reason: z.string() })),
   model_out: z.nullable(z.string()),

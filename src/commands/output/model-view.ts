@@ -9,6 +9,7 @@ const FEATURES_SHOWN = 15;
 /** The result of a training in one or two sentences. */
 export function trainedHeadline({
   learned,
+  skilful,
   missing,
   engine,
   data,
@@ -18,14 +19,22 @@ export function trainedHeadline({
   model_id,
 }: ModelTrained): string {
   if (!learned || data === null) return `Nothing was learned: ${missing.map(inline).join('; ')}.`;
-  const on = `${counted(data.failures, 'failure')} of ${counted(data.machines, scope === 'estate' ? 'resource' : 'machine')}`;
+  const on = `${learnedOf(data)} of ${counted(data.machines, scope === 'estate' ? 'resource' : 'machine')}`;
   const kept =
     model_out === null
       ? model_id === null
         ? 'Not kept.'
         : `Kept as model ${model_id}.`
       : `Written to \`${inline(model_out)}\`.`;
-  return `Learned from **${on}** with ${inline((engine ?? '').replaceAll('_', ' '))}. ${skillWords(skill)} ${kept}`;
+  const verdict = skilful ? '' : ' **Do not rely on it.**';
+  return `Learned from **${on}** with ${inline((engine ?? '').replaceAll('_', ' '))}. ${skillWords(skill)}${verdict} ${kept}`;
+}
+
+/** `12 failures`; where only labels are known, `310 moments before a failure`. */
+export function learnedOf({ failures, positives }: { failures: number; positives: number }): string {
+  return failures > 0 || positives === 0
+    ? counted(failures, 'failure')
+    : counted(positives, 'moment before a failure', 'moments before a failure');
 }
 
 function skillWords(skill: ModelTrained['skill']): string {
@@ -132,12 +141,18 @@ function calibrationTable(rows: ModelShown['calibration']): Block {
       { key: 'observed', label: 'happened', align: 'right' },
     ],
     rows: rows.map(({ from, to, rows: count, predicted, observed }) => ({
-      range: `${percentage(from)} to ${percentage(to)}`,
+      range: rangeWords(from, to),
       rows: count,
       predicted: { share: predicted, digits: 2 },
       observed: { share: observed, digits: 2 },
     })),
   };
+}
+
+/** `1 % to 3 %`, with as many decimals as the edges need. */
+function rangeWords(from: number, to: number): string {
+  const digits = to < 0.01 || (from > 0 && from < 0.01) ? 1 : 0;
+  return from === 0 ? `up to ${percentage(to, digits)}` : `${percentage(from, digits)} to ${percentage(to, digits)}`;
 }
 
 function featureTable(features: ModelShown['features']): Block {
