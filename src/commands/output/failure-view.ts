@@ -5,7 +5,6 @@ import { percentage } from '../../core/quantity.ts';
 import { humanDuration, tryParseDuration } from '../../core/time-range.ts';
 import { type Block, inline } from '../../core/view.ts';
 import type { FailureAnswer, FailureRanking, FailureRows } from './failure-schema.ts';
-import { learnedOf } from './model-view.ts';
 
 /** Machines shown of a file. */
 const MACHINES_SHOWN = 20;
@@ -26,11 +25,15 @@ export function headline(data: FailureAnswer): string {
   }
   if (!first)
     return `**${name}**: no sign of a coming failure within ${span} (${data.risk_level} risk), in ${data.data.series} series over ${lengthOf(data.data.span)} and in what AWS reports.`;
+  const told = inline(sentenceOf(first)).replace(/\.$/, '');
+  // A factor is there, so "0 %" would read as "nothing": it stays with its own component, and that is what is said.
+  if (data.probability === 0)
+    return `**${name}**: what was found does not take it down within ${span}, alone or together (${data.risk_level} risk to the whole). Yet ${told}; that component fails with ${percentage(first.probability)}.`;
   const risk = `**${name}**: ${percentage(data.probability ?? 0)} risk of failure within ${span} (${data.risk_level})`;
   const range = data.interval
     ? `, ${percentage(data.interval.low)} to ${percentage(data.interval.high)} as the stated assumptions are moved`
     : '';
-  return `${risk}${range}. Foremost: ${inline(sentenceOf(first))}.`;
+  return `${risk}${range}. Foremost: ${told}.`;
 }
 
 export function rankingHeadline({ ranking, judged, horizon }: FailureRanking, abstained: number): string {
@@ -59,19 +62,23 @@ function unmeasured(missing: FailureAnswer['missing'], abstained: boolean): stri
 export function predictionView(data: FailureAnswer, message: string | undefined): Block[] {
   const blocks: Block[] = [{ block: 'text', text: message ?? '' }];
   if (data.factors.length > 0) blocks.push(factorTable(data));
-  const groups = data.redundancy.filter(({ probability }) => probability > 0);
+  const groups = data.redundancy.filter(
+    ({ probability, in_service, members }) => probability > 0 || in_service < members,
+  );
   if (groups.length > 0)
     blocks.push({
       block: 'table',
       title: 'redundancy',
       columns: [
         { key: 'group', label: 'group' },
+        { key: 'serve', label: 'in service' },
         { key: 'needs', label: 'needs' },
         { key: 'risk', label: 'risk', align: 'right' },
         { key: 'reason', label: 'because', optional: 1 },
       ],
-      rows: groups.map(({ group, members, needed, probability, reason }) => ({
+      rows: groups.map(({ group, members, in_service, needed, probability, reason }) => ({
         group,
+        serve: `${in_service} of ${members}`,
         needs: `${needed} of ${members}`,
         risk: { share: probability },
         reason,
@@ -105,7 +112,7 @@ export function predictionView(data: FailureAnswer, message: string | undefined)
 
 export function fileHeadline(rows: FailureRows, { data, skill, horizon_hours }: FailureModel): string {
   const worst = latestOf(rows)[0];
-  const learned = `learned from ${learnedOf(data)} of ${counted(data.machines, 'machine')}`;
+  const learned = `learned from ${counted(data.failures, 'failure')} of ${counted(data.machines, 'machine')}`;
   const measured = skill
     ? `measured PR-AUC ${skill.pr_auc.toFixed(3)}, Brier skill ${skill.brier_skill.toFixed(3)}`
     : 'skill not measured';
@@ -172,18 +179,20 @@ export function rankingView(data: FailureRanking, message: string | undefined): 
 function factorTable({ factors }: FailureAnswer): Block {
   return {
     block: 'table',
-    title: factors.length > FACTORS_SHOWN ? `the first ${FACTORS_SHOWN} of ${factors.length} factors` : 'factors',
+    title: `${factors.length > FACTORS_SHOWN ? `the first ${FACTORS_SHOWN} of ${factors.length} factors` : 'factors'}, by how likely each alone takes the target down`,
     columns: [
       { key: 'resource', label: 'resource' },
-      { key: 'risk', label: 'risk', align: 'right' },
+      { key: 'effect', label: 'takes it down', align: 'right' },
+      { key: 'risk', label: 'own risk', align: 'right' },
       { key: 'path', label: 'alone enough', optional: 1 },
       { key: 'why', label: 'why', wrap: true },
       { key: 'rests', label: 'rests on', optional: 2, wrap: true },
     ],
     rows: factors
       .slice(0, FACTORS_SHOWN)
-      .map(({ resource, probability, critical_path, explanation, basis, assumption }) => ({
+      .map(({ resource, effect, probability, critical_path, explanation, basis, assumption }) => ({
         resource: resource.name ?? resource.id,
+        effect: { share: effect },
         risk: { share: probability },
         path: critical_path ? 'yes' : 'no',
         why: explanation,

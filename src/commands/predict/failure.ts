@@ -8,6 +8,7 @@ import { coverageFor } from '../../cmdb/coverage.ts';
 import { environmentNamed } from '../../cmdb/environment.ts';
 import { resourcesOf, targetName } from '../../cmdb/metrics/targets.ts';
 import { resolveTarget, type Target } from '../../cmdb/resolve.ts';
+import type { Coverage } from '../../core/coverage.ts';
 import { usageError } from '../../core/errors.ts';
 import type { StoredResource } from '../../core/model.ts';
 import { byCode } from '../../core/order.ts';
@@ -18,10 +19,10 @@ import type { Block } from '../../core/view.ts';
 import type { Store } from '../../store/index.ts';
 import type { Context } from '../context.ts';
 import { type Answer, defineCommand } from '../define.ts';
+import { isRunning, narrowing, withMembersIn } from '../input/failure-candidates.ts';
 import { count, duration, filters, input, optional, text } from '../input/fields.ts';
-import { resourceFilter } from '../input/resource-filter.ts';
-import { refuseEstateFlags } from '../input/estate-only.ts';
-import { filesTold, predictFiles } from '../output/failure-files.ts';
+import { filterCoverage, resourceFilter } from '../input/resource-filter.ts';
+import { predictFiles } from '../output/failure-files.ts';
 import {
   type FailureAnswer,
   type FailureRanking,
@@ -31,6 +32,7 @@ import {
   failureSchema,
 } from '../output/failure-schema.ts';
 import {
+  fileHeadline,
   fileView,
   headline,
   predictionView,
@@ -43,14 +45,12 @@ type Data = FailureAnswer | FailureRanking | FailureRows;
 
 /** Most targets judged when none is named; the rest is said to be left out. */
 const MOST_RANKED = 50;
-const RANKED_SHOWN = 10;
-const HOUR = 3_600_000;
 
 export const predictFailure = defineCommand({
   path: 'predict failure',
   summary: 'how likely it is that something fails, why, and what to do',
   description:
-    'Judges every resource of the target by hazards: what AWS announces or reports, what runs out when its trend goes on, saturation, errors, unhealthy targets, missing tasks, failed rollouts, alarms. Each is a condition found in the data times a stated assumption of how often it then fails; both are in the answer. Redundancy is taken from the links: a group fails when too few of its members are left. Causes that leave no trace in the data are not in the probability. Without recent metrics it abstains and names the command that fetches them. Where model train has learned from your own incidents with measured skill, what it learned enters as one more factor. Each prediction is stored, unless --dry-run is given. With --data and --model it predicts for machines that a folder of CSV files tells about: one row machine,timestamp,probability for each row of points.csv, each from what had happened by then. Files and columns that the model was fitted on and the folder lacks are named, and the exit status is 3: without them the risk comes out wrong.',
+    'Judges every resource of the target by hazards: what AWS announces or reports, what runs out when its trend goes on, saturation, errors, unhealthy targets, missing tasks, failed rollouts, alarms. Each is a condition found in the data times a stated assumption of how often it then fails; both are in the answer. Redundancy is taken from the links: a group fails when too few of its members are left. Causes that leave no trace in the data are not in the probability. Without recent metrics it abstains and names the command that fetches them. Where model train has learned from your own incidents with measured skill, what it learned enters as one more factor. Each prediction is stored, unless --dry-run is given. With --data and --model it predicts for machines that a folder of CSV files tells about: one row machine,timestamp,probability for each row of points.csv, each from what had happened by then.',
   examples: [
     { line: 'predict failure prod-app', what: 'an infrastructure, the next 24 hours' },
     { line: 'predict failure prod-app-db --horizon 7d', what: 'one database, a week' },
@@ -83,17 +83,17 @@ export const predictFailure = defineCommand({
   positionals: [{ field: 'target', completes: 'target' }],
   input: input({
     target: optional(text('resource or infrastructure: id, name or ARN; all infrastructures are ranked when left out')),
-    horizon: optional(duration('how far ahead: 24h, 7d; 24h when left out, with --model what it was learned for')),
+    horizon: z._default(duration('how far ahead: 24h, 7d'), '24h'),
     kind: optional(text('kind, when the name fits several: ec2.instance')),
     region: filters.region,
     type: filters.type,
     env: filters.env,
-    limit: optional(count('most targets in a ranking; 10 when left out', 1)),
+    limit: z._default(count('most targets in a ranking', 1), 10),
     data: optional(text('folder with files about machines, as model train takes them; labels are not read')),
     model: optional(text('model file that model train has written')),
   }),
   output: z.union([failureSchema, failureRankingSchema, failureRowsSchema]),
-  async run({ target, horizon, kind, region, type, env, limit: most, data, model }, ctx): Promise<Answer<Data>> {
+  async run({ target, horizon, kind, region, type, env, limit, data, model }, ctx): Promise<Answer<Data>> {
     if (data !== undefined || model !== undefined) {
       if (data === undefined || model === undefined)
         throw usageError(
@@ -105,21 +105,22 @@ export const predictFailure = defineCommand({
           `"${target}" and files cannot be judged together`,
           'leave out the target, or --data and --model',
         );
-      refuseEstateFlags({ kind, region, type, env, limit: most }, '--data');
-      const hours = horizon === undefined ? undefined : parseDuration(horizon, '--horizon') / HOUR;
-      return filesTold(await predictFiles(data, model, hours, ctx));
+      const judged = await predictFiles(data, model, ctx);
+      return { data: judged.rows, message: fileHeadline(judged.rows, judged.model) };
     }
-    const limit = most ?? RANKED_SHOWN;
-    const length = parseDuration(horizon ?? '24h', '--horizon');
+    const length = parseDuration(horizon, '--horizon');
     if (length > failure.defaults.lookBack * 2)
       throw usageError(
-        `--horizon: "${horizon ?? '24h'}" is too far ahead`,
+        `--horizon: "${horizon}" is too far ahead`,
         `trends of a few weeks say nothing beyond ${humanDuration(failure.defaults.lookBack * 2)}`,
       );
     const store = await ctx.store();
     if (target !== undefined) {
-      const found = await resolveTarget(store, target, { kind, region: region[0] });
-      return forTarget(store, found, length, ctx);
+      const [where] = region;
+      const found = await resolveTarget(store, target, { kind, region: where?.includes('*') ? undefined : where });
+      const narrowed = await narrowing(store, found, { type, region, env });
+      if (narrowed === 'whole') return forTarget(store, found, length, ctx);
+      return rank(store, narrowed.members, length, limit, ctx, await filterCoverage(store, narrowed.filter));
     }
     const filter = await resourceFilter(
       { type, kind: kind === undefined ? [] : [kind], region, env, status: [], tag: [], infra: [], name: [] },
@@ -129,12 +130,12 @@ export const predictFailure = defineCommand({
     const environments = new Set(env.flatMap((word) => word.split(',')).map(environmentNamed));
     const candidates: Target[] = single
       ? (await store.resources.find(filter, { sort: { field: 'name', descending: false } })).resources
-          .filter(({ status }) => status !== 'terminated' && status !== 'stopped')
+          .filter(isRunning)
           .map((resource) => ({ kind: 'resource', resource }))
-      : (await store.infrastructures.list())
+      : (await withMembersIn(store, filter.regions ?? []))
           .filter(({ environment }) => environments.size === 0 || environments.has(environment ?? ''))
           .map((infrastructure) => ({ kind: 'infrastructure', infrastructure }));
-    return rank(store, candidates, length, limit, ctx);
+    return rank(store, candidates, length, limit, ctx, await filterCoverage(store, filter));
   },
   view(data: Data, { message }): Block[] {
     if (Array.isArray(data)) return fileView(data, message);
@@ -183,9 +184,10 @@ async function judge(
   const question = await failureQuestion(store, resources, now, horizon, failure.defaults);
   const learned = await learnedQuestion(store, resources, now.getTime());
   const answer: FailurePrediction = failure.predict(
-    { ...question, learned },
+    { ...question, learned, asked: target.kind === 'resource' ? target.resource.uid : undefined },
     failure.defaults,
-    seededRandom(`failure ${id} ${horizon}`),
+    // One seed for all: the same series gives the same futures whatever it is asked with, and however far ahead.
+    seededRandom(failure.name),
     null,
   );
   const named = { target: { kind: target.kind, id, name: targetName(target) }, ...answer };
@@ -213,15 +215,14 @@ async function rank(
   horizon: number,
   limit: number,
   ctx: Context,
+  coverage: Coverage,
 ): Promise<Answer<FailureRanking>> {
   const rows: FailureRanking['ranking'] = [];
-  const seen = new Map<number, StoredResource>();
   const judged = candidates.slice(0, MOST_RANKED);
   ctx.progress.start('judging', judged.length);
   for (const candidate of judged) {
     if (ctx.signal.aborted) break;
-    const { resources, data } = await judge(store, candidate, horizon, ctx);
-    for (const resource of resources) seen.set(resource.uid, resource);
+    const { data } = await judge(store, candidate, horizon, ctx);
     const [first] = data.factors;
     rows.push({
       target: data.target,
@@ -246,7 +247,7 @@ async function rank(
   };
   return {
     data,
-    coverage: await coverageOf(store, [...seen.values()]),
+    coverage,
     message: rankingHeadline(data, abstained),
     warnings: [
       ...(candidates.length > rows.length
