@@ -59,18 +59,26 @@ export function raisedBy<Finding extends ThreatFinding>(
   attack: Attack<Finding> | undefined,
 ): Finding[] {
   if (attack === undefined) return [...findings];
-  const principals = new Set(attack.attackers.map(({ principal }) => principal));
-  const file = attack.findings[0] && fileOf(attack.findings[0]);
+  const part = isPartOf(attack);
   return findings.map((finding) => {
-    const { principal, severity, first_at, evidence, count } = finding;
-    const part =
-      principal !== null && principals.has(principal) && fileOf(finding) === file && (first_at ?? '') >= attack.since;
+    const { severity, evidence, count } = finding;
     const done = evidence.refused !== count && !(texts(evidence.errors).length > 0 && count === 1);
-    if (!part || !done || atLeast(severity, 'high')) return finding;
+    if (!part(finding) || !done || atLeast(severity, 'high')) return finding;
     const worse = shifted(severity, 1);
     const said = `Raised from ${severity} to ${worse}: it is part of what looks like an attack.`;
     return { ...finding, severity: worse, explanation: `${finding.explanation} ${said}` };
   });
+}
+
+/** Whether something was done in the course of the attack, suspicious by itself or not. */
+export function isPartOf<Finding extends ThreatFinding>(attack: Attack<Finding>): (finding: Finding) => boolean {
+  const principals = new Set(attack.attackers.map(({ principal }) => principal));
+  const file = attack.findings[0] && fileOf(attack.findings[0]);
+  return (finding) =>
+    finding.principal !== null &&
+    principals.has(finding.principal) &&
+    fileOf(finding) === file &&
+    (finding.first_at ?? '') >= attack.since;
 }
 
 interface Suspect<Finding> {

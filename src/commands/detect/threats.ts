@@ -1,4 +1,6 @@
 import * as z from 'zod/mini';
+import { attackIn, raisedBy } from '../../aiops/threats/attack.ts';
+import { SUBJECTS, type Subject, subjectsOf } from '../../aiops/threats/subjects.ts';
 import { readSuppressions, type Sifted, sift } from '../../aiops/threats/suppressions.ts';
 import { counted } from '../../core/counted.ts';
 import { EXIT, usageError } from '../../core/errors.ts';
@@ -11,6 +13,7 @@ import { type Answer, defineCommand } from '../define.ts';
 import { choice, filters, flag, input, list, moment, optional, text } from '../input/fields.ts';
 import { type EstateAsked, judgeEstate } from '../output/threat-estate.ts';
 import { type FileFindings, judgeFiles } from '../output/threat-files.ts';
+import { attackTold, threatsHeadline } from '../output/threat-headline.ts';
 import { chosenRules, rulesTold } from '../output/threat-rules.ts';
 import {
   type ThreatFound,
@@ -18,16 +21,17 @@ import {
   threatFindingsSchema,
   threatRulesSchema,
 } from '../output/threat-schema.ts';
-import { attackerIn, threatRulesView, threatsHeadline, threatsView } from '../output/threat-view.ts';
+import { threatRulesView, threatsView } from '../output/threat-view.ts';
 
 export const detectThreats = defineCommand({
   path: 'detect threats',
   summary: 'what endangers the estate: weak setup, and suspicious calls in CloudTrail',
   description:
-    'Judges how the resources of the target, or of the whole estate, are set up, along what the internet can reach; and what was done to them by the CloudTrail events in the store (events sync): tampering with logs, sharing outward, new credentials and trust, bulk reading of secrets, remote execution, weakened protection, destroyed backups, odd launches and sign-ins, as single calls, bursts, sequences, and what a principal never did before. What AWS refused and what its services do weighs less. With --events or --dir it judges files of CloudTrail instead, each alone. Each finding says who did what, how to mend it, and when it is harmless. Known exceptions belong into a file of suppressions: a YAML list with rule, reason and until, and principal, account or resource where it should be narrower.',
+    'Judges how the resources of the target, or of the whole estate, are set up, along what the internet can reach; and what was done to them by the CloudTrail events in the store (events sync): tampering with logs, sharing outward, new credentials and trust, bulk reading of secrets, remote execution, weakened protection, destroyed backups, odd launches and sign-ins, as single calls, bursts, sequences, and what a principal never did before. What AWS refused and what its services do weighs less. With --events or --dir it judges files of CloudTrail instead, each alone. What AWS refused is told as tried. Each finding says who did what, how to mend it, and when it is harmless. Suspicious findings of one attacker over several tactics are told as an attack, with every identity he took on and since when; what was done in its course is one level worse, up to high. Known exceptions belong into a file of suppressions: a YAML list with rule, reason and until, and principal, account or resource where it should be narrower.',
   examples: [
     { line: 'detect threats', what: 'the whole estate, calls of the last 24 hours' },
     { line: 'detect threats prod-app --since 7d', what: 'one infrastructure' },
+    { line: 'detect threats --about sharing --since 7d', what: 'whether anything was given to other accounts' },
     { line: 'detect threats --env production --only posture', what: 'how production is set up' },
     { line: 'detect threats --fail-on high', what: 'exit status 10 when there is a grave one' },
     { line: 'detect threats --events trail.jsonl -o ndjson', what: 'CloudTrail records of your own' },
@@ -66,6 +70,7 @@ export const detectThreats = defineCommand({
     target: optional(text('resource or infrastructure: id, name or ARN; the whole estate when left out')),
     since: z._default(moment('calls from then on: a time, or 24h for that long ago'), '24h'),
     only: optional(choice(['posture', 'behaviour'], 'judge only how things are set up, or only what was done')),
+    about: optional(choice(SUBJECTS, 'only what concerns this')),
     region: filters.region,
     type: filters.type,
     env: filters.env,
@@ -84,7 +89,8 @@ export const detectThreats = defineCommand({
     const chosen = chosenRules(given.rule, given.excludeRule);
     if (given.listRules) {
       const told = rulesTold(chosen).filter(
-        ({ severity }) => atLeast(severity, given.minSeverity) || given.rule.length > 0,
+        ({ id, severity }) =>
+          concerns(id, given.about) && (atLeast(severity, given.minSeverity) || given.rule.length > 0),
       );
       return {
         data: told,
@@ -103,9 +109,14 @@ export const detectThreats = defineCommand({
       );
     const told = (found: FileFindings) => {
       const all = sift(found.findings, suppressions, ctx.clock.now());
-      return answerOf(found, all, given.minSeverity, given.failOn);
+      return answerOf(found, all, given);
     };
-    if (files) return told(await judgeFiles({ events: given.events, dir: given.dir }, chosen.rules, ctx));
+    // What the store holds says nothing of files.
+    if (files)
+      return {
+        ...told(await judgeFiles({ events: given.events, dir: given.dir }, chosen.rules, ctx)),
+        suggestions: [],
+      };
     return forEstate(given, told, chosen, ctx);
   },
   view(data: ThreatsAnswer, { message }): Block[] {
@@ -126,9 +137,6 @@ async function forEstate(
   const answer = told(found);
   const [worst] = answer.data;
   const word = worst?.resource ? shellWord(worst.resource.id) : null;
-  const principal =
-    attackerIn(answer.data)?.principal ?? answer.data.find((finding) => finding.principal !== null)?.principal;
-  const last = /[^/:]+$/.exec(principal ?? '')?.[0];
   return {
     ...answer,
     coverage: found.coverage,
@@ -139,26 +147,53 @@ async function forEstate(
     suggestions: [
       ...(found.resourcesHeld ? [] : ['discover --region all']),
       ...(found.synced ? [] : ['events sync --since 24h']),
-      ...(last === undefined ? [] : [`events list --source cloudtrail --actor ${shellWord(last)} --since 7d`]),
+      ...(answer.suggestions ?? []),
       ...(word === null ? [] : [`resource show ${word}`, `graph show ${word}`]),
       ...(worst ? [`detect threats --list-rules --rule ${shellWord(worst.rule)}`] : []),
     ].slice(0, 5),
   };
 }
 
+interface Told {
+  minSeverity: Severity;
+  failOn?: Severity | undefined;
+  about?: Subject | undefined;
+}
+
+function concerns(rule: string, about: Subject | undefined): boolean {
+  return about === undefined || subjectsOf(rule).includes(about);
+}
+
+/** Everything that those did, from their first suspicious call on. */
+function whoDidIt(doers: readonly { principal: string; since: string }[]): string[] {
+  return doers.slice(0, 3).map(({ principal, since }) => {
+    const name = /[^/:]+$/.exec(principal)?.[0] ?? principal;
+    return `events list --source cloudtrail --actor ${shellWord(name)} --since ${since || '7d'}`;
+  });
+}
+
+function doersOf(findings: readonly ThreatFound[]): { principal: string; since: string }[] {
+  const [first] = findings.flatMap(({ principal, first_at }) =>
+    principal === null ? [] : [{ principal, since: first_at ?? '' }],
+  );
+  return first ? [first] : [];
+}
+
 function answerOf(
   { findings, summary, warnings }: FileFindings,
   { kept, suppressed, expired }: Sifted<ThreatFound>,
-  minSeverity: Severity,
-  failOn: Severity | undefined,
+  { minSeverity, failOn, about }: Told,
 ): Answer<ThreatFound[]> {
-  const data = kept.filter(({ severity }) => atLeast(severity, minSeverity)).sort(worstFirst);
-  const told = { ...summary, suppressed: suppressed.length, milder: kept.length - data.length };
-  const fails = failOn !== undefined && kept.some(({ severity }) => atLeast(severity, failOn));
+  const attack = attackIn(kept);
+  const all = raisedBy(kept, attack);
+  const asked = all.filter(({ rule }) => concerns(rule, about));
+  const data = asked.filter(({ severity }) => atLeast(severity, minSeverity)).sort(worstFirst);
+  const told = { ...summary, suppressed: suppressed.length, milder: asked.length - data.length };
+  const fails = failOn !== undefined && asked.some(({ severity }) => atLeast(severity, failOn));
   const partial = summary.unreadable > 0;
   return {
     data,
-    message: threatsHeadline(data, told),
+    message: threatsHeadline({ findings: data, all, summary: told, attack, about, minSeverity }),
     warnings: [
       ...warnings,
       ...expired.map(
@@ -166,7 +201,8 @@ function answerOf(
           `the suppression of ${rule} ended on ${until} and was not applied (${reason.slice(0, 120)})`,
       ),
     ],
-    extra: { summary: { ...told, found: findings.length } },
+    extra: { summary: { ...told, found: findings.length, attack: attackTold(attack) } },
+    suggestions: whoDidIt(attack?.attackers ?? doersOf(data)),
     ...(fails ? { exitStatus: EXIT.findings } : partial ? { exitStatus: EXIT.partial } : {}),
   };
 }

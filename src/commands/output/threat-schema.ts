@@ -72,3 +72,21 @@ export interface ThreatSummary {
   /** Found, but milder than asked for. */
   milder: number;
 }
+
+/** Findings that together look like an attack, told in the summary as `attack`; null there when none do. */
+export interface ThreatAttack {
+  first_at: string;
+  last_at: string;
+  /** In the order of time. */
+  tactics: string[];
+  /** Whoever took part, in the order of time, with how one belongs to another. */
+  principals: {
+    principal: string;
+    first_at: string;
+    last_at: string;
+    addresses: string[];
+    joined_to: string | null;
+    joined_by: 'made' | 'given' | 'address' | null;
+  }[];
+  rules: string[];
+}

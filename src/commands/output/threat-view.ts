@@ -1,69 +1,19 @@
-/** How threats are said and drawn. */
-import { counted } from '../../core/counted.ts';
-import { atLeast, SEVERITIES } from '../../core/severity.ts';
-import { type Block, inline } from '../../core/view.ts';
-import type { ThreatFound, ThreatRuleTold, ThreatSummary } from './threat-schema.ts';
+/** How threats are drawn. */
+import { attackIn, isPartOf } from '../../aiops/threats/attack.ts';
+import { atLeast } from '../../core/severity.ts';
+import type { Block } from '../../core/view.ts';
+import { shortPrincipal } from './threat-headline.ts';
+import type { ThreatFound, ThreatRuleTold } from './threat-schema.ts';
 
-const ROWS = 30;
-/** Suspicious behaviour of one principal over so many tactics is told first: it looks like an attack under way. */
-const ATTACK_TACTICS = 3;
+/** Rows on a terminal. */
+const ROWS = 12;
 /** So many of the worst are told in full. */
-const EXPLAINED = 5;
-
-/** `**3 threats**: 1 critical, 2 high. Worst: …`. */
-export function threatsHeadline(findings: readonly ThreatFound[], summary: ThreatSummary): string {
-  const basis = basisOf(summary);
-  if (findings.length === 0) return `No threat found in ${basis}${leftOut(summary)}.`;
-  const counts = SEVERITIES.map(
-    (severity) => [findings.filter((each) => each.severity === severity).length, severity] as const,
-  );
-  const told = counts.filter(([count]) => count > 0).map(([count, severity]) => `${count} ${severity}`);
-  const [worst] = findings;
-  const first = attackOf(findings) ?? (worst ? `Worst: ${inline(worst.explanation)}` : '');
-  return `**${counted(findings.length, 'threat')}** in ${basis}: ${told.join(', ')}${leftOut(summary)}. ${first}`;
-}
-
-/** The principal whose calls fit the most tactics, where that looks like an attack; and those findings. */
-export function attackerIn(findings: readonly ThreatFound[]): { principal: string; theirs: ThreatFound[] } | undefined {
-  const suspicious = findings.filter(({ principal, severity }) => principal !== null && atLeast(severity, 'medium'));
-  const [found] = [...Map.groupBy(suspicious, ({ principal }) => principal ?? '')]
-    .map(([principal, theirs]) => ({ principal, theirs, tactics: tacticsOf(theirs).length }))
-    .filter(({ tactics }) => tactics >= ATTACK_TACTICS)
-    .sort((a, b) => b.tactics - a.tactics || b.theirs.length - a.theirs.length);
-  return found;
-}
-
-function attackOf(findings: readonly ThreatFound[]): string | undefined {
-  const found = attackerIn(findings);
-  if (!found) return undefined;
-  const first = found.theirs.map(({ first_at }) => first_at ?? '').sort()[0] ?? '';
-  const since = first === '' ? '' : ` since ${first.slice(0, 16).replace('T', ' ')} UTC`;
-  return `It looks like an attack by **${inline(shortPrincipal(found.principal))}**${since}: ${tacticsOf(found.theirs).join(', ')}.`;
-}
-
-function tacticsOf(findings: readonly ThreatFound[]): string[] {
-  return [...new Set(findings.map(({ tactic }) => tactic ?? ''))];
-}
-
-function basisOf({ files, records, resources }: ThreatSummary): string {
-  const parts = [
-    ...(resources > 0 || files === 0 ? [counted(resources, 'resource')] : []),
-    `${counted(records, 'CloudTrail record')}${files > 1 ? ` of ${files} files` : ''}`,
-  ];
-  return parts.join(' and ');
-}
-
-function leftOut({ suppressed, milder }: ThreatSummary): string {
-  const parts = [
-    ...(suppressed > 0 ? [`${suppressed} suppressed`] : []),
-    ...(milder > 0 ? [`${milder} milder left out`] : []),
-  ];
-  return parts.length > 0 ? ` (${parts.join(', ')})` : '';
-}
+const EXPLAINED = 3;
 
 export function threatsView(findings: readonly ThreatFound[], message: string | undefined): Block[] {
   if (findings.length === 0) return [{ block: 'text', text: message ?? '' }];
   const files = new Set(findings.map(({ file }) => file)).size > 1;
+  const groups = alike(attackFirst(findings));
   return [
     { block: 'text', text: message ?? '' },
     {
@@ -72,15 +22,15 @@ export function threatsView(findings: readonly ThreatFound[], message: string | 
         { key: 'severity', label: 'severity' },
         { key: 'rule', label: 'rule' },
         ...(files ? [{ key: 'file', label: 'file', optional: 1 }] : []),
-        { key: 'what', label: 'resource', optional: 1 },
-        { key: 'who', label: 'by', optional: 2 },
+        { key: 'what', label: 'resource', optional: 4 },
+        { key: 'who', label: 'by', optional: 1 },
         { key: 'count', label: 'calls', align: 'right', optional: 3 },
         { key: 'last', label: 'last', optional: 2 },
-        { key: 'technique', label: 'ATT&CK', optional: 4 },
+        { key: 'technique', label: 'ATT&CK', optional: 5 },
       ],
-      rows: alike(findings).map(({ worst, all }) => ({
+      rows: groups.map(({ worst, all }) => ({
         severity: { severity: worst.severity },
-        rule: worst.rule,
+        rule: worst.kind === 'posture' && all.length > 1 ? `${worst.rule} × ${all.length}` : worst.rule,
         ...(files ? { file: plusMore([...new Set(all.map(({ file }) => file ?? ''))]) } : {}),
         what: plusMore([...new Set(all.flatMap(affected))]),
         who: shortPrincipal(worst.principal),
@@ -93,16 +43,24 @@ export function threatsView(findings: readonly ThreatFound[], message: string | 
         all: `detect threats${findings[0]?.file === undefined ? '' : ' --events FILE'} -o json`,
       },
     },
-    ...alike(attackFirst(findings))
-      .slice(0, EXPLAINED)
-      .map(({ worst }) => explained(worst)),
+    ...told(groups).map(explained),
   ];
 }
 
 /** What an attacker does now comes before what merely stands open. */
 function attackFirst(findings: readonly ThreatFound[]): ThreatFound[] {
-  const attack = attackerIn(findings)?.theirs.slice(0, EXPLAINED - 2) ?? [];
-  return [...attack, ...findings.filter((finding) => !attack.includes(finding))];
+  const attack = attackIn(findings);
+  const part = attack ? isPartOf(attack) : () => false;
+  const first = findings.filter((finding) => part(finding) && atLeast(finding.severity, 'medium'));
+  return [...first, ...findings.filter((finding) => !first.includes(finding))];
+}
+
+/** The first ones, but never of the attack alone: what stands open meanwhile is told too. */
+function told(groups: readonly Group[]): ThreatFound[] {
+  const first = groups.slice(0, EXPLAINED);
+  const open = groups.find(({ worst }) => worst.kind === 'posture');
+  const all = open && !first.includes(open) && groups.length > EXPLAINED ? [...first.slice(0, -1), open] : first;
+  return all.map(({ worst }) => worst);
 }
 
 function explained(finding: ThreatFound): Block {
@@ -121,9 +79,16 @@ function explained(finding: ThreatFound): Block {
   };
 }
 
-/** Findings of one rule, severity and principal in one row, in their order; JSON has each by itself. */
-function alike(findings: readonly ThreatFound[]): { worst: ThreatFound; all: ThreatFound[] }[] {
-  const groups = Map.groupBy(findings, ({ rule, severity, principal }) => `${severity} ${rule} ${principal ?? ''}`);
+interface Group {
+  worst: ThreatFound;
+  all: ThreatFound[];
+}
+
+/** What one principal did against one rule, and what is set up alike, in one row each; JSON has each by itself. */
+function alike(findings: readonly ThreatFound[]): Group[] {
+  const groups = Map.groupBy(findings, ({ kind, rule, severity, principal }) =>
+    kind === 'posture' ? rule : `${severity} ${rule} ${principal ?? ''}`,
+  );
   return [...groups.values()].flatMap((all) => (all[0] ? [{ worst: all[0], all }] : []));
 }
 
@@ -134,10 +99,6 @@ function affected({ resource, evidence }: ThreatFound): string[] {
 
 function plusMore([first = '', ...more]: readonly string[]): string {
   return more.length > 0 ? `${first} +${more.length}` : first;
-}
-
-function shortPrincipal(principal: string | null): string {
-  return principal === null ? '' : (/^arn:[^:]*:(?:iam|sts)::\d*:(.+)$/.exec(principal)?.[1] ?? principal);
 }
 
 export function threatRulesView(rules: readonly ThreatRuleTold[], message: string | undefined): Block[] {
