@@ -1,3 +1,4 @@
+import { counted } from '../../core/counted.ts';
 import { backtest, leastForBacktest } from './backtest.ts';
 import { combined, meanAbsoluteError, type Weighed, weigh } from './combine.ts';
 import { withoutResets } from './counter.ts';
@@ -71,13 +72,14 @@ export interface Abstention {
  * Forecasts one series by what has forecast it best so far: every member (members.ts) is tried on its recent past, and the weighted
  * median of all is the forecast; weights are inverse squared errors. Where repeating the last season did better
  * than that, it is what is forecast, so that by the backtest nothing is ever worse than it. Intervals are the errors
- * that this very forecast made in the backtest.
+ * that this very forecast made in the backtest. Neither goes below zero where the series ends there.
  */
-export function forecastSeries(question: ForecastQuestion, params: ForecastParams): SeriesForecast | Abstention {
-  const { horizon } = question;
-  const given = question.values.subarray(Math.max(0, question.values.length - params.mostPoints));
+export function forecastSeries(asked: ForecastQuestion, params: ForecastParams): SeriesForecast | Abstention {
+  const { horizon } = asked;
+  const given = asked.values.subarray(Math.max(0, asked.values.length - params.mostPoints));
+  const question = asked.low === undefined && endsAtZero(given) ? { ...asked, low: 0 } : asked;
   if (given.length < params.leastPoints)
-    return { abstained: `it has ${given.length} values; at least ${params.leastPoints} are needed` };
+    return { abstained: `it has ${counted(given.length, 'value')}; at least ${params.leastPoints} are needed` };
   const [first = 0] = given;
   if (given.every((value) => value === first)) return constant(first, given.length, question, params);
   const counter = question.high === undefined ? withoutResets(given) : undefined;
@@ -89,7 +91,7 @@ export function forecastSeries(question: ForecastQuestion, params: ForecastParam
   const past = backtest(values, MEMBERS, seasons, horizon, params.backtest);
   if (!past?.trials.some(({ member }) => member === naive))
     return {
-      abstained: `it has ${given.length} values; to try a forecast on its own past ${seasons[0] === undefined ? '' : `with a season of ${seasons[0]} `}at least ${leastForBacktest(seasons, horizon, params.backtest)} are needed`,
+      abstained: `it has ${counted(given.length, 'value')}; to try a forecast on its own past ${seasons[0] === undefined ? '' : `with a season of ${seasons[0]} `}at least ${leastForBacktest(seasons, horizon, params.backtest)} are needed`,
     };
   const members = weigh(past);
   const weights = members.map(({ weight }) => weight);
@@ -144,6 +146,14 @@ function interval(point: Float64Array, course: ErrorCourse, level: number, bound
       bounds,
     );
   return { level, lower: side(-1), upper: side(1) };
+}
+
+/**
+ * Whether zero is as low as it goes: nothing was ever below, and they are counts, or it has been there. A temperature that
+ * merely has not been below so far is neither.
+ */
+function endsAtZero(values: Float64Array): boolean {
+  return values.every((value) => value >= 0) && (values.includes(0) || values.every(Number.isInteger));
 }
 
 function within(

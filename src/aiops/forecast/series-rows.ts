@@ -18,7 +18,8 @@ const MOST_BRIDGED = 6;
 /**
  * The rows in order. A row ends where its cells do, so series may be of different lengths.
  * @param cells what is answered for each row, which limits how many there may be
- * @throws OpsctlError `usage` for a file that is none, a cell that is no finite number, an id without or with two series
+ * @throws OpsctlError `usage` for a file that is none, a cell that is no finite number, an id without or with two series,
+ * a row longer than the header
  */
 export async function* seriesRows(
   chunks: AsyncIterable<Uint8Array>,
@@ -31,6 +32,7 @@ export async function* seriesRows(
     file,
     columns: ['id'],
     others: (others: string[]) => (names = others),
+    exact: true,
     mostRows: Math.min(MOST_ROWS, Math.ceil(MOST_ANSWERED / cells)),
   };
   for await (const {

@@ -24,12 +24,15 @@ import { capacityView, rankingView, rowsView } from '../output/capacity-view.ts'
 type Data = CapacityAnswer | CapacityRanking | CapacityRows;
 
 const DEFAULT_HORIZON = '7d';
+const DEFAULT_LIMIT = 10;
+/** Flags that only the estate has a meaning for: with a file they would be ignored. */
+const OF_ESTATE = ['metric', 'limit', 'type', 'env', 'region', 'kind'] as const;
 
 export const forecastCapacity = defineCommand({
   path: 'forecast capacity',
   summary: 'what runs out and when, with its interval, and how many tasks or instances are needed',
   description:
-    'Forecasts what can run out at the target (storage, memory, connections, credits, CPU), with 80 % and 95 % prediction intervals, and says when each reaches its threshold: its limit where that is known, 80 % for CPU, or what --threshold says. Ways of forecasting are tried on the recent past of each series and weighed by how well they did; repeating the last season is always among them and is the forecast where nothing did better. Services and Auto Scaling groups are told how many tasks or instances the peak takes. Without enough recent points it abstains and says why. The forecasts of a target are stored, unless --dry-run is given; a ranking is not. With --file the series of a CSV file are forecast instead, each from its own values alone. A file with the header id,x1,x2,… has one series a row, oldest value first; rows end where the series ends; the answer has a row id,F1,…,Fh for each, with --intervals also F1_lo80,F1_hi80,F1_lo95,F1_hi95 and so on behind each step. A file with the header timestamp,value is one series; its course is at forecasts[0].course.',
+    'Forecasts what can run out at the target (storage, memory, connections, credits, CPU), with 80 % and 95 % prediction intervals, and says when each reaches its threshold: its limit where that is known, 80 % for CPU, or what --threshold says. Ways of forecasting are tried on the recent past of each series and weighed by how well they did; repeating the last season is always among them and is the forecast where nothing did better. Services and Auto Scaling groups are told how many tasks or instances the peak takes. What counts, or has been at zero and never below it, is not forecast below zero, nor are its intervals. Without enough recent points it abstains and says why. The forecasts of a target are stored, unless --dry-run is given; a ranking is not. With --file the series of a CSV file are forecast instead, each from its own values alone. A file with the header id,x1,x2,… has one series a row, oldest value first; rows end where the series ends, and one longer than the header is refused; the answer has a row id,F1,…,Fh for each, with --intervals also F1_lo80,F1_hi80,F1_lo95,F1_hi95 and so on behind each step. A file with the header timestamp,value is one series; its course is at forecasts[0].course.',
   examples: [
     { line: 'forecast capacity prod-app', what: 'an infrastructure, the next seven days' },
     { line: 'forecast capacity prod-app-db --metric disk --horizon 14d', what: 'when a database is full' },
@@ -89,7 +92,7 @@ export const forecastCapacity = defineCommand({
     region: filters.region,
     type: filters.type,
     env: filters.env,
-    limit: z._default(count('most series in a ranking', 1), 10),
+    limit: optional(count(`most series in a ranking; ${DEFAULT_LIMIT} when left out`, 1)),
   }),
   output: z.union([capacitySchema, capacityRankingSchema, capacityRowsSchema]),
   async run(given, ctx): Promise<Answer<Data>> {
@@ -101,6 +104,11 @@ export const forecastCapacity = defineCommand({
     if (file !== undefined) {
       if (target !== undefined)
         throw usageError(`"${target}" and --file ${file} cannot be forecast together`, 'leave one of them out');
+      const flag = OF_ESTATE.find((name) =>
+        Array.isArray(given[name]) ? given[name].length > 0 : given[name] !== undefined,
+      );
+      if (flag !== undefined)
+        throw usageError(`--${flag} is for the estate, not for --file`, 'leave it out: all of the file is forecast');
       return forecastFileOfUser({ ...given, ...common, file, season: given.season.map(seasonNamed) }, ctx);
     }
     if (given.season.length > 0 || given.intervals)
@@ -129,7 +137,7 @@ export const forecastCapacity = defineCommand({
       { ...filter, kinds: filter.kinds?.length ? filter.kinds : [...CAPACITY_KINDS] },
       {},
     );
-    return rankCapacity(resources, asked, limit, ctx);
+    return rankCapacity(resources, asked, limit ?? DEFAULT_LIMIT, ctx);
   },
   view: (data: Data, { message }): Block[] =>
     Array.isArray(data)

@@ -1,8 +1,9 @@
 /** `forecast capacity --file`: series that the user hands in. */
 import { forecastFile, toldAbstentions } from '../../aiops/forecast/file-forecast.ts';
 import { type AskedThreshold, thresholdAsked } from '../../aiops/forecast/limits.ts';
+import { MOST_STEPS } from '../../aiops/forecast/regular.ts';
+import { timedPoints } from '../../aiops/forecast/timed-points.ts';
 import { capacity } from '../../aiops/predictors/capacity.ts';
-import { MOST_BYTES, readSeriesCsv } from '../../cmdb/metrics/series-csv.ts';
 import { counted } from '../../core/counted.ts';
 import { usageError } from '../../core/errors.ts';
 import { seededRandom } from '../../core/random.ts';
@@ -25,15 +26,41 @@ interface FileInput {
 
 const MOST_STEPS_AHEAD = 10_000;
 const DEFAULT_TIMED_HORIZON = 7 * 864e5;
+/** A minute: no step is shorter. */
+const LEAST_STEP = 60_000;
+/** A longer step is at most this many times one that was too fine. */
+const LONGER_STEP = 8;
 
 /** Which of the two shapes it has, its header tells. */
 export async function forecastFileOfUser(
   given: FileInput,
   ctx: Context,
 ): Promise<Answer<CapacityRows | CapacityAnswer>> {
-  const stream = ctx.files.stream(given.file)[Symbol.asyncIterator]();
-  const first = await stream.next();
-  const head = first.done ? '' : new TextDecoder().decode(first.value.subarray(0, 4096));
+  const { names, whole, chunks } = await headed(ctx.files.stream(given.file));
+  const timed = names.includes('value') && !names.includes('id');
+  if (timed) return forTimes(chunks, names, given);
+  if (whole && names.length > 1 && !names.includes('id'))
+    throw usageError(
+      `${given.file} has no column id, and no columns timestamp,value; it has ${names.slice(0, 10).join(', ')}`,
+      'expected id,x1,x2,… with one series a row, or timestamp,value',
+    );
+  return forRows(chunks, given, ctx);
+}
+
+/** Longest header that is looked at to tell the shape. */
+const MOST_HEADER_BYTES = 2 ** 16;
+
+/** Column names of the first line, whether all of it was seen, and the same bytes from the start. */
+async function headed(stream: AsyncIterable<Uint8Array>) {
+  const source = stream[Symbol.asyncIterator]();
+  const held: Uint8Array[] = [];
+  let head = '';
+  while (!head.includes('\n') && head.length < MOST_HEADER_BYTES) {
+    const { done, value } = await source.next();
+    if (done) break;
+    held.push(value);
+    head = new TextDecoder().decode(Buffer.concat(held).subarray(0, MOST_HEADER_BYTES));
+  }
   const names = (head.split(/\r?\n/, 1)[0] ?? '').split(',').map((name) =>
     name
       .trim()
@@ -41,11 +68,10 @@ export async function forecastFileOfUser(
       .toLowerCase(),
   );
   const chunks = (async function* () {
-    if (!first.done) yield first.value;
-    yield* { [Symbol.asyncIterator]: () => stream };
+    yield* held;
+    yield* { [Symbol.asyncIterator]: () => source };
   })();
-  if (names.includes('value') && !names.includes('id')) return forTimes(chunks, given);
-  return forRows(chunks, given, ctx);
+  return { names, whole: head.length < MOST_HEADER_BYTES || head.includes('\n'), chunks };
 }
 
 async function forRows(
@@ -85,40 +111,42 @@ async function forRows(
 
 async function forTimes(
   chunks: AsyncIterable<Uint8Array>,
+  names: readonly string[],
   { file, horizon, season: [season], threshold, target }: FileInput,
 ): Promise<Answer<CapacityAnswer>> {
-  const csv = readSeriesCsv(await wholeOf(chunks, file), file);
-  const [bad] = csv.bad;
-  if (bad) throw usageError(`${file} line ${bad.line}: ${bad.reason}`, 'mend or remove the row');
-  const [series, another] = csv.series;
-  if (!series) throw usageError(`${file} holds no values`, 'expected timestamp,value');
-  if (another)
-    throw usageError(`${file} holds several series`, 'read them with opsctl metrics import, then forecast by name');
-  const { points } = series;
-  if (points.length < capacity.defaults.forecast.leastPoints)
+  const read = await timedPoints(chunks, file, names);
+  const { leastPoints, mostPoints } = capacity.defaults.forecast;
+  if (read.times.length === 0) throw usageError(`${file} holds no values`, 'expected timestamp,value');
+  if (read.times.length < leastPoints)
     throw usageError(
-      `${file} holds ${counted(points.length, 'point')}; at least ${capacity.defaults.forecast.leastPoints} are needed`,
+      `${file} holds ${counted(read.times.length, 'point')}; at least ${leastPoints} are needed`,
       'hand in a longer series',
     );
-  const end = points.at(-1)?.[0] ?? 0;
-  const usual = medianDistance(points);
+  const end = read.times.at(-1) ?? 0;
+  const usual = medianDistance(read.times);
   const asked = horizon === undefined ? DEFAULT_TIMED_HORIZON : horizonOf(horizon, usual);
+  // What lies farther back than the newest steps is not learnt from: steps are this long, or the next longer that divides a day.
+  const first = end - mostPoints * LONGER_STEP * Math.max(usual, asked / MOST_STEPS, LEAST_STEP);
+  const from = read.times.findIndex((time) => time >= first);
+  const points = Array.from(read.times.subarray(from), (time, index): [number, number] => [
+    time,
+    read.values[from + index] ?? 0,
+  ]);
   const question = {
     series: {
-      metric: series.metric ?? 'value',
+      metric: read.metric ?? 'value',
       statistic: 'Value',
-      unit: series.unit,
+      unit: read.unit,
       period_seconds: Math.max(1, Math.round(usual / 1000)),
       points,
     },
     label: file,
-    what: series.metric ?? 'value',
+    what: read.metric ?? 'value',
     ends: undefined,
     fills: false,
     resource: undefined,
     threshold:
-      threshold &&
-      thresholdAsked(threshold, { metric: series.metric ?? 'value', unit: series.unit }, undefined, undefined),
+      threshold && thresholdAsked(threshold, { metric: read.metric ?? 'value', unit: read.unit }, undefined, undefined),
     target,
     now: end + usual,
     horizon: asked,
@@ -145,25 +173,16 @@ async function forTimes(
   return {
     data,
     message: capacityHeadline(data),
-    warnings: csv.duplicates > 0 ? [`${csv.duplicates} rows were replaced by a later row of the same moment`] : [],
+    warnings:
+      read.duplicates > 0
+        ? [`${counted(read.duplicates, 'row was', 'rows were')} replaced by a later row of the same moment`]
+        : [],
   };
 }
 
-async function wholeOf(chunks: AsyncIterable<Uint8Array>, file: string): Promise<Uint8Array> {
-  const parts: Uint8Array[] = [];
-  let bytes = 0;
-  for await (const chunk of chunks) {
-    bytes += chunk.byteLength;
-    if (bytes > MOST_BYTES)
-      throw usageError(`${file} has more than ${MOST_BYTES / 2 ** 20} MiB`, 'cut off its oldest part');
-    parts.push(chunk);
-  }
-  return Buffer.concat(parts);
-}
-
-function medianDistance(points: readonly (readonly [number, number])[]): number {
-  const distances = points.slice(1).map(([time], index) => time - (points[index]?.[0] ?? time));
-  return distances.sort((a, b) => a - b)[distances.length >> 1] ?? 0;
+function medianDistance(times: Float64Array): number {
+  const distances = Float64Array.from(times.subarray(1), (time, index) => time - (times[index] ?? time));
+  return distances.sort()[distances.length >> 1] ?? 0;
 }
 
 /** A duration, or a number of steps. */

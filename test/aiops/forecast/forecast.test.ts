@@ -182,3 +182,22 @@ describe('a forecast', () => {
     expect(found).toMatchObject({ points: recent.length });
   });
 });
+
+describe('zero as the least there is', () => {
+  const lowest = (values: Float64Array, more: Partial<ForecastQuestion> = {}) => {
+    const { point, intervals } = forecast({ values, horizon: 24, ...more });
+    return Math.min(...point, ...intervals.flatMap(({ lower }) => [...lower]));
+  };
+  const near = made({ length: 24 * 14, level: 2, swing: 2, noise: 1.5 });
+
+  it('is kept for counts, and for what has been at zero and never below', () => {
+    expect(lowest(near.map((value) => Math.max(0, Math.round(value))))).toBe(0);
+    expect(lowest(near.map((value) => Math.max(0, value)))).toBe(0);
+  });
+  it('is not taken for granted of what has been below, nor of what merely has not been there', () => {
+    expect(lowest(near)).toBeLessThan(0);
+    const falling = made({ length: 24 * 14, level: 40, swing: 2, slope: -0.112, noise: 0.2 });
+    expect(Math.min(...falling)).toBeGreaterThan(0);
+    expect(lowest(falling, { horizon: 72 })).toBeLessThan(0);
+  });
+});

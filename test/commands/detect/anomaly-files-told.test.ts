@@ -29,7 +29,7 @@ function write(name: string, lines: readonly string[], header = 'timestamp,value
   return name;
 }
 
-function detect(input: object) {
+function detect(input: Record<string, unknown>) {
   return invoke(detectAnomalies, input, testContext({ files: userFiles(folder) }));
 }
 

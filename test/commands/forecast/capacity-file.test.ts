@@ -97,6 +97,29 @@ describe('a file of times', () => {
     const { message } = await forecast(timed(rising), { horizon: '4d', threshold: '200' });
     expect(message).toMatch(/\*\*in\.csv\*\* reaches value of 200 in 2\.\d days \(80 %: /);
   });
+  it('takes the last of several rows at one moment, and says so', async () => {
+    const [header = '', first = '', ...lines] = timed(made({ length: 200 }))
+      .trimEnd()
+      .split('\n');
+    const once = await forecast([header, first, ...lines].join('\n'), { horizon: '24h' });
+    const twice = await forecast([header, first.replace(/,.*/, ',900000'), ...lines, first].join('\n'), {
+      horizon: '24h',
+    });
+    expect(twice.data).toEqual(once.data);
+    expect(twice.warnings).toEqual(['1 row was replaced by a later row of the same moment']);
+  });
+  it('is refused at the first row that is wrong, whatever comes after it', async () => {
+    let read = 0;
+    const long = async function* () {
+      yield Buffer.from('timestamp,value\nnoon,1\n');
+      for (; read < 1000; read++) yield Buffer.from('2026-11-01T00:00:00Z,5\n'.repeat(1000));
+    };
+    const files = { ...userFiles(folder), stream: long };
+    await expect(
+      invoke(forecastCapacity, { file: 'in.csv', horizon: '3' }, testContext({ files })),
+    ).rejects.toMatchObject({ code: 'usage', message: expect.stringContaining('in.csv line 2: "noon" is not a time') });
+    expect(read).toBeLessThan(100);
+  });
   it('need not be in order', async () => {
     const [header = '', ...lines] = timed(made({ length: 200 }))
       .trimEnd()
@@ -116,7 +139,19 @@ describe('a file is refused in one sentence', () => {
     ['NaN', `${HEADER}a,1,NaN,3\n`, {}, 'line 2, column x2: "NaN" is not a finite number'],
     ['infinity', `${HEADER}a,1,Infinity,3\n`, {}, '"Infinity" is not a finite number'],
     ['an id twice', `${HEADER}a,1,2\na,1,2\n`, {}, 'line 3: a is there twice'],
-    ['nothing but short series', `${HEADER}a,1\n`, {}, 'no series of in.csv can be forecast; a: it has 1 values'],
+    ['nothing but short series', `${HEADER}a,1\n`, {}, 'no series of in.csv can be forecast; a: it has 1 value;'],
+    ['a row longer than the header', 'id,x1,x2\na,1,2,3,4\n', {}, 'in.csv line 2 has 5 fields, and the header 3'],
+    [
+      'a point of three fields',
+      `${timed(made({ length: 20 }))}2026-12-01,1,5\n`,
+      {},
+      'line 22 has 3 fields, and the header 2',
+    ],
+    ['semicolons', 'timestamp;value\n2026-11-01;1\n', {}, 'the columns of in.csv are separated by ";"'],
+    ['neither of both shapes', 'when,what\n2026-11-01,1\n', {}, 'and no columns timestamp,value; it has when, what'],
+    ['another series in it', 'timestamp,resource,value\n2026-11-01,a,1\n2026-11-01,b,1\n', {}, 'holds several series'],
+    ['a flag of the estate', HEADER, { env: ['production'] }, '--env is for the estate, not for --file'],
+    ['a limit, though it is the usual one', HEADER, { limit: 10 }, '--limit is for the estate, not for --file'],
     ['no horizon', HEADER, { horizon: undefined }, '--horizon is missing'],
     ['a horizon in hours for rows', HEADER, { horizon: '24h' }, '"24h" is no number of steps'],
     ['one point', timed(Float64Array.of(1)), {}, 'in.csv holds 1 point; at least 16 are needed'],
