@@ -96,7 +96,10 @@ describe('a place to write to', () => {
   it('is looked at beforehand: no folder, nothing below a file', async () => {
     writeFileSync(join(folder, 'plain.csv'), 'a');
     mkdirSync(join(folder, 'place'), { recursive: true });
-    await expect(files.checkWritable('place')).rejects.toMatchObject({ code: 'usage', message: expect.stringMatching(/is a folder/) });
+    await expect(files.checkWritable('place')).rejects.toMatchObject({
+      code: 'usage',
+      message: expect.stringMatching(/is a folder/),
+    });
     await expect(files.checkWritable('plain.csv/m.json')).rejects.toThrow(/is not a folder/);
     await files.checkWritable('place/deeper/m.json');
     await files.checkWritable('plain.csv');

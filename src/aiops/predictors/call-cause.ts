@@ -1,7 +1,7 @@
 import { byCode } from '../../core/order.ts';
 import type { Predictor } from '../predictor.ts';
 import { evidenceOf, type Piece } from '../root-cause/call-evidence.ts';
-import { type Call, calleesOf, waysFrom } from '../root-cause/call-graph.ts';
+import { type Call, calleesOf, waysFrom, withoutWaysBack } from '../root-cause/call-graph.ts';
 import { allExcess, normalLevels, ownExcess, type Symptom, usualVariation } from '../root-cause/excess-work.ts';
 import { nodeFinding } from '../root-cause/node-finding.ts';
 import type { SampleTable } from '../root-cause/samples.ts';
@@ -67,7 +67,8 @@ export interface CallCausePrediction {
 /**
  * Which node of a call graph makes the target slow or failing. A node's excess work (seconds of latency or failed requests
  * beyond normal) less what its callees show is its own; the cause is the node whose own excess rises and falls with the
- * target's and is as large. Callers that only pass on what they waited for have none of their own.
+ * target's and is as large. Callers that only pass on what they waited for have none of their own. Of calls in a circle those
+ * that lead back towards the target are not taken off.
  */
 export const callCause: Predictor<CallCauseParams, CallCauseQuestion, CallCausePrediction> = {
   name: 'call_cause',
@@ -79,8 +80,9 @@ export const callCause: Predictor<CallCauseParams, CallCauseQuestion, CallCauseP
   defaults: Object.freeze({ leastNormal: 12, anchors: 1, caution: 1, mostAlike: 0.2, leastShare: 0.2, most: 10 }),
   reference: 'docs/decisions/root-cause.md: excess work less what the callees show, regressed on that of the target',
   predict: ({ target, symptom, calls, normal, window }, params) => {
-    const callees = calleesOf(calls);
-    const ways = waysFrom(target, callees);
+    const called = calleesOf(calls);
+    const ways = waysFrom(target, called);
+    const callees = withoutWaysBack(called, ways);
     const levels = normalLevels(normal, symptom, params.leastNormal);
     const excess = allExcess(window, levels, symptom);
     const usual = allExcess(normal, levels, symptom);

@@ -1,6 +1,8 @@
 /** Issues on a call graph as files: issues.csv, and for each scenario topology.csv, normal.csv.gz and issues/<issue>.csv. */
+import { momentOf } from '../../cmdb/metrics/series-csv.ts';
 import { csvRows } from '../../core/csv-rows.ts';
 import { usageError } from '../../core/errors.ts';
+import { didYouMean } from '../../core/nearest.ts';
 import type { UserFiles } from '../../core/user-files.ts';
 import type { Call } from './call-graph.ts';
 import { SYMPTOMS, type Symptom } from './excess-work.ts';
@@ -60,17 +62,38 @@ export async function readIssues(folder: string, files: Files): Promise<Issue[]>
 }
 
 export async function readScenario(folder: string, scenario: string, files: Files): Promise<Scenario> {
+  const calls = await readCalls(`${folder}/${scenario}/topology.csv`, files);
   const packed = `${folder}/${scenario}/normal.csv.gz`;
   const plain = `${folder}/${scenario}/normal.csv`;
-  const normal = (await files.exists(packed)) || !(await files.exists(plain)) ? packed : plain;
-  return {
-    calls: await readCalls(`${folder}/${scenario}/topology.csv`, files),
-    normal: await readSamples(normal, files),
-  };
+  const normal = (await files.exists(packed)) ? packed : plain;
+  if (normal === plain && !(await files.exists(plain)))
+    throw usageError(
+      `there is no file ${plain}, nor ${packed}`,
+      'it holds the samples of normal time: timestamp,node,latency_avg,requests,availability',
+    );
+  return { calls, normal: await readSamples(normal, files) };
 }
 
 export async function readWindow(folder: string, { scenario, issue }: Issue, files: Files): Promise<SampleTable> {
   return readSamples(`${folder}/${scenario}/issues/${issue}.csv`, files);
+}
+
+/**
+ * @throws OpsctlError `usage` for a target that no file of the scenario knows
+ */
+export function checkTarget(
+  folder: string,
+  { issue, scenario, target }: Issue,
+  { calls, normal }: Scenario,
+  window: SampleTable,
+): void {
+  const known = new Set([...calls.flat(), ...normal.nodes.keys(), ...window.nodes.keys()]);
+  // Where nothing was measured at all, data are lacking and not the name wrong.
+  if (known.has(target) || known.size === 0) return;
+  throw usageError(
+    `${folder}/issues.csv: the target_node "${target}" of issue ${issue} is no node of ${scenario}`,
+    didYouMean(target, known) ?? `its nodes: ${[...known].slice(0, 5).join(', ')}`,
+  );
 }
 
 async function readCalls(file: string, files: Files): Promise<Call[]> {
@@ -91,9 +114,12 @@ async function readSamples(file: string, files: Files): Promise<SampleTable> {
   for await (const { line, values } of csvRows(files.stream(file), { file, columns, mostRows: MOST_SAMPLES })) {
     const [timestamp = '', node = '', latency = '', requests = '', availability = ''] = values;
     const where = `${file}, line ${line}`;
-    const time = Date.parse(/[tT ]\d\d:\d\d(:\d\d(\.\d+)?)?$/.test(timestamp) ? `${timestamp}Z` : timestamp);
-    if (!Number.isFinite(time))
-      throw usageError(`${where}: timestamp "${timestamp}" is not a time`, 'write it as 2026-11-22T14:00:00Z');
+    const time = momentOf(timestamp);
+    if (time === undefined)
+      throw usageError(
+        `${where}: timestamp "${timestamp}" is not a time`,
+        'write it as 2026-11-22T14:00:00Z, or as seconds or milliseconds since the epoch',
+      );
     if (node === '') throw usageError(`${where}: node is empty`);
     rows.add({
       time,

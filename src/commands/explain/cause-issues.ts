@@ -1,5 +1,5 @@
 import { callCause } from '../../aiops/predictors/call-cause.ts';
-import { readIssues, readScenario, readWindow } from '../../aiops/root-cause/issue-files.ts';
+import { checkTarget, readIssues, readScenario, readWindow } from '../../aiops/root-cause/issue-files.ts';
 import { OpsctlError } from '../../core/errors.ts';
 import { seededRandom } from '../../core/random.ts';
 import type { Context } from '../context.ts';
@@ -14,11 +14,13 @@ export async function explainIssues(
   const answers = new Map<string, CauseIssue>();
   progress.start('explaining', issues.length);
   for (const [name, ofScenario] of Map.groupBy(issues, ({ scenario }) => scenario)) {
-    const { calls, normal } = await readScenario(folder, name, files);
+    const read = await readScenario(folder, name, files);
+    const { calls, normal } = read;
     for (const one of ofScenario) {
       if (signal.aborted) throw new OpsctlError('interrupted', 'interrupted before every issue was explained');
       const { issue, scenario, target, symptom } = one;
       const window = await readWindow(folder, one, files);
+      checkTarget(folder, one, read, window);
       const answer = callCause.predict(
         { target, symptom, calls, normal, window },
         callCause.defaults,

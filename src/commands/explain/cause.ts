@@ -5,7 +5,7 @@ import { causeQuestion } from '../../aiops/root-cause/cause-question.ts';
 import { coverageFor } from '../../cmdb/coverage.ts';
 import { resourcesOf, targetName } from '../../cmdb/metrics/targets.ts';
 import { resolveTarget, type Target } from '../../cmdb/resolve.ts';
-import { usageError } from '../../core/errors.ts';
+import { EXIT, usageError } from '../../core/errors.ts';
 import { seededRandom } from '../../core/random.ts';
 import { shellWord } from '../../core/shell-word.ts';
 import { humanDuration, parseMoment, tryParseDuration } from '../../core/time-range.ts';
@@ -13,8 +13,9 @@ import type { Block } from '../../core/view.ts';
 import type { Window } from '../../store/tables/series.ts';
 import type { Context } from '../context.ts';
 import { type Answer, defineCommand } from '../define.ts';
+import { refuseEstateFlags } from '../input/estate-only.ts';
 import { filters, input, moment, optional, text } from '../input/fields.ts';
-import { type CauseIssue, causeIssueSchema, issuesHeadline, issuesView } from '../output/cause-issues.ts';
+import { type CauseIssue, causeIssueSchema, issuesHeadline, issuesView, notJudged } from '../output/cause-issues.ts';
 import { type CauseAnswer, causeSchema } from '../output/cause-schema.ts';
 import { causeHeadline, causeView } from '../output/cause-view.ts';
 import { explainIssues } from './cause-issues.ts';
@@ -36,7 +37,7 @@ export const explainCause = defineCommand({
   path: 'explain cause',
   summary: 'the likely causes of a trouble, with the evidence for and against each',
   description:
-    'Finds what is unusual about the target (against the same hours of the days before), takes everything it rests on for a candidate, and adds up stated weights of evidence for each: metrics that left their usual range before or with the symptom, limits reached, changes and calls before the onset, failovers and killed tasks, alarms, a whole zone, more requests than usual; less what another candidate explains. It names no cause when no trouble is seen or nothing stands out. Confidence is stated, not calibrated. With --data it reads a folder instead: for each issue of issues.csv (issue,scenario,target_node,target_metric) it finds the node of a call graph that makes the target slow or failing, from topology.csv (caller,callee), normal.csv or normal.csv.gz and issues/<issue>.csv (timestamp,node,latency_avg,requests,availability) of each scenario.',
+    'Finds what is unusual about the target (against the same hours of the days before), takes everything it rests on for a candidate, and adds up stated weights of evidence for each: metrics that left their usual range before or with the symptom, limits reached, changes and calls before the onset, failovers and killed tasks, alarms, a whole zone, more requests than usual; less what another candidate explains. It names no cause when no trouble is seen or nothing stands out. Confidence is stated, not calibrated. With --data it reads a folder instead: for each issue of issues.csv (issue,scenario,target_node,target_metric) it finds the node of a call graph that makes the target slow or failing, from topology.csv (caller,callee), normal.csv or normal.csv.gz and issues/<issue>.csv (timestamp,node,latency_avg,requests,availability) of each scenario: latency_avg in seconds, availability in percent of the requests (0 to 100), times as ISO 8601 (UTC unless an offset is given) or in seconds or milliseconds since the epoch. Where samples are lacking the answer says so and the exit status is 3.',
   examples: [
     { line: 'explain cause prod-app', what: 'why it is in trouble, looking at the last six hours' },
     { line: 'explain cause checkout --at 2026-11-20T14:00Z --since 3h', what: 'what caused an outage in the past' },
@@ -61,24 +62,24 @@ export const explainCause = defineCommand({
   input: input({
     target: optional(text('resource or infrastructure in trouble: id, name or ARN')),
     at: optional(moment('when it was in trouble; now when left out')),
-    since: z._default(moment('how far back the trouble may have begun: 3h before, or a time'), '6h'),
+    since: optional(moment('how far back the trouble may have begun: 3h before, or a time; 6h when left out')),
     until: optional(moment('when it was over at the latest')),
     symptom: optional(text('metric that is in trouble: latency, errors, cpu; found when left out')),
     kind: optional(text('kind, when the name fits several: ec2.instance')),
     region: filters.region,
-    data: optional(text('folder with issues.csv and, for each scenario, topology.csv, normal.csv.gz and issues/')),
+    data: optional(text('folder with issues.csv and, for each scenario, topology.csv, normal.csv and issues/, latency in seconds')),
   }),
   output: z.union([causeSchema, z.array(causeIssueSchema)]),
   async run({ target, at, since, until, symptom, kind, region, data: folder }, ctx): Promise<Answer<Data>> {
     if (folder !== undefined) {
       if (target !== undefined)
         throw usageError(`--data reads a folder, and "${target}" is of the estate`, 'give one of the two');
-      const data = await explainIssues(folder, ctx);
-      return { data, message: issuesHeadline(data) };
+      refuseEstateFlags({ at, since, until, symptom, kind, region }, '--data');
+      return issuesTold(await explainIssues(folder, ctx));
     }
     if (target === undefined)
       throw usageError('nothing is named whose trouble to explain', 'write opsctl explain cause <target>');
-    const window = windowOf({ at, since, until }, ctx.clock.now());
+    const window = windowOf({ at, since: since ?? '6h', until }, ctx.clock.now());
     const store = await ctx.store();
     const found = await resolveTarget(store, target, { kind, region: region[0] });
     return explain(found, window, symptom, ctx);
@@ -86,6 +87,16 @@ export const explainCause = defineCommand({
   view: (data: Data, { message }): Block[] =>
     Array.isArray(data) ? issuesView(data, message) : causeView(data, message),
 });
+
+function issuesTold(data: CauseIssue[]): Answer<CauseIssue[]> {
+  const unjudged = notJudged(data);
+  return {
+    data,
+    message: issuesHeadline(data),
+    warnings: unjudged.map(({ issue, reason }) => `issue ${issue} could not be judged: ${reason}`),
+    ...(unjudged.length > 0 ? { exitStatus: EXIT.partial } : {}),
+  };
+}
 
 /** Where the symptom is looked for: from `--since` to a little after `--at`, or to `--until`. */
 function windowOf(

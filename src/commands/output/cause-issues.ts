@@ -48,6 +48,11 @@ export type CauseIssue = z.infer<typeof causeIssueSchema>;
 const MOST_TOLD = 1;
 const HYPOTHESES_TOLD = 3;
 
+/** Of the target nothing could be seen, for want of samples: whether there is a cause is not known. */
+export function notJudged(issues: readonly CauseIssue[]): CauseIssue[] {
+  return issues.filter(({ symptom }) => symptom.worst_at === null);
+}
+
 export function issuesHeadline(issues: readonly CauseIssue[]): string {
   const found = issues.filter((issue) => issue.found).length;
   const [only] = issues;

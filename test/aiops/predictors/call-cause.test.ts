@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type CallCauseQuestion, callCause } from '../../../src/aiops/predictors/call-cause.ts';
+import type { Call } from '../../../src/aiops/root-cause/call-graph.ts';
 import type { Sample } from '../../../src/aiops/root-cause/samples.ts';
 import { seededRandom } from '../../../src/core/random.ts';
 import { CALLS, type Fault, normalTable, samplesOf, tableOf, windowSamples } from '../root-cause/call-fixture.ts';
@@ -153,6 +154,24 @@ describe('callCause', () => {
       ),
       { numRuns: 25 },
     );
+  });
+
+  it.each([
+    ['to its caller', [['pricing', 'proxy']]],
+    ['to the target', [['pricing', 'edge']]],
+    [
+      'over others',
+      [
+        ['table', 'cart'],
+        ['pricing', 'search'],
+      ],
+    ],
+  ] as [string, Call[]][])('keeps the cause where it also calls back %s', (_what, back) => {
+    const calls = [...CALLS, ...back];
+    const answer = ask({ calls, samples: windowSamples(slow('pricing')) });
+    expect(answer.causes[0]).toMatchObject({ node: 'pricing', path: ['edge', 'cart', 'proxy', 'pricing'] });
+    const plain = ask({ samples: windowSamples(slow('pricing')) }).causes[0];
+    expect(answer.causes[0]?.share_explained).toBeCloseTo(plain?.share_explained ?? 0, 1);
   });
 
   it('ends with calls in a circle', () => {

@@ -7,6 +7,7 @@ import type { Sample } from '../../../src/aiops/root-cause/samples.ts';
 import { explainCause } from '../../../src/commands/explain/cause.ts';
 import type { CauseIssue } from '../../../src/commands/output/cause-issues.ts';
 import { userFiles } from '../../../src/core/user-files.ts';
+import { invoke } from '../../../src/surfaces/invoke.ts';
 import { CALLS, samplesOf, windowSamples } from '../../aiops/root-cause/call-fixture.ts';
 import { testContext } from '../../support/context.ts';
 
@@ -92,7 +93,29 @@ describe('explain cause --data', () => {
     expect((await explain())[0]?.causes[0]?.node).toBe(evil);
   });
 
+  it('says that samples are lacking, and ends with 3; flags of the estate it refuses', async () => {
+    writeIssues({ 'shop/issues/slow.csv': HEADER });
+    const ctx = testContext({ files: userFiles(folder) });
+    const answer = await invoke(explainCause, { data: folder }, ctx);
+    expect(answer.exitStatus).toBe(3);
+    expect(answer.warnings).toEqual(['issue slow could not be judged: the window holds no samples of edge']);
+    for (const flag of [{ at: '2026-11-20' }, { since: '3h' }, { symptom: 'latency' }])
+      await expect(invoke(explainCause, { data: folder, ...flag }, ctx)).rejects.toMatchObject({ code: 'usage' });
+  });
+
+  it('takes times as seconds since the epoch', async () => {
+    const seconds = (samples: Sample[]) =>
+      csv(samples).replace(/^\d{4}-[^,]+/gm, (time) => String(Date.parse(time) / 1000));
+    writeIssues({ 'shop/issues/slow.csv': seconds(windowSamples({ node: 'pricing', delay: 0.1, at: [3, 4] })) });
+    expect((await explain())[0]?.causes[0]).toMatchObject({ node: 'pricing', began_at: '2026-11-20T02:15:00.000Z' });
+  });
+
   it.each([
+    [
+      'a target that is no node',
+      { 'issues.csv': 'issue,scenario,target_node,target_metric\nslow,shop,edgy,latency_avg\n' },
+      /target_node "edgy" of issue slow is no node of shop/,
+    ],
     ['an empty file', { 'issues.csv': '' }, /issues\.csv is empty/],
     ['no issues', { 'issues.csv': 'issue,scenario,target_node,target_metric\n' }, /issues\.csv holds no issues/],
     [

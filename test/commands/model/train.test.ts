@@ -104,8 +104,14 @@ describe('model train failure --data', () => {
     await train({ modelOut: 'day.json' }, ctx);
     const predict = (input: Record<string, unknown>) =>
       invoke(predictFailure, { data: folder, model: 'day.json', ...input }, ctx);
-    await expect(predict({ horizon: '7d' })).rejects.toMatchObject({ code: 'usage', message: expect.stringMatching(/learned for 24 h/) });
-    await expect(predict({ limit: 3 })).rejects.toMatchObject({ code: 'usage', message: expect.stringMatching(/--limit/) });
+    await expect(predict({ horizon: '7d' })).rejects.toMatchObject({
+      code: 'usage',
+      message: expect.stringMatching(/learned for 24 h/),
+    });
+    await expect(predict({ limit: 3 })).rejects.toMatchObject({
+      code: 'usage',
+      message: expect.stringMatching(/--limit/),
+    });
     await expect(predict({ env: ['production'] })).rejects.toThrow(/--env/);
   }, 60_000);
 
@@ -142,7 +148,10 @@ describe('model train failure --data', () => {
   }, 60_000);
 
   it('looks at the place of the model before it fits, and says which of two files was read', async () => {
-    await expect(train({ modelOut: '.' })).rejects.toMatchObject({ code: 'usage', message: expect.stringMatching(/is a folder/) });
+    await expect(train({ modelOut: '.' })).rejects.toMatchObject({
+      code: 'usage',
+      message: expect.stringMatching(/is a folder/),
+    });
     const both = await copyOf({ 'errors.csv.gz': 'machine,timestamp\n' });
     const answer = await train({ data: both, modelOut: 'both.json' });
     expect(answer.warnings?.join()).toMatch(/errors\.csv was read, and .*errors\.csv\.gz beside it was not/);
