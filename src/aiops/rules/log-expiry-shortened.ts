@@ -1,3 +1,4 @@
+import { counted } from '../../core/counted.ts';
 import type { Call } from '../threats/call.ts';
 import { record } from '../threats/example-record.ts';
 import { at, isObject, listOf, numberOf, own, textOf, truthOf } from '../threats/json-walk.ts';
@@ -55,7 +56,7 @@ function expires(call: Call): Match | undefined {
     if (truthOf(own(rule, 'Status')) === false) continue;
     const days = numberOf(at(rule, 'Expiration', 'Days'));
     if (days !== undefined && days < (holdsLogs ? SOON_FOR_LOGS_DAYS : SOON_DAYS))
-      return { fact: `${days} days after they were written` };
+      return { fact: `${counted(days, 'day')} after they were written` };
     const date = Date.parse(textOf(at(rule, 'Expiration', 'Date')) ?? '');
     if (date - call.time < SOON_DAYS * 864e5) return { fact: 'at a date within a week' };
   }

@@ -18,6 +18,8 @@ export interface Gathered {
   region: string | null;
   count: number;
   ids: Set<string>;
+  /** Of the refused ones. */
+  triedIds: Set<string>;
   first: number;
   last: number;
   /** Calls that were refused, where that makes them mere attempts. */
@@ -44,6 +46,7 @@ export function begin(rule: ThreatRule, severity: Severity, call: Call): Gathere
     region: call.region,
     count: 0,
     ids: new Set(),
+    triedIds: new Set(),
     first: Number.POSITIVE_INFINITY,
     last: Number.NEGATIVE_INFINITY,
     refused: 0,
@@ -61,9 +64,9 @@ export function begin(rule: ThreatRule, severity: Severity, call: Call): Gathere
 
 export function add(gathered: Gathered, severity: Severity, match: Match, call: Call): void {
   const worse = severity !== gathered.severity && atLeast(severity, gathered.severity);
-  for (const id of [...(match.earlier ?? []), call.id])
-    if (id !== '' && gathered.ids.size < MOST_IDS) gathered.ids.add(id);
   const refused = call.error !== null && judgesTheAct(gathered.rule);
+  const ids = refused ? gathered.triedIds : gathered.ids;
+  for (const id of [...(match.earlier ?? []), call.id]) if (id !== '' && ids.size < MOST_IDS) ids.add(id);
   const onlyTriedSoFar = gathered.refused === gathered.count;
   gathered.count += gathered.count === 0 ? 1 + (match.earlier?.length ?? 0) : 1;
   if (refused) gathered.refused += 1;
@@ -110,7 +113,8 @@ export function findingOf(gathered: Gathered): ThreatFinding {
     account,
     region,
     principal,
-    event_ids: [...ids],
+    // What was done before what was only tried: the first one known tells what is affected.
+    event_ids: [...ids, ...gathered.triedIds].slice(0, MOST_IDS),
     count,
     first_at: moment(gathered.first),
     last_at: moment(gathered.last),

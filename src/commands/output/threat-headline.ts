@@ -23,7 +23,7 @@ export interface ThreatsTold {
 /** `**3 threats** in 12 resources: 1 critical, 2 high. It looks like an attack by …`. */
 export function threatsHeadline({ findings, all, summary, attack, about, minSeverity }: ThreatsTold): string {
   const subject = about === undefined ? '' : ` about ${about}`;
-  const told = attack && attackSentence(attack, all, findings, minSeverity);
+  const told = attack && attackSentence({ attack, all, findings, about, minSeverity });
   const basis = basisOf(summary);
   if (findings.length === 0)
     return [`No threat${subject} found in ${basis}${leftOut(summary)}.`, told].filter(Boolean).join(' ');
@@ -47,20 +47,22 @@ function worstOf(findings: readonly ThreatFound[]): string {
     .slice(0, NAMED)
     .flatMap(([worst, ...more]) => {
       if (worst === undefined) return [];
-      const sentence = /^.*?[.!?](?=\s+[A-Z]|$)/s.exec(worst.explanation)?.[0] ?? worst.explanation;
+      const sentence = /^.*?[.!?](?=\s+[A-Z\d]|$)/s.exec(worst.explanation)?.[0] ?? worst.explanation;
       const same = more.length > 0 ? ` (and ${more.length} more like it)` : '';
       return [`${inline(sentence.replace(/\.$/, ''))}${same}.`];
     })
     .join(' ');
 }
 
-function attackSentence(
-  attack: Attack<ThreatFound>,
-  all: readonly ThreatFound[],
-  shown: readonly ThreatFound[],
-  minSeverity: Severity,
-): string {
-  const said = `It looks like an attack by ${chain(attack.attackers)}: ${attack.tactics.join(', ')}.`;
+function attackSentence({
+  attack,
+  all,
+  findings: shown,
+  about,
+  minSeverity,
+}: Omit<ThreatsTold, 'summary' | 'attack'> & { attack: Attack<ThreatFound> }): string {
+  const tactics = about === undefined ? `: ${attack.tactics.join(', ')}` : '';
+  const said = `It looks like an attack by ${chain(attack.attackers)}${tactics}.`;
   const part = isPartOf(attack);
   const theirs = all.filter(part);
   const worst = SEVERITIES.find((severity) => theirs.some((finding) => finding.severity === severity));

@@ -7,6 +7,8 @@ import type { ThreatFound, ThreatRuleTold } from './threat-schema.ts';
 
 /** Rows on a terminal. */
 const ROWS = 12;
+/** Rows for an attack before all else: what is critical must not fall below the last one. */
+const ATTACK_ROWS = 8;
 /** So many of the worst are told in full. */
 const EXPLAINED = 3;
 
@@ -51,7 +53,9 @@ export function threatsView(findings: readonly ThreatFound[], message: string | 
 function attackFirst(findings: readonly ThreatFound[]): ThreatFound[] {
   const attack = attackIn(findings);
   const part = attack ? isPartOf(attack) : () => false;
-  const first = findings.filter((finding) => part(finding) && atLeast(finding.severity, 'medium'));
+  const first = findings
+    .filter((finding) => part(finding) && atLeast(finding.severity, 'medium'))
+    .slice(0, ATTACK_ROWS);
   return [...first, ...findings.filter((finding) => !first.includes(finding))];
 }
 
