@@ -35,8 +35,7 @@ export async function capacityCandidates(
     const resource = byUid.get(uid ?? -1);
     if (!resource) return [];
     const names = [...new Set(own.map(({ metric }) => metric))];
-    const wanted =
-      metrics.length > 0 ? chosenMetrics(names, metrics) : capacityMetrics(resource).map(({ metric }) => metric);
+    const wanted = metrics.length > 0 ? filling(names, metrics) : capacityMetrics(resource).map(({ metric }) => metric);
     return [...new Set(wanted)].flatMap((metric) => {
       const fitting = own.filter((series) => series.metric === metric);
       // What the user imported under the same name is not mixed with what CloudWatch measured.
@@ -45,6 +44,16 @@ export async function capacityCandidates(
     });
   });
 }
+
+/** A disk runs full or not: its burst balance and its queue, which the word may mean elsewhere, say nothing of that. */
+function filling(names: readonly string[], words: readonly string[]): string[] {
+  return words.flatMap((word) => {
+    const chosen = chosenMetrics(names, [word]);
+    return /^(disks?|storage)$/i.test(word.trim()) ? chosen.filter((name) => FILL.has(name)) : chosen;
+  });
+}
+
+const FILL = new Set(['disk', 'disk_free', 'disk_used', 'local_disk_free']);
 
 /** Imported series that belong to no known resource, by their label; those that the words name, or all. */
 export async function labelledCandidates(

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { CapacityAsked } from '../../aiops/capacity-question.ts';
-import { askedThreshold, CAPACITY_KINDS } from '../../aiops/forecast/limits.ts';
+import { askedThreshold } from '../../aiops/forecast/limits.ts';
 import { TARGET_UTILISATION } from '../../aiops/forecast/needed-members.ts';
 import { capacity } from '../../aiops/predictors/capacity.ts';
 import { usageError } from '../../core/errors.ts';
@@ -125,19 +125,20 @@ export const forecastCapacity = defineCommand({
       );
     const asked: CapacityAsked = { ...common, now: ctx.clock.now().getTime(), horizon: length, lookBack };
     const store = await ctx.store();
-    if (target !== undefined) return forecastTarget(target, { kind, region: region[0] }, asked, ctx);
     const filter = await resourceFilter(
       {
-        ...{ type: given.type, kind: kind === undefined ? [] : [kind], region, env: given.env },
+        // The kind of a target says which one is meant; its parts may be of any.
+        ...{ type: given.type, kind: kind === undefined || target !== undefined ? [] : [kind], region, env: given.env },
         ...{ status: [], tag: [], infra: [], name: [] },
       },
       store,
     );
-    const { resources } = await store.resources.find(
-      { ...filter, kinds: filter.kinds?.length ? filter.kinds : [...CAPACITY_KINDS] },
-      {},
-    );
-    return rankCapacity(resources, asked, limit ?? DEFAULT_LIMIT, ctx);
+    if (target !== undefined) {
+      const [only, another] = region;
+      const where = another === undefined && only !== undefined && !/[*,]/.test(only) ? only : undefined;
+      return forecastTarget(target, { kind, region: where }, filter, asked, ctx);
+    }
+    return rankCapacity(filter, asked, limit ?? DEFAULT_LIMIT, ctx);
   },
   view: (data: Data, { message }): Block[] =>
     Array.isArray(data)

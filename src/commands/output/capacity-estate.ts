@@ -1,66 +1,45 @@
 /** `forecast capacity` over the estate: a target, or everything ranked. */
 import { judgeCapacity } from '../../aiops/capacity-judgement.ts';
-import {
-  type CapacityAsked,
-  type CapacityCandidate,
-  capacityCandidates,
-  labelledCandidates,
-} from '../../aiops/capacity-question.ts';
-import { partsOf } from '../../aiops/failure-scope.ts';
+import type { CapacityAsked, CapacityCandidate } from '../../aiops/capacity-question.ts';
+import { CAPACITY_KINDS } from '../../aiops/forecast/limits.ts';
 import { capacity } from '../../aiops/predictors/capacity.ts';
 import { coverageFor } from '../../cmdb/coverage.ts';
-import { resourcesOf, targetName } from '../../cmdb/metrics/targets.ts';
-import { type Narrowing, resolveTarget } from '../../cmdb/resolve.ts';
-import { OpsctlError, usageError } from '../../core/errors.ts';
+import type { Narrowing } from '../../cmdb/resolve.ts';
+import { resourceTypes } from '../../cmdb/resources/index.ts';
+import { usageError } from '../../core/errors.ts';
 import type { StoredResource } from '../../core/model.ts';
 import { shellWord } from '../../core/shell-word.ts';
 import { isoDuration } from '../../core/time-range.ts';
 import type { Store } from '../../store/index.ts';
+import type { ResourceFilter } from '../../store/tables/resource-query.ts';
 import type { Context } from '../context.ts';
 import type { Answer } from '../define.ts';
 import type { CapacityAnswer, CapacityRanking } from './capacity-schema.ts';
-import { capacityHeadline, farAhead, leftOut, rankedRow, rankingHeadline } from './capacity-view.ts';
+import { capacitySubject, withDisks } from './capacity-subject.ts';
+import {
+  capacityHeadline,
+  farAhead,
+  leftOut,
+  leftOutOfRanking,
+  notForecast,
+  rankedRow,
+  rankingHeadline,
+} from './capacity-view.ts';
 
 /** Series forecast at most; the rest is said to be left out. */
 const MOST_SERIES = 500;
 /** Forecasts kept with a stored prediction: what runs out first. */
 const STORED = 20;
 
-interface Subject {
-  target: CapacityAnswer['target'];
-  resources: StoredResource[];
-  candidates: CapacityCandidate[];
-}
-
-/** What the word names: a resource with its parts, an infrastructure, or the label of imported series. */
-async function subjectOf(store: Store, word: string, narrowing: Narrowing, asked: CapacityAsked): Promise<Subject> {
-  try {
-    const found = await resolveTarget(store, word, narrowing);
-    const resources =
-      found.kind === 'infrastructure' ? await resourcesOf(store, found) : await partsOf(store, found.resource);
-    const id = found.kind === 'infrastructure' ? found.infrastructure.name : found.resource.id;
-    return {
-      target: { kind: found.kind, id, name: targetName(found) },
-      resources,
-      candidates: await capacityCandidates(store, resources, asked),
-    };
-  } catch (error) {
-    // An imported series may belong to something that was never discovered.
-    const candidates = await labelledCandidates(store, word.trim(), asked);
-    const label = candidates[0]?.series.label;
-    if (label === undefined || !(error instanceof OpsctlError && error.code === 'not_found')) throw error;
-    return { target: { kind: 'label', id: label, name: label }, resources: [], candidates };
-  }
-}
-
 export async function forecastTarget(
   word: string,
   narrowing: Narrowing,
+  filter: ResourceFilter,
   asked: CapacityAsked,
   ctx: Context,
 ): Promise<Answer<CapacityAnswer>> {
   const store = await ctx.store();
-  const { target, resources, candidates } = await subjectOf(store, word, narrowing, asked);
+  const { target, resources, candidates, notes } = await capacitySubject(store, word, narrowing, filter, asked);
   const forecasts = await judge(store, candidates, asked, ctx);
   // A name may fit several things; the id fits this one.
   const id = shellWord(target.id);
@@ -87,7 +66,7 @@ export async function forecastTarget(
     data,
     ...(target.kind === 'label' ? {} : { coverage: await coverageOf(store, resources) }),
     message: capacityHeadline(data),
-    warnings: data.abstained ? [] : [...leftOut(data), ...farAhead(data)],
+    warnings: data.abstained ? notes : [...notes, ...leftOut(data), ...farAhead(data)],
     suggestions: data.abstained
       ? sync === null
         ? []
@@ -126,26 +105,36 @@ async function keep(store: Store, data: CapacityAnswer): Promise<number> {
 }
 
 export async function rankCapacity(
-  resources: readonly StoredResource[],
+  filter: ResourceFilter,
   asked: CapacityAsked,
   limit: number,
   ctx: Context,
 ): Promise<Answer<CapacityRanking>> {
   const store = await ctx.store();
+  const chosen = (filter.kinds?.length ?? 0) + (filter.types?.length ?? 0) > 0;
+  const kinds = filter.kinds?.length ? filter.kinds : [...CAPACITY_KINDS];
+  const { resources } = await store.resources.find({ ...filter, kinds }, {});
   const live = resources.filter(({ status }) => status !== 'terminated' && status !== 'stopped');
-  const candidates = await capacityCandidates(store, live, asked);
+  const { candidates, notes } = await withDisks(store, live, asked);
   const forecasts = await judge(store, candidates, asked, ctx);
   const data: CapacityRanking = {
     horizon: isoDuration(asked.horizon),
+    made_at: new Date(asked.now).toISOString(),
     judged: forecasts.length,
     candidates: candidates.length,
     ranking: forecasts.slice(0, limit).flatMap(rankedRow),
+    not_forecast: notForecast(forecasts),
   };
-  const abstained = forecasts.filter((one) => one.abstained !== null).length;
   const [first] = data.ranking;
+  const types = new Map(resourceTypes.map(({ kind, type }) => [kind, type]));
+  const ofType = (kind: string) => !filter.types?.length || filter.types.some((type) => type === types.get(kind));
+  const looked = new Set((await store.scopes.list()).map(({ kind }) => kind));
   return {
     data,
-    coverage: await coverageOf(store, live),
+    coverage: await coverageFor(store, {
+      kinds: kinds.filter((kind) => (chosen && !filter.types?.length) || (looked.has(kind) && ofType(kind))),
+      regions: filter.regions ?? [],
+    }),
     message: rankingHeadline(data),
     warnings: [
       ...(candidates.length > forecasts.length
@@ -153,9 +142,9 @@ export async function rankCapacity(
             `only ${forecasts.length} of ${candidates.length} series were forecast: name a target, or narrow with --type, --env or --region`,
           ]
         : []),
-      ...(abstained > 0 && abstained < forecasts.length
-        ? [`${abstained} of ${forecasts.length} series could not be forecast`]
-        : []),
+      // Who asks about everything has the machines in it anyway.
+      ...(chosen || asked.metrics.length > 0 ? notes : []),
+      ...leftOutOfRanking(data),
     ],
     suggestions:
       first && first.abstained === null

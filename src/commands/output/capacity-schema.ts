@@ -99,6 +99,7 @@ export const capacitySchema = z.object({
 
 export const capacityRankingSchema = z.object({
   horizon: z.string(),
+  made_at: z.string(),
   /** Series judged, and how many there are. */
   judged: z.number(),
   candidates: z.number(),
@@ -116,6 +117,8 @@ export const capacityRankingSchema = z.object({
       explanation: z.string(),
     }),
   ),
+  /** What was looked at and could not be forecast, by why. */
+  not_forecast: z.array(z.object({ reason: z.string(), series: z.array(z.string()) })),
 });
 
 /** `id,F1,…`: see src/aiops/forecast/file-forecast.ts. */

@@ -72,6 +72,32 @@ export function leftOut({ forecasts, missing }: CapacityAnswer): string[] {
   ];
 }
 
+/** By why it could not be forecast, the most common first. */
+export function notForecast(forecasts: readonly Shown[]): CapacityRanking['not_forecast'] {
+  const without = forecasts.filter(({ abstained }) => abstained !== null);
+  const groups = Map.groupBy(without, ({ basis: { points }, abstained }) =>
+    points === 0
+      ? 'without any point'
+      : abstained?.includes('newest point')
+        ? 'no longer reporting'
+        : 'with too few points',
+  );
+  return [...groups]
+    .map(([reason, some]) => ({ reason, series: some.map(({ label, metric }) => `${label} ${metric}`) }))
+    .sort((a, b) => b.series.length - a.series.length);
+}
+
+/** `33 of 187 series not forecast: 20 without any point (web-1 disk and 19 more), …`. */
+export function leftOutOfRanking({ judged, not_forecast }: CapacityRanking): string[] {
+  const all = not_forecast.reduce((sum, { series }) => sum + series.length, 0);
+  if (all === 0 || all === judged) return [];
+  const groups = not_forecast.map(({ reason, series }) => {
+    const more = series.length > 2 ? ` and ${series.length - 2} more` : '';
+    return `${series.length} ${reason} (${series.slice(0, 2).join(', ')}${more})`;
+  });
+  return [`${all} of ${counted(judged, 'series', 'series')} not forecast: ${groups.join(', ')}`];
+}
+
 export function capacityView(data: CapacityAnswer, message: string | undefined): Block[] {
   const made = data.forecasts.filter(({ abstained }) => abstained === null);
   const blocks: Block[] = [{ block: 'text', text: message ?? '' }];
