@@ -4,6 +4,7 @@ import type { Predictor } from '../predictor.ts';
 import type { CauseQuestion } from '../root-cause/cause-question.ts';
 import { hypothesesOf } from '../root-cause/hypotheses.ts';
 import { rankCauses, type Weighed } from '../root-cause/rank.ts';
+import { standingTroubles } from '../root-cause/standing.ts';
 import { type CauseSymptom, findSymptom } from '../root-cause/symptom.ts';
 import { type TimelineEntry, timelineOf } from '../root-cause/timeline.ts';
 import { WEIGHTS } from '../root-cause/weights.ts';
@@ -25,7 +26,7 @@ export interface RootCauseParams {
   /** Resources that are looked at, and links they may be away. */
   most: number;
   depth: number;
-  /** Confidence below which the foremost hypothesis is no answer. */
+  /** Confidence below which the foremost hypothesis is no answer; nor is it below the share of what cannot be seen. */
   leastConfidence: number;
   /** Hypotheses told. */
   told: number;
@@ -62,10 +63,15 @@ export interface RootCausePrediction {
     resource: string;
     metric: string;
     text: string;
+    /** The moment of asking where nobody tells since when. */
     onset: string;
     worst_at: string;
     end: string | null;
+    /** Known to be wrong, although no series was unusual. */
+    standing: boolean;
   } | null;
+  /** What is known to be wrong with the target now, by AWS, its alarms, or a drift to a limit. */
+  known_troubles: string[];
   other_symptoms: string[];
   causes: RankedCause[];
   unexplained: number;
@@ -84,8 +90,11 @@ export interface RootCausePrediction {
   unseen: string[];
 }
 
+/** Known troubles told. */
+const KNOWN = 10;
+
 /** Evidence that alone makes nothing a suspect worth telling. */
-const SLIGHT = new Set(['moves_along', 'load_moved', 'changed_little']);
+const SLIGHT = new Set(['moves_along', 'load_moved', 'changed_little', 'drifts']);
 
 /** What the answer rests on but does not print: the symptom and the course of the foremost cause, for a plot. */
 export interface RootCauseAnswer {
@@ -105,7 +114,7 @@ export const rootCause: Predictor<RootCauseParams, CauseQuestion, RootCauseAnswe
   inputs:
     'series of the target and of what it rests on, links, versions of resources, events, alarms; each is done without, and said to be missing',
   floor:
-    'one series of the target with 100 points before the window, abnormal within it; otherwise no cause is named, and what was looked at is told',
+    'one series of the target with 100 points before the window, abnormal within it, or something known to be wrong with it; otherwise no cause is named, and what was looked at is told',
   defaults: Object.freeze({
     beyond: 5,
     leastPoints: 100,
@@ -114,7 +123,7 @@ export const rootCause: Predictor<RootCauseParams, CauseQuestion, RootCauseAnswe
     changesBefore: DAY,
     most: 300,
     depth: 6,
-    leastConfidence: 0.25,
+    leastConfidence: 0.5,
     told: 8,
   }),
   reference:
@@ -136,6 +145,7 @@ export const rootCause: Predictor<RootCauseParams, CauseQuestion, RootCauseAnswe
       omitted,
     };
     const unseen = unseenIn(question);
+    const known_troubles = knownTroubles(question);
     if (!symptom) {
       const also = others.slice(0, 3).map(({ text }) => text);
       const reason = `${noSymptom(question, compared, tooShort)}${also.length > 0 ? `; unusual was ${also.join('; ')}` : ''}`;
@@ -143,6 +153,7 @@ export const rootCause: Predictor<RootCauseParams, CauseQuestion, RootCauseAnswe
         found: false,
         reason,
         symptom: null,
+        known_troubles,
         other_symptoms: also,
         causes: [],
         unexplained: 1,
@@ -154,13 +165,12 @@ export const rootCause: Predictor<RootCauseParams, CauseQuestion, RootCauseAnswe
     }
     const ranked = rankCauses(hypothesesOf(question, symptom, params));
     const [first] = ranked;
-    const found =
-      first !== undefined && first.confidence >= params.leastConfidence && first.logOdds > WEIGHTS.prior.weight;
+    const left = Math.max(0, 1 - ranked.reduce((sum, { confidence }) => sum + confidence, 0));
+    const found = first !== undefined && first.confidence >= Math.max(params.leastConfidence, left);
     const causes = ranked
       .filter(({ counted }) => counted.some(({ piece, weight }) => weight > 0 && !SLIGHT.has(piece.kind)))
       .slice(0, params.told)
       .map((one, at) => toCause(one, at + 1));
-    const left = Math.max(0, 1 - ranked.reduce((sum, { confidence }) => sum + confidence, 0));
     return {
       prediction: {
         found,
@@ -174,7 +184,9 @@ export const rootCause: Predictor<RootCauseParams, CauseQuestion, RootCauseAnswe
           onset: iso(symptom.onset),
           worst_at: iso(symptom.worst),
           end: symptom.end === null ? null : iso(symptom.end),
+          standing: symptom.standing !== null,
         },
+        known_troubles,
         other_symptoms: others.slice(0, params.told).map(({ text }) => text),
         causes,
         unexplained: Math.round(left * 1e4) / 1e4,
@@ -215,6 +227,13 @@ function toCause({ subject, confidence, logOdds, began, path, basis, counted }: 
   };
 }
 
+/** Those of the target's parts, what users feel first, each once. */
+function knownTroubles({ candidates, now, current }: CauseQuestion): string[] {
+  if (!current) return [];
+  const found = candidates.filter(({ distance }) => distance === 0).flatMap((one) => standingTroubles(one, now));
+  return [...new Set(found.sort((a, b) => a.rank - b.rank).map(({ text }) => text))].slice(0, KNOWN);
+}
+
 function noSymptom({ target, symptom, candidates }: CauseQuestion, compared: number, tooShort: number): string {
   const parts = candidates.filter(({ distance }) => distance === 0).length;
   if (compared === 0 && tooShort === 0)
@@ -232,7 +251,11 @@ function unseenIn({ candidates, eventGaps, scans, omitted, unread, window }: Cau
   const more = blind.length > names.length ? ` and ${blind.length - names.length} more` : '';
   const before = scans.filter((at) => at < window.to);
   return [
-    ...(blind.length > 0 ? [`no metrics of ${names.join(', ')}${more} are held`] : []),
+    ...(blind.length > 0
+      ? [
+          `no metrics of ${names.join(', ')}${more} are held (${blind.length} of ${counted(candidates.length, 'resource')} looked at)`,
+        ]
+      : []),
     ...(before.length < 2 ? ['changes cannot be seen: there was only one discovery before that time'] : []),
     ...(eventGaps.length > 0 ? [`${eventGaps.slice(0, 2).join('; ')}`] : []),
     ...(unread > 0 ? [`${unread} series of resources further away were not read`] : []),

@@ -1,15 +1,18 @@
 import { eventCoverage } from '../../cmdb/events/coverage.ts';
+import { withQuietZeros } from '../../cmdb/metrics/quiet-zeros.ts';
 import { declaredMetrics } from '../../cmdb/metrics/targets.ts';
 import { resourceTypes } from '../../cmdb/resources/index.ts';
 import { buildGraph } from '../../cmdb/topology/build.ts';
-import type { TopologyGraph } from '../../cmdb/topology/graph.ts';
 import type { StoredResource } from '../../core/model.ts';
 import type { Store } from '../../store/index.ts';
 import type { StoredEvent } from '../../store/tables/events.ts';
 import type { Incident } from '../../store/tables/incidents.ts';
 import type { MeasuredSeries } from '../evidence.ts';
+import type { Finding } from '../hazards/hazard.ts';
 import { candidatesIn, type Reached } from './candidates.ts';
+import { changedLinks } from './changed-links.ts';
 import { type Change, changesOf, type Scan } from './happenings.ts';
+import { findingsOf } from './known-findings.ts';
 
 export interface CauseSeries extends MeasuredSeries {
   bad: 'high' | 'low' | undefined;
@@ -24,6 +27,8 @@ export interface CauseCandidate extends Reached {
   /** State of its targets or as a target, where a load balancer tells. */
   targetStates: string[];
   alarms: StoredResource[];
+  /** What failure prediction finds wrong with it now; empty when the question is about the past. */
+  findings: Finding[];
 }
 
 export interface CauseQuestion {
@@ -34,6 +39,10 @@ export interface CauseQuestion {
   now: number;
   /** Metric that is meant, or null to find one. */
   symptom: string | null;
+  /** Alarms that were asked about: what they watch is the symptom. Empty when a resource or infrastructure was. */
+  asked: StoredResource[];
+  /** The window reaches to now, so that the state of now belongs to it. */
+  current: boolean;
   candidates: CauseCandidate[];
   changes: Change[];
   events: StoredEvent[];
@@ -53,6 +62,7 @@ export interface GatherOptions {
   window: CauseQuestion['window'];
   now: Date;
   symptom: string | null;
+  asked?: StoredResource[];
   /** Milliseconds of series read before the window, and of changes and events before it. */
   lookBack: number;
   changesBefore: number;
@@ -60,6 +70,8 @@ export interface GatherOptions {
   depth: number;
 }
 
+/** How long ago a window may have ended for the state of now to be of it. */
+const CURRENT = 3_600_000;
 const RUNS_READ = 1000;
 const MOST_EVENTS = 5000;
 /** A week of five-minute points each: some hundred megabytes. The nearest resources come first. */
@@ -76,7 +88,8 @@ export async function causeQuestion(
   parts: readonly StoredResource[],
   options: GatherOptions,
 ): Promise<CauseQuestion> {
-  const { window, now, symptom, changesBefore } = options;
+  const { window, now, symptom, changesBefore, asked = [] } = options;
+  const current = now.getTime() - window.to <= CURRENT;
   const since = window.from - changesBefore;
   const starts = parts.map(({ uid }) => uid);
   const graph = await buildGraph(store);
@@ -97,7 +110,7 @@ export async function causeQuestion(
   const candidates = new Map(
     [...reached.values()].flatMap((one): [number, CauseCandidate][] => {
       const resource = resources.get(one.uid);
-      const rest = { series: [], unmeasured: [], targetStates: [], alarms: [] };
+      const rest = { series: [], unmeasured: [], targetStates: [], alarms: [], findings: [] };
       return resource ? [[one.uid, { ...one, resource, ...rest }]] : [];
     }),
   );
@@ -106,6 +119,9 @@ export async function causeQuestion(
   );
   const unread = await readSeries(store, candidates, marks, options);
   await readLinks(store, candidates);
+  if (current)
+    for (const [uid, findings] of await findingsOf(store, [...candidates.values()], now))
+      candidates.get(uid)?.findings.push(...findings);
 
   const span = { from: since, to: window.to };
   const changes: Change[] = [];
@@ -124,6 +140,8 @@ export async function causeQuestion(
     window,
     now: now.getTime(),
     symptom,
+    asked,
+    current,
     candidates: [...candidates.values()],
     changes,
     events: events.reverse(),
@@ -197,7 +215,7 @@ async function readSeries(
     if (!own) continue;
     const odd = marks.filter(({ uid }) => uid === null || uid === one.uid).map(spanOf);
     // What was marked as a failure or as maintenance is not what is usual.
-    const points = (await store.series.read(one.id, window.from - lookBack, window.to)).filter(
+    const points = (await withQuietZeros(store, one, window.from - lookBack, window.to)).points.filter(
       ([time]) => time >= window.from || !odd.some(({ from, to }) => time >= from && time < to),
     );
     if (points.length === 0) continue;
@@ -226,57 +244,4 @@ async function readLinks(store: Store, candidates: ReadonlyMap<number, CauseCand
   if (watching.size === 0) return;
   for (const alarm of (await store.resources.find({ uids: [...watching.keys()] }, {})).resources)
     for (const uid of watching.get(alarm.uid) ?? []) candidates.get(uid)?.alarms.push(alarm);
-}
-
-/** Links that were there at the beginning of a span and are not now, or the other way round, and outlive neither end. */
-async function changedLinks(
-  store: Store,
-  graph: TopologyGraph,
-  uids: readonly number[],
-  scans: readonly Scan[],
-  { from, to }: { from: number; to: number },
-): Promise<Change[]> {
-  const first = scans.findLast(({ at }) => at <= from) ?? scans[0];
-  const inSpan = scans.filter(({ at }) => first !== undefined && at > first.at && at <= to);
-  if (first === undefined || inSpan.length === 0) return [];
-  const changes: Change[] = [];
-  let [before, after] = [await linksAt(store, uids, first.at), first.at];
-  for (const { at } of inSpan) {
-    const now = await linksAt(store, uids, at);
-    const note = (key: string, link: Link, what: Change['what']) => {
-      if (!(what === 'linked' ? before : now).has(key))
-        changes.push({ uid: link.uid, after, by: at, what, fields: [], link: linkWords(link, graph) });
-    };
-    for (const [key, link] of now) note(key, link, 'linked');
-    for (const [key, link] of before) note(key, link, 'unlinked');
-    [before, after] = [now, at];
-  }
-  return changes;
-}
-
-interface Link {
-  uid: number;
-  type: string;
-  other: number;
-}
-
-/** What a resource is set up with, which its own versions do not show. */
-const SET_UP_BY = new Set(['PROTECTED_BY', 'ROUTES_TO', 'ASSOCIATED_WITH', 'ATTACHED_TO', 'IN_SUBNET', 'CONNECTS_TO']);
-
-async function linksAt(store: Store, uids: readonly number[], at: number): Promise<Map<string, Link>> {
-  const own = new Set(uids);
-  const links = new Map<string, Link>();
-  for (const { source, target, type, properties } of await store.relationships.around(uids, new Date(at))) {
-    if (!SET_UP_BY.has(type) || !own.has(source)) continue;
-    const key = `${source} ${type} ${target} ${JSON.stringify(properties)}`;
-    links.set(key, { uid: source, type, other: target });
-  }
-  return links;
-}
-
-function linkWords({ type, other }: Link, graph: TopologyGraph): string {
-  const key = String(other);
-  if (!graph.hasNode(key)) return `${type} to something that is gone`;
-  const { name, id } = graph.getNodeAttributes(key);
-  return `${type} ${name ?? id}`;
 }

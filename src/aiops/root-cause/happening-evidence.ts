@@ -1,6 +1,5 @@
 /** What changed or broke around the onset, for and against a candidate. */
 
-import { troubleOf } from '../../cmdb/trouble.ts';
 import type { Json } from '../../core/model.ts';
 import { humanDuration } from '../../core/time-range.ts';
 import type { StoredEvent } from '../../store/tables/events.ts';
@@ -9,7 +8,8 @@ import type { CauseCandidate } from './cause-question.ts';
 import { isHarmless, type Nature, natureOf } from './event-nature.ts';
 import { type Change, changeWords, weightOf } from './happenings.ts';
 import type { CausePiece } from './hypothesis.ts';
-import { isBalancer } from './symptom.ts';
+import { standingTroubles } from './standing.ts';
+import { type CauseSymptom, isBalancer } from './symptom.ts';
 
 export interface Around {
   /** Onset of the symptom, and the time within which two moments count as one; milliseconds. */
@@ -17,6 +17,8 @@ export interface Around {
   tolerance: number;
   /** A change this long before the onset still counts in full. */
   near: number;
+  /** When the symptom was over; null while it goes on. */
+  end: number | null;
   /** State as of now says something of the symptom only when that is not long ago. */
   current: boolean;
 }
@@ -60,9 +62,9 @@ export function changeEvidence(
 }
 
 export function eventEvidence(
-  { resource }: CauseCandidate,
+  { resource, uid }: CauseCandidate,
   events: readonly StoredEvent[],
-  symptom: string | null,
+  symptom: CauseSymptom,
   around: Around,
 ): CausePiece[] {
   return events.flatMap((event): CausePiece[] => {
@@ -72,7 +74,9 @@ export function eventEvidence(
     if (what === undefined || (what === 'alarm' && isBalancer(resource.kind))) return [];
     const why = what === 'break' && lead >= -around.tolerance && lead <= around.near ? saidWhy(event) : [];
     // The symptom does not explain itself, but it may say what it came of.
-    if (event.native_id === symptom) return why;
+    if (event.native_id === symptom.event) return why;
+    // Nor do other alarms on it, where an alarm is all that is known.
+    if (what === 'alarm' && uid === symptom.uid && symptom.standing !== null) return [];
     const kind = kindOf(what, lead, around, isHarmless(event));
     if (kind === undefined) return [];
     const actor = event.actor === null ? '' : ` by ${shortActor(event.actor)}`;
@@ -94,29 +98,43 @@ export function eventEvidence(
   });
 }
 
-/** What is wrong with it by AWS's own word, when that is of the time of the symptom. */
+/** What is known to be wrong with it, when that is of the time of the symptom, less what only says the symptom again. */
 export function healthEvidence(
-  { resource, targetStates, alarms }: CauseCandidate,
-  { current }: Around,
-  name: string,
+  candidate: CauseCandidate,
+  symptom: CauseSymptom,
+  around: Around,
+  now: number,
 ): CausePiece[] {
-  if (!current || isBalancer(resource.kind)) return [];
-  const problem = troubleOf(resource);
-  const unhealthy = targetStates.filter((state) => state.startsWith('unhealthy')).length;
-  const alarm = alarms.find(({ native_status }) => native_status === 'ALARM');
-  const pieces: CausePiece[] = [];
-  const say = (kind: CausePiece['kind'], text: string) =>
-    pieces.push({ kind, text, at: null, values: { status: resource.status } });
-  if (problem !== null) say('is_unwell', `${name}: ${problem}`);
-  if (resource.status === 'stopped' || resource.status === 'terminated')
-    say('is_unwell', `${name} is ${resource.status}`);
-  if (alarm) say('is_unwell', `alarm ${alarm.name ?? alarm.id} on ${name} is in ALARM`);
-  if (unhealthy > 0)
-    say(
-      'out_of_service',
-      `${name} is unhealthy to ${unhealthy === 1 ? 'its target group' : `${unhealthy} target groups`}`,
-    );
-  return pieces;
+  const { resource, uid } = candidate;
+  if (!around.current || isBalancer(resource.kind)) return [];
+  return standingTroubles(candidate, now).flatMap(({ kind, text, metric, since, alarm }): CausePiece[] => {
+    if (kind === null) return [];
+    const values = { status: resource.status, metric };
+    if (uid === symptom.uid && (text === symptom.text || metric === symptom.metric || isRing(alarm, symptom)))
+      return [];
+    // Hosts that are out of service are what the symptom counts: where it is, and no cause of it.
+    if (kind === 'out_of_service' && /healthy_hosts$/.test(symptom.metric))
+      return [{ kind: 'shows_it', text, at: since, values }];
+    const broken = kind === 'is_unwell' && metric === 'status_check' ? brokenSince(since, symptom, around) : undefined;
+    return [{ kind: broken ?? kind, text, at: since, values }];
+  });
+}
+
+/** A host that fails AWS's own checks is broken; when that began tells whether it can have brought the symptom. */
+function brokenSince(
+  since: number | null,
+  { standing }: CauseSymptom,
+  { onset, tolerance, near }: Around,
+): CausePiece['kind'] | undefined {
+  if (since === null || since > onset + tolerance) return undefined;
+  if (since >= onset - tolerance) return 'broke_with';
+  // Of a symptom without a moment nobody knows how long it has been there.
+  const undated = standing !== null && standing.since === null;
+  return undated || onset - since <= near ? 'broke_before' : undefined;
+}
+
+function isRing(alarm: number | null, { standing }: CauseSymptom): boolean {
+  return alarm !== null && standing?.alarm === alarm;
 }
 
 /** What the user marked on it: maintenance is a change, a failure is one. */
@@ -137,7 +155,7 @@ export function markEvidence(marks: readonly Incident[], around: Around, name: s
 function kindOf(
   what: Nature,
   lead: number,
-  { tolerance, near }: Around,
+  { onset, tolerance, near, end }: Around,
   harmless: boolean,
 ): CausePiece['kind'] | undefined {
   if (what === 'alarm') return lead >= -tolerance && lead <= near ? 'alarmed_before' : undefined;
@@ -148,7 +166,9 @@ function kindOf(
         : 'broke_before'
       : lead >= -tolerance
         ? 'broke_with'
-        : undefined;
+        : end === null || onset - lead <= end
+          ? 'broke_during'
+          : undefined;
   if (harmless) return lead >= -tolerance ? 'changed_little' : undefined;
   if (lead < -tolerance) return 'changed_after';
   return lead > near ? 'changed_long_before' : 'changed_before';

@@ -14,8 +14,6 @@ export interface HypothesisParams extends UnusualParams {
   near: number;
 }
 
-/** How long ago a window may have ended for the state of now to be of it. */
-const CURRENT = 3_600_000;
 /** Evidence that something of its own happened to a candidate. */
 const OWN = new Set<CausePiece['kind']>(['changed_before', 'changed_between_scans', 'broke_before', 'broke_with']);
 const CHANGED = new Set<CausePiece['kind']>(['changed_before', 'changed_between_scans']);
@@ -29,12 +27,13 @@ const STRANGE = new Set<CausePiece['kind']>([
 
 /** Every hypothesis with its evidence: each candidate, more requests than usual, a whole zone; then what explains what. */
 export function hypothesesOf(question: CauseQuestion, symptom: CauseSymptom, params: HypothesisParams): Hypothesis[] {
-  const { window, candidates, changes, events, now } = question;
+  const { window, candidates, changes, events, now, current } = question;
   const around: Around = {
     onset: symptom.onset,
+    end: symptom.end,
     tolerance: symptom.step,
     near: params.near,
-    current: now - window.to <= CURRENT,
+    current,
   };
   const byUid = new Map(candidates.map((one) => [one.uid, one]));
   const ways = waysFrom(symptom.uid, byUid);
@@ -52,8 +51,8 @@ export function hypothesesOf(question: CauseQuestion, symptom: CauseSymptom, par
     const whole = [
       ...metricEvidence(candidate, symptom, judgedSeries(candidate, symptom, window, params), name),
       ...changeEvidence(candidate, changesBy.get(candidate.uid) ?? [], around, name),
-      ...eventEvidence(candidate, own, symptom.event, around),
-      ...healthEvidence(candidate, around, name),
+      ...eventEvidence(candidate, own, symptom, around),
+      ...healthEvidence(candidate, symptom, around, now),
       ...markEvidence(
         question.marks.filter(({ uid }) => uid === candidate.uid),
         around,

@@ -4,6 +4,7 @@ import { humanDuration } from '../../core/time-range.ts';
 import { EXHAUSTION_RULES } from '../hazards/exhaustion-rules.ts';
 import type { CauseCandidate, CauseSeries } from './cause-question.ts';
 import type { CausePiece } from './hypothesis.ts';
+import { troubledMetrics } from './standing.ts';
 import { type CauseSymptom, courseWords, isBalancer, isFelt } from './symptom.ts';
 import { type Course, courseOf, movesAlong, type UnusualParams } from './unusual.ts';
 
@@ -82,7 +83,8 @@ export function metricEvidence(
       });
   }
   for (const one of judged) pieces.push(...limitReached(candidate, one, symptom, name));
-  const telling = judged.filter(({ series }) => series.bad !== undefined);
+  const troubled = troubledMetrics(candidate);
+  const telling = judged.filter(({ series }) => series.bad !== undefined && !troubled.has(series.metric));
   if (abnormal.length === 0 && telling.length > 0 && pieces.length === 0)
     pieces.push({
       kind: 'normal',

@@ -3,6 +3,7 @@ import type { StoredResource } from '../../core/model.ts';
 import { quantity } from '../../core/quantity.ts';
 import type { CauseCandidate, CauseQuestion, CauseSeries } from './cause-question.ts';
 import { natureOf } from './event-nature.ts';
+import { alarmMetric, type Standing, standingTroubles } from './standing.ts';
 import { type Course, courseOf, type UnusualParams } from './unusual.ts';
 
 /** The trouble that is to be explained. */
@@ -14,7 +15,9 @@ export interface CauseSymptom {
   measured: { course: Course; series: CauseSeries } | null;
   /** Id of the event that is the symptom, where no metric shows it. */
   event: string | null;
-  /** Milliseconds since the epoch; within `step` two moments count as one. */
+  /** The known trouble that is the symptom, where neither a series nor an event shows one. */
+  standing: Standing | null;
+  /** Milliseconds since the epoch; within `step` two moments count as one. The end of the window where nobody tells. */
   onset: number;
   worst: number;
   end: number | null;
@@ -62,19 +65,20 @@ export function isBalancer(kind: string): boolean {
  * parts report of their own slowness and failures, then the rest that has a bad direction), the most deviating of those.
  */
 export function findSymptom(question: CauseQuestion, params: UnusualParams): SymptomSearch {
-  const { candidates, window, symptom: wanted } = question;
+  const { candidates, window, symptom: wanted, asked: alarms } = question;
   const found: { asked: boolean; rank: number; symptom: CauseSymptom }[] = [];
   let [compared, tooShort] = [0, 0];
   for (const candidate of candidates.filter(({ distance }) => distance === 0)) {
     const named =
       wanted === null
-        ? []
+        ? alarms.flatMap((alarm) => alarmMetric(alarm, candidate.resource) ?? [])
         : metricsNamed(
             candidate.series.map(({ metric }) => metric),
             wanted,
           );
+    const anything = wanted === null && alarms.length === 0;
     for (const series of candidate.series) {
-      const asked = wanted === null ? series.bad !== undefined : named.includes(series.metric);
+      const asked = anything ? series.bad !== undefined : named.includes(series.metric);
       if (!asked && series.bad === undefined) continue;
       const course = courseOf(series.points, window, series.bad, params);
       if (asked && course) compared += 1;
@@ -90,9 +94,41 @@ export function findSymptom(question: CauseQuestion, params: UnusualParams): Sym
   const away = ({ symptom }: (typeof found)[number]) => symptom.measured?.course.worst.deviations ?? 0;
   found.sort((a, b) => a.rank - b.rank || away(b) - away(a) || a.symptom.uid - b.symptom.uid);
   const first = found.find(({ asked }) => asked);
-  const symptom = first?.symptom ?? (wanted === null ? eventSymptom(question) : undefined);
+  const symptom = first?.symptom ?? (wanted === null ? toldSymptom(question) : undefined);
   const others = found.filter((one) => one !== first).map((one) => one.symptom);
   return { symptom: symptom ?? null, others, compared, tooShort };
+}
+
+/** An alarm that was asked about; else what AWS told as it happened; else what is known to stand. */
+function toldSymptom(question: CauseQuestion): CauseSymptom | undefined {
+  if (question.asked.length > 0) return standingSymptom(question);
+  return eventSymptom(question) ?? standingSymptom(question);
+}
+
+/** The known trouble of the target that its users feel most, of the alarms that were asked about where there are some. */
+function standingSymptom({ candidates, asked, current, window, now }: CauseQuestion): CauseSymptom | undefined {
+  if (!current) return undefined;
+  const watched = new Set(asked.map(({ uid }) => uid));
+  const found = candidates
+    .filter(({ distance }) => distance === 0)
+    .flatMap(({ uid, resource, ...rest }) =>
+      standingTroubles({ uid, resource, ...rest }, now)
+        .filter(({ kind, alarm }) => kind !== null && (asked.length === 0 || watched.has(alarm ?? -1)))
+        .map((standing) => ({ uid, resource, standing })),
+    )
+    .sort((a, b) => a.standing.rank - b.standing.rank)[0];
+  if (!found) return undefined;
+  const { uid, resource, standing } = found;
+  const onset = standing.since ?? Math.min(now, window.to);
+  const rest = { measured: null, event: null, worst: onset, end: null, step: EVENT_STEP };
+  const owner = candidates.find((one) => one.uid === uid);
+  // What an alarm says at its level, the drift says with pace and end.
+  const drift =
+    owner && standing.alarm !== null
+      ? standingTroubles(owner, now).find(({ alarm, metric }) => alarm === null && metric === standing.metric)
+      : undefined;
+  const text = drift ? `${standing.text}; ${drift.text}` : standing.text;
+  return { uid, resource, metric: standing.metric, standing, text, onset, ...rest };
 }
 
 /** Moments of events are taken to be as coarse as CloudWatch's points. */
@@ -110,7 +146,14 @@ function eventSymptom({ candidates, events, window }: CauseQuestion): CauseSympt
       if (!part) continue;
       const { uid, resource } = part;
       const onset = Date.parse(event.at);
-      const rest = { event: event.native_id, measured: null, worst: onset, end: null, step: EVENT_STEP };
+      const rest = {
+        event: event.native_id,
+        standing: null,
+        measured: null,
+        worst: onset,
+        end: null,
+        step: EVENT_STEP,
+      };
       return { uid, resource, metric: event.name, onset, text: event.summary, ...rest };
     }
   return undefined;
@@ -137,6 +180,7 @@ function symptomOf(
     metric,
     measured: { course, series },
     event: null,
+    standing: null,
     onset,
     worst: worst.time,
     end,

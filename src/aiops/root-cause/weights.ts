@@ -7,12 +7,12 @@
 export const WEIGHTS = {
   prior: {
     category: 'prior',
-    weight: -2,
-    reason: 'one of many things the target rests on, before anything is known',
+    weight: -1,
+    reason: 'one of many things the target rests on; with one strong piece and no rival it is likelier than the unseen',
   },
   link: {
     category: 'prior',
-    weight: -0.25,
+    weight: -0.2,
     reason: 'each link further away is one more place where it could have been absorbed',
   },
 
@@ -38,8 +38,25 @@ export const WEIGHTS = {
     weight: 2,
     reason: 'a load balancer finds that it does not answer: it fails, though why is not said',
   },
+  broke_during: {
+    category: 'trouble',
+    weight: 1.2,
+    reason: 'it broke while the trouble went on: a part of it, though not its beginning',
+  },
   alarmed_before: { category: 'trouble', weight: 1, reason: 'somebody thought this level worth an alarm' },
 
+  shows_it: {
+    category: 'place',
+    weight: 0.7,
+    reason: 'the symptom is counted on it: that tells where it is, and not what made it so',
+  },
+
+  nears_limit: {
+    category: 'metric',
+    weight: 1.2,
+    reason: 'a steady drift is unusual at no moment, and near the end of it things fail',
+  },
+  drifts: { category: 'metric', weight: 0.4, reason: 'a limit that is days away stops nothing yet' },
   abnormal_before: { category: 'metric', weight: 2, reason: 'a cause comes before its effect' },
   abnormal_with: {
     category: 'metric',
@@ -89,7 +106,7 @@ export const WEIGHTS = {
     reason: 'something was in trouble before: then retries explain the rise',
   },
   may_come_of: { category: 'explained', weight: -1, reason: 'what it rests on became abnormal in the same sample' },
-  followed_change: { category: 'explained', weight: -1, reason: 'it became abnormal after what uses it was changed' },
+  followed_change: { category: 'explained', weight: -2, reason: 'it became abnormal after what uses it was changed' },
   carried_by_demand: { category: 'explained', weight: -1, reason: 'more requests than usual explain its load' },
   shared_zone: { category: 'explained', weight: -1.5, reason: 'its neighbours in the zone broke with it' },
   whole_zone: { category: 'zone', weight: 3, reason: 'unrelated things in one zone rarely break together by chance' },

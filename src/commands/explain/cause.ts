@@ -1,15 +1,18 @@
 import * as z from 'zod/mini';
 import { partsOf } from '../../aiops/failure-scope.ts';
 import { type RootCauseAnswer, rootCause } from '../../aiops/predictors/root-cause.ts';
-import { causeQuestion } from '../../aiops/root-cause/cause-question.ts';
+import { type CauseQuestion, causeQuestion } from '../../aiops/root-cause/cause-question.ts';
+import { watchedBy } from '../../aiops/root-cause/watched.ts';
 import { coverageFor } from '../../cmdb/coverage.ts';
 import { resourcesOf, targetName } from '../../cmdb/metrics/targets.ts';
 import { resolveTarget, type Target } from '../../cmdb/resolve.ts';
 import { EXIT, usageError } from '../../core/errors.ts';
+import type { StoredResource } from '../../core/model.ts';
 import { seededRandom } from '../../core/random.ts';
 import { shellWord } from '../../core/shell-word.ts';
 import { humanDuration, parseMoment, tryParseDuration } from '../../core/time-range.ts';
 import type { Block } from '../../core/view.ts';
+import type { Store } from '../../store/index.ts';
 import type { Window } from '../../store/tables/series.ts';
 import type { Context } from '../context.ts';
 import { type Answer, defineCommand } from '../define.ts';
@@ -37,7 +40,7 @@ export const explainCause = defineCommand({
   path: 'explain cause',
   summary: 'the likely causes of a trouble, with the evidence for and against each',
   description:
-    'Finds what is unusual about the target (against the same hours of the days before), takes everything it rests on for a candidate, and adds up stated weights of evidence for each: metrics that left their usual range before or with the symptom, limits reached, changes and calls before the onset, failovers and killed tasks, alarms, a whole zone, more requests than usual; less what another candidate explains. It names no cause when no trouble is seen or nothing stands out. Confidence is stated, not calibrated. With --data it reads a folder instead: for each issue of issues.csv (issue,scenario,target_node,target_metric) it finds the node of a call graph that makes the target slow or failing, from topology.csv (caller,callee), normal.csv or normal.csv.gz and issues/<issue>.csv (timestamp,node,latency_avg,requests,availability) of each scenario: latency_avg in seconds, availability in percent of the requests (0 to 100), times as ISO 8601 (UTC unless an offset is given) or in seconds or milliseconds since the epoch. Where samples are lacking the answer says so and the exit status is 3.',
+    'Finds what is unusual about the target (against the same hours of the days before), takes everything it rests on for a candidate, and adds up stated weights of evidence for each: metrics that left their usual range before or with the symptom, limits reached, changes and calls before the onset, failovers and killed tasks, alarms, a whole zone, more requests than usual; less what another candidate explains. Where no series is unusual, what AWS, an alarm or a drift to a limit tells of the target is the symptom; of an alarm it goes on to what the alarm watches. It names no cause when no trouble is seen or nothing stands out: when none has half of the confidence, and more than what cannot be seen. Confidence is stated, not calibrated. With --data it reads a folder instead: for each issue of issues.csv (issue,scenario,target_node,target_metric) it finds the node of a call graph that makes the target slow or failing, from topology.csv (caller,callee), normal.csv or normal.csv.gz and issues/<issue>.csv (timestamp,node,latency_avg,requests,availability) of each scenario: latency_avg in seconds, availability in percent of the requests (0 to 100), times as ISO 8601 (UTC unless an offset is given) or in seconds or milliseconds since the epoch. Where samples are lacking the answer says so and the exit status is 3.',
   examples: [
     { line: 'explain cause prod-app', what: 'why it is in trouble, looking at the last six hours' },
     { line: 'explain cause checkout --at 2026-11-20T14:00Z --since 3h', what: 'what caused an outage in the past' },
@@ -67,7 +70,9 @@ export const explainCause = defineCommand({
     symptom: optional(text('metric that is in trouble: latency, errors, cpu; found when left out')),
     kind: optional(text('kind, when the name fits several: ec2.instance')),
     region: filters.region,
-    data: optional(text('folder with issues.csv and, for each scenario, topology.csv, normal.csv and issues/, latency in seconds')),
+    data: optional(
+      text('folder with issues.csv and, for each scenario, topology.csv, normal.csv and issues/, latency in seconds'),
+    ),
   }),
   output: z.union([causeSchema, z.array(causeIssueSchema)]),
   async run({ target, at, since, until, symptom, kind, region, data: folder }, ctx): Promise<Answer<Data>> {
@@ -130,14 +135,14 @@ async function explain(
 ): Promise<Answer<CauseAnswer>> {
   const store = await ctx.store();
   const now = ctx.clock.now();
-  const parts =
-    target.kind === 'infrastructure' ? await resourcesOf(store, target) : await partsOf(store, target.resource);
+  const { parts, asked } = await startsOf(store, target);
   const id = target.kind === 'infrastructure' ? target.infrastructure.name : target.resource.id;
   const name = targetName(target);
   const question = await causeQuestion(store, name, parts, {
     window,
     now,
     symptom: symptom ?? null,
+    asked,
     ...rootCause.defaults,
   });
   const answer = rootCause.predict(question, rootCause.defaults, seededRandom(`root_cause ${id}`), null);
@@ -168,8 +173,17 @@ async function explain(
       regions: [...new Set(resources.map((resource) => resource.region))],
     }),
     message: causeHeadline(data),
-    suggestions: nextSteps(data, question.eventGaps.length > 0),
+    suggestions: nextSteps(data, question),
   };
+}
+
+/** The parts of the target; of an alarm, which is only the messenger, what it watches. */
+async function startsOf(store: Store, target: Target): Promise<{ parts: StoredResource[]; asked: StoredResource[] }> {
+  if (target.kind === 'infrastructure') return { parts: await resourcesOf(store, target), asked: [] };
+  const { resource } = target;
+  const watched = resource.kind === 'cloudwatch.alarm' ? await watchedBy(store, resource) : undefined;
+  if (!watched || watched.resources.length === 0) return { parts: await partsOf(store, resource), asked: [] };
+  return { parts: watched.resources, asked: watched.alarms };
 }
 
 /** The symptom and what of the foremost cause was measured to be unusual, with some time before and after. */
@@ -203,26 +217,45 @@ function seriesOf(
   }));
 }
 
+/** Where to look on; nothing that could show no more than this answer did. */
 function nextSteps(
-  { target, causes: [first], symptom, found, other_symptoms }: CauseAnswer,
-  eventsMissing: boolean,
+  { target, causes: [first], symptom, found, other_symptoms, window }: CauseAnswer,
+  { candidates, eventGaps }: CauseQuestion,
 ): string[] {
   const word = shellWord(target.name);
   const resource = first?.subject.resource;
   const cause =
     resource && shellWord(resource.kind.startsWith('elbv2.') ? (resource.name ?? resource.id) : resource.id);
-  const changed = first?.evidence.some(({ kind }) => kind.startsWith('changed'));
+  const telling = first?.evidence.filter(({ supports, weight }) => supports && weight > 0) ?? [];
+  const seen = first?.evidence.some(({ values }) => values.seen_at !== undefined);
+  const event = first?.evidence
+    .filter(({ supports, values, at }) => supports && at !== null && typeof values.event === 'string')
+    .map(({ at }) => at ?? '')
+    .sort()[0];
   const zone = first?.subject.kind === 'zone' ? first.subject.label.replace(/^zone /, '') : undefined;
+  const unmeasured = candidates.some(
+    ({ distance, series, unmeasured }) => distance === 0 && series.length === 0 && unmeasured.length > 0,
+  );
+  const short = Date.parse(window.to) - Date.parse(window.from) < DAY;
   return [
     ...(zone ? [`graph impact ${shellWord(zone)}`] : []),
     ...(cause && found && first?.subject.kind === 'resource' ? [`graph impact ${cause}`] : []),
-    ...(cause && changed ? [`resource history ${cause}`] : []),
-    ...(cause && !changed ? [`metrics show ${cause}`] : []),
+    ...(cause && event ? [`events list ${cause} --since ${hourBefore(event)}`] : []),
+    ...(cause && seen ? [`resource history ${cause}`] : []),
+    ...(cause && telling.some(({ values }) => typeof values.metric === 'string') ? [`metrics show ${cause}`] : []),
     ...(!symptom && other_symptoms.length > 0 ? [`explain cause ${word}`] : []),
-    ...(symptom ? [] : [`metrics sync ${word}`]),
-    ...(eventsMissing ? ['events sync'] : []),
-    ...(symptom ? [] : [`explain cause ${word} --since 24h`]),
+    ...(symptom?.standing
+      ? [`health ${shellWord(symptom.resource)}`, `predict failure ${shellWord(symptom.resource)}`]
+      : []),
+    ...(!symptom && unmeasured ? [`metrics sync ${word}`] : []),
+    ...(eventGaps.length > 0 ? ['events sync'] : []),
+    ...(!symptom && short ? [`explain cause ${word} --since 24h`] : []),
+    ...(!symptom ? [`health ${word}`] : []),
   ].slice(0, 4);
+}
+
+function hourBefore(moment: string): string {
+  return `${new Date(Date.parse(moment) - 60 * MINUTE).toISOString().slice(0, 16)}Z`;
 }
 
 function iso(time: number): string {

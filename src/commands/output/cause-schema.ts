@@ -17,8 +17,12 @@ export const causeSchema = z.object({
       onset: z.string(),
       worst_at: z.string(),
       end: z.nullable(z.string()),
+      /** Known to be wrong, although no series was unusual: its onset is the moment of asking where nobody tells it. */
+      standing: z.boolean(),
     }),
   ),
+  /** What is known to be wrong with the target now: by AWS, by its alarms, by a drift to a limit. */
+  known_troubles: z.array(z.string()),
   other_symptoms: z.array(z.string()),
   /** Best first. Below the least confidence they are told all the same, and `found` is false. */
   causes: z.array(

@@ -10,23 +10,47 @@ const ALSO_LIKELY = 0.2;
 /** Evidence that added less is left to JSON. */
 const PIECES = 6;
 
-export function causeHeadline({ target, found, causes, symptom, reason, window }: CauseAnswer): string {
+export function causeHeadline(data: CauseAnswer): string {
+  const { target, found, causes, symptom, known_troubles, reason, window } = data;
   const name = inline(target.name);
   const [first, second] = causes;
-  if (!symptom)
-    return `No cause found for **${name}** from ${moment(window.from)} to ${moment(window.to)}: ${inline(reason)}.`;
-  if (!found || !first)
-    return `No cause found for **${name}**, although ${inline(reason)}, from ${moment(symptom.onset)} on.`;
+  if (!symptom) {
+    const known =
+      known_troubles.length > 0
+        ? ` Known of it: ${known_troubles
+            .slice(0, 2)
+            .map((text) => inline(withoutName(text, target.name)))
+            .join('; ')}.`
+        : '';
+    return `No cause found for **${name}** from ${moment(window.from)} to ${moment(window.to)}: ${inline(reason)}.${known}`;
+  }
+  const why = first?.evidence.find(({ supports, weight }) => supports && weight > 0);
+  const cause =
+    first &&
+    `**${inline(first.subject.label)}** (confidence ${percentage(first.confidence)})${why ? `: ${inline(why.text)}` : ''}`;
   const rival =
     second && second.confidence >= ALSO_LIKELY
-      ? ` Also likely: **${inline(second.subject.label)}** (${percentage(second.confidence)}).`
+      ? `**${inline(second.subject.label)}** (${percentage(second.confidence)})`
       : '';
-  const why = first.evidence.find(({ supports, weight }) => supports && weight > 0);
-  return `Most likely cause of the trouble of **${name}** since ${moment(symptom.onset)}: **${inline(first.subject.label)}** (confidence ${percentage(first.confidence)})${why ? `: ${inline(why.text)}` : ''}. Seen as: ${inline(symptom.text)}.${rival}`;
+  if (symptom.standing) {
+    const answer = found
+      ? `Most likely cause: ${cause}.`
+      : `No cause stands out${cause ? `; the nearest is ${cause}` : ''}.`;
+    return `Known trouble of **${name}**: ${inline(withoutName(symptom.text, target.name))}. ${answer}${rival ? ` Also possible: ${rival}.` : ''}`;
+  }
+  const of = `the trouble of **${name}** since ${moment(symptom.onset)}`;
+  const seen = ` Seen as: ${inline(symptom.text)}.`;
+  if (!found || !cause)
+    return `No cause stands out for ${of}${cause ? `; the nearest is ${cause}` : ''}.${seen}${rival ? ` Also possible: ${rival}.` : ''}`;
+  return `Most likely cause of ${of}: ${cause}.${seen}${rival ? ` Also likely: ${rival}.` : ''}`;
+}
+
+function withoutName(text: string, name: string): string {
+  return text.startsWith(`${name}: `) ? text.slice(name.length + 2) : text;
 }
 
 export function causeView(data: CauseAnswer, message: string | undefined): Block[] {
-  const { causes, unexplained, timeline, unseen, symptom } = data;
+  const { causes, unexplained, timeline, unseen, symptom, known_troubles } = data;
   const blocks: Block[] = [{ block: 'text', text: message ?? '' }];
   if (causes.length > 0)
     blocks.push({
@@ -50,6 +74,14 @@ export function causeView(data: CauseAnswer, message: string | undefined): Block
         { cause: 'something that cannot be seen here', confidence: { share: unexplained } },
       ],
     });
+  const others = known_troubles.filter((text) => !symptom?.text.includes(text));
+  if (others.length > 0)
+    blocks.push({
+      block: 'table',
+      title: 'known troubles',
+      columns: [{ key: 'text', label: 'known trouble', wrap: true }],
+      rows: others.map((text) => ({ text })),
+    });
   for (const { subject, evidence } of causes.slice(0, EXPLAINED)) blocks.push(evidenceTable(subject.label, evidence));
   if (timeline.length > 1)
     blocks.push({
@@ -72,9 +104,9 @@ export function causeView(data: CauseAnswer, message: string | undefined): Block
       ...(unit === 'percent' ? { range: [0, 100] as [number, number] } : {}),
       illustration: true,
     });
-  if (unseen.length > 0)
-    blocks.push({ block: 'notice', level: 'info', text: `Not seen: ${unseen.map(inline).join('; ')}.` });
   blocks.push({ block: 'text', text: basisOf(data) });
+  // A notice would stand before the answer on a terminal.
+  if (unseen.length > 0) blocks.push({ block: 'text', text: `Not seen: ${unseen.map(inline).join('; ')}.` });
   return blocks;
 }
 

@@ -21,7 +21,7 @@ describe('rankCauses', () => {
   it('adds the strongest piece of each category to the prior, less the distance', () => {
     expect(oddsOf(['abnormal_before', 'ran_out'])).toBeCloseTo(prior + 2 + 1.5);
     expect(oddsOf(['abnormal_before', 'abnormal_with', 'abnormal_before'])).toBeCloseTo(prior + 2);
-    expect(oddsOf(['changed_before'], 3)).toBeCloseTo(prior + 2.5 - 0.75);
+    expect(oddsOf(['changed_before'], 3)).toBeCloseTo(prior + 2.5 - 0.6);
   });
 
   it('lets evidence in favour answer what is against in its category, and counts the rest', () => {

@@ -110,13 +110,17 @@ describe('explain cause of the estate', () => {
     );
     expect(data.data).toMatchObject({ discoveries: 3 });
     expect(data.data.points).toBeGreaterThan(10_000);
-    expect(suggestions).toContain('metrics sync edge');
+    // What it would look at is held already.
+    expect(suggestions).not.toContain('metrics sync edge');
+    expect(suggestions).toContain('explain cause edge --since 24h');
   });
 
   it('finds no cause for a trouble that nothing explains', async () => {
     const { data, message } = await explain(await plantedShop(withFaults(slow)));
     expect(data).toMatchObject({ found: false, symptom: { metric: 'latency' } });
-    expect(message).toMatch(/^No cause found for \*\*edge\*\*, although latency of edge went to .* none stands out/);
+    expect(message).toMatch(
+      /^No cause stands out for the trouble of \*\*edge\*\* since .* Seen as: latency of edge went to/,
+    );
     expect(data.unexplained).toBeGreaterThan(0.5);
   });
 

@@ -5,13 +5,12 @@ import { testContext } from '../../support/context.ts';
 
 const moments = { made_at: '2026-11-19T00:00:00.000Z', due_at: '2026-11-26T00:00:00.000Z' };
 
-async function listed(predictor: string, probability: number | null, answer: unknown) {
+async function listed(predictor: string, probability: number | null, stored: unknown) {
   const ctx = testContext();
-  await ctx.opened.predictions.add({ predictor, target: 'shop', ...moments, probability, answer });
-  const { data, message } = await invoke(predictionList, {}, ctx);
-  const table = predictionList
-    .view(predictionList.output.parse(data), { message })
-    .find((block) => block.block === 'table');
+  await ctx.opened.predictions.add({ predictor, target: 'shop', ...moments, probability, answer: stored });
+  const answer = await invoke(predictionList, {}, ctx);
+  const data = predictionList.output.parse(answer.data);
+  const table = predictionList.view(data, { ...answer, data }).find((block) => block.block === 'table');
   return table?.block === 'table' ? table.rows[0] : undefined;
 }
 
