@@ -56,7 +56,11 @@ export const detectAnomalies = defineCommand({
   },
   positionals: [{ field: 'target', completes: 'target' }],
   input: input({
-    target: optional(text('resource or infrastructure: id, name or ARN; the whole estate when left out')),
+    target: optional(
+      text(
+        'resource or infrastructure: id, name or ARN, or the label of imported series; the whole estate when left out',
+      ),
+    ),
     since: optional(moment('incidents from then on: a time, or 24h for that long ago, which it is when left out')),
     metric: list('only these metrics: cpu, memory, disk, latency, errors …, or an exact name'),
     ...narrowing,

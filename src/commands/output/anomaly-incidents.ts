@@ -70,7 +70,7 @@ export async function findIncidents(asked: IncidentsAsked, ctx: Context): Promis
   const short = thin.slice(0, ABSTENTIONS_NAMED).map(({ label, metric }) => `${label} ${metric}`);
   return {
     data,
-    coverage: await coverageFor(store, scope.seen),
+    ...(scope.seen ? { coverage: await coverageFor(store, scope.seen) } : {}),
     message: incidentsHeadline(data),
     warnings:
       thin.length === 0
@@ -78,7 +78,8 @@ export async function findIncidents(asked: IncidentsAsked, ctx: Context): Promis
         : [
             `not judged, with fewer than ${anomaly.defaults.leastPoints} points: ${short.join(', ')}${thin.length > short.length ? ` and ${thin.length - short.length} more` : ''}`,
           ],
-    suggestions: suggestionsOf(data, asked),
+    // What was imported is in no cloud to be fetched from.
+    suggestions: scope.seen === null && data.series.judged === 0 ? [] : suggestionsOf(data, asked),
     ...(asked.failOn !== undefined && worst !== undefined && atLeast(worst, asked.failOn) ? { exitStatus: 10 } : {}),
   };
 }

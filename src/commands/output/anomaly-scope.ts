@@ -2,9 +2,9 @@
 import type { CoverageScope } from '../../cmdb/coverage.ts';
 import { resourcesOf, targetName } from '../../cmdb/metrics/targets.ts';
 import { metricsNamed } from '../../cmdb/metrics/words.ts';
-import { resolveTarget } from '../../cmdb/resolve.ts';
+import { resolveTarget, type Target } from '../../cmdb/resolve.ts';
 import { resourceTypes } from '../../cmdb/resources/index.ts';
-import { usageError } from '../../core/errors.ts';
+import { OpsctlError, usageError } from '../../core/errors.ts';
 import type { StoredResource } from '../../core/model.ts';
 import { didYouMean } from '../../core/nearest.ts';
 import type { Store } from '../../store/index.ts';
@@ -21,8 +21,11 @@ export interface AnomalyScope {
   name: string | null;
   resources: StoredResource[];
   series: Series[];
-  /** What the answer rests on: of the estate every kind that is measured, in the regions asked about, seen or not. */
-  seen: CoverageScope;
+  /**
+   * What the answer rests on: of the estate every kind that is measured, in the regions asked about, seen or not. Null for
+   * imported series, which are of no cloud.
+   */
+  seen: CoverageScope | null;
 }
 
 /** Kinds that have metrics, of those that were ever looked for. */
@@ -38,7 +41,19 @@ export async function anomalyScope(
   store: Store,
   { target: word, kind, region, metric }: ScopeAsked,
 ): Promise<AnomalyScope> {
-  const target = word === undefined ? undefined : await resolveTarget(store, word, { kind, region });
+  const words = metric.flatMap((one) => one.split(',')).map((one) => one.trim());
+  let target: Target | undefined;
+  try {
+    target = word === undefined ? undefined : await resolveTarget(store, word, { kind, region });
+  } catch (error) {
+    if (kind !== undefined || region !== undefined || !(error instanceof OpsctlError && error.code === 'not_found'))
+      throw error;
+    // An imported series may belong to something that was never discovered.
+    const imported = await store.series.list({ label: word?.trim() ?? '' });
+    const [first] = imported;
+    if (!first) throw error;
+    return { name: first.label, resources: [], series: ofMetrics(imported, words), seen: null };
+  }
   const resources = target
     ? (await resourcesOf(store, target)).filter(
         (one) => region === undefined || one.region === region || one.zone === region,
@@ -49,7 +64,25 @@ export async function anomalyScope(
   const uids = new Set(resources.map(({ uid }) => uid));
   const all = await store.series.list(target || kind || region ? { uids: [...uids] } : {});
   const held = all.filter(({ uid }) => uid === null || uids.has(uid));
-  const words = metric.flatMap((one) => one.split(',')).map((one) => one.trim());
+  return {
+    name: target ? targetName(target) : null,
+    resources,
+    series: ofMetrics(held, words),
+    seen: target
+      ? {
+          kinds: [...new Set(resources.map((one) => one.kind))],
+          regions: [...new Set(resources.map((one) => one.region))],
+        }
+      : {
+          kinds: kind === undefined ? await measuredKinds(store) : [kind],
+          regions: region === undefined ? [] : [region],
+        },
+  };
+}
+
+/** @throws OpsctlError `usage` for a word that none of them is measured by */
+function ofMetrics(held: Series[], words: readonly string[]): Series[] {
+  if (words.length === 0) return held;
   const names = [...new Set(held.map((series) => series.metric))];
   const wanted = new Set(
     words.flatMap((one) => {
@@ -62,18 +95,5 @@ export async function anomalyScope(
       return fitting;
     }),
   );
-  return {
-    name: target ? targetName(target) : null,
-    resources,
-    series: words.length === 0 ? held : held.filter((series) => wanted.has(series.metric)),
-    seen: target
-      ? {
-          kinds: [...new Set(resources.map((one) => one.kind))],
-          regions: [...new Set(resources.map((one) => one.region))],
-        }
-      : {
-          kinds: kind === undefined ? await measuredKinds(store) : [kind],
-          regions: region === undefined ? [] : [region],
-        },
-  };
+  return held.filter((series) => wanted.has(series.metric));
 }
