@@ -7,10 +7,13 @@ import { EXIT, usageError } from '../../core/errors.ts';
 import { byCode } from '../../core/order.ts';
 import { atLeast, SEVERITIES, type Severity } from '../../core/severity.ts';
 import { shellWord } from '../../core/shell-word.ts';
+import { parseMoment } from '../../core/time-range.ts';
 import type { Block } from '../../core/view.ts';
 import type { Context } from '../context.ts';
 import { type Answer, defineCommand } from '../define.ts';
 import { choice, filters, flag, input, list, moment, optional, text } from '../input/fields.ts';
+import { type SubjectCalls, subjectCalls } from '../output/threat-calls.ts';
+import { refuseEstateFlags } from '../input/estate-only.ts';
 import { type EstateAsked, judgeEstate } from '../output/threat-estate.ts';
 import { type FileFindings, judgeFiles } from '../output/threat-files.ts';
 import { attackTold, threatsHeadline } from '../output/threat-headline.ts';
@@ -21,13 +24,14 @@ import {
   threatFindingsSchema,
   threatRulesSchema,
 } from '../output/threat-schema.ts';
+import { suppressionsTold } from '../output/threat-suppressions.ts';
 import { threatRulesView, threatsView } from '../output/threat-view.ts';
 
 export const detectThreats = defineCommand({
   path: 'detect threats',
   summary: 'what endangers the estate: weak setup, and suspicious calls in CloudTrail',
   description:
-    'Judges how the resources of the target, or of the whole estate, are set up, along what the internet can reach; and what was done to them by the CloudTrail events in the store (events sync): tampering with logs, sharing outward, new credentials and trust, bulk reading of secrets, remote execution, weakened protection, destroyed backups, odd launches and sign-ins, as single calls, bursts, sequences, and what a principal never did before. What AWS refused and what its services do weighs less. With --events or --dir it judges files of CloudTrail instead, each alone. What AWS refused is told as tried. Each finding says who did what, how to mend it, and when it is harmless. Suspicious findings of one attacker over several tactics are told as an attack, with every identity he took on and since when; what was done in its course is one level worse, up to high. Known exceptions belong into a file of suppressions: a YAML list with rule, reason and until, and principal, account or resource where it should be narrower.',
+    'Judges how the resources of the target, or of the whole estate, are set up, along what the internet can reach; and what was done to them by the CloudTrail events in the store (events sync): tampering with logs, sharing outward, new credentials and trust, bulk reading of secrets, remote execution, weakened protection, destroyed backups, odd launches and sign-ins, as single calls, bursts, sequences, and what a principal never did before. What AWS refused and what its services do weighs less. With --events or --dir it judges files of CloudTrail instead, each alone. What AWS refused is told as tried. Each finding says who did what, how to mend it, and when it is harmless. Suspicious findings of one attacker over several tactics are told as an attack, with every identity he took on and since when; what was done in its course is one level worse, up to high. Known exceptions belong into a file of suppressions: a YAML list with rule, reason and until, and principal (its ARN, or user/alice as answers show it), account or resource where it should be narrower.',
   examples: [
     { line: 'detect threats', what: 'the whole estate, calls of the last 24 hours' },
     { line: 'detect threats prod-app --since 7d', what: 'one infrastructure' },
@@ -68,7 +72,7 @@ export const detectThreats = defineCommand({
   positionals: [{ field: 'target', completes: 'target' }],
   input: input({
     target: optional(text('resource or infrastructure: id, name or ARN; the whole estate when left out')),
-    since: z._default(moment('calls from then on: a time, or 24h for that long ago'), '24h'),
+    since: optional(moment('calls from then on: a time, or 24h for that long ago; 24h when left out')),
     only: optional(choice(['posture', 'behaviour'], 'judge only how things are set up, or only what was done')),
     about: optional(choice(SUBJECTS, 'only what concerns this')),
     region: filters.region,
@@ -107,6 +111,8 @@ export const detectThreats = defineCommand({
         `"${given.target}" and files cannot be judged together`,
         'leave out the target, --events or --dir',
       );
+    const { since, only, region, type, env, kind } = given;
+    if (files) refuseEstateFlags({ since, only, region, type, env, kind }, given.dir === undefined ? '--events' : '--dir');
     const told = (found: FileFindings) => {
       const all = sift(found.findings, suppressions, ctx.clock.now());
       return answerOf(found, all, given);
@@ -117,7 +123,7 @@ export const detectThreats = defineCommand({
         ...told(await judgeFiles({ events: given.events, dir: given.dir }, chosen.rules, ctx)),
         suggestions: [],
       };
-    return forEstate(given, told, chosen, ctx);
+    return forEstate({ ...given, since: since ?? '24h' }, told, chosen, ctx);
   },
   view(data: ThreatsAnswer, { message }): Block[] {
     const findings = threatFindingsSchema.safeParse(data);
@@ -128,7 +134,7 @@ export const detectThreats = defineCommand({
 });
 
 async function forEstate(
-  given: EstateAsked,
+  given: EstateAsked & Pick<Told, 'about'>,
   told: (found: FileFindings) => Answer<ThreatFound[]>,
   chosen: ReturnType<typeof chosenRules>,
   ctx: Context,
@@ -137,8 +143,15 @@ async function forEstate(
   const answer = told(found);
   const [worst] = answer.data;
   const word = worst?.resource ? shellWord(worst.resource.id) : null;
+  const calls = isWhole(given) ? await callsAbout(given, ctx) : undefined;
   return {
     ...answer,
+    ...(calls === undefined
+      ? {}
+      : {
+          message: `${calls.sentence} ${answer.message ?? ''}`,
+          extra: { ...answer.extra, calls: countsOf(calls) },
+        }),
     coverage: found.coverage,
     warnings: [
       ...(found.synced ? [] : ['no CloudTrail events are held, so only the setup was judged: opsctl events sync']),
@@ -147,11 +160,30 @@ async function forEstate(
     suggestions: [
       ...(found.resourcesHeld ? [] : ['discover --region all']),
       ...(found.synced ? [] : ['events sync --since 24h']),
+      ...(calls === undefined || calls.worked + calls.refused === 0 ? [] : [calls.shown]),
       ...(answer.suggestions ?? []),
       ...(word === null ? [] : [`resource show ${word}`, `graph show ${word}`]),
       ...(worst ? [`detect threats --list-rules --rule ${shellWord(worst.rule)}`] : []),
     ].slice(0, 5),
   };
+}
+
+/** Only of the whole estate: of a part, it is not told which secrets or sign-ins are its own. */
+function isWhole({ target, kind, region, type, env, only }: EstateAsked): boolean {
+  return [target, kind, ...region, ...type, ...env].every((each) => each === undefined) && only !== 'posture';
+}
+
+function countsOf({ worked, refused, things, principals }: SubjectCalls) {
+  return { worked, refused, things, principals };
+}
+
+async function callsAbout(
+  { about, since }: EstateAsked & Pick<Told, 'about'>,
+  ctx: Context,
+): Promise<SubjectCalls | undefined> {
+  const now = ctx.clock.now();
+  const window = { from: parseMoment(since, now, '--since').getTime(), to: now.getTime() + 1 };
+  return subjectCalls(await ctx.store(), about, window);
 }
 
 interface Told {
@@ -181,9 +213,10 @@ function doersOf(findings: readonly ThreatFound[]): { principal: string; since: 
 
 function answerOf(
   { findings, summary, warnings }: FileFindings,
-  { kept, suppressed, expired }: Sifted<ThreatFound>,
+  sifted: Sifted<ThreatFound>,
   { minSeverity, failOn, about }: Told,
 ): Answer<ThreatFound[]> {
+  const { kept, suppressed } = sifted;
   const attack = attackIn(kept);
   const all = raisedBy(kept, attack);
   const asked = all.filter(({ rule }) => concerns(rule, about));
@@ -194,13 +227,7 @@ function answerOf(
   return {
     data,
     message: threatsHeadline({ findings: data, all, summary: told, attack, about, minSeverity }),
-    warnings: [
-      ...warnings,
-      ...expired.map(
-        ({ rule, until, reason }) =>
-          `the suppression of ${rule} ended on ${until} and was not applied (${reason.slice(0, 120)})`,
-      ),
-    ],
+    warnings: [...warnings, ...suppressionsTold(sifted)],
     extra: { summary: { ...told, found: findings.length, attack: attackTold(attack) } },
     suggestions: whoDidIt(attack?.attackers ?? doersOf(data)),
     ...(fails ? { exitStatus: EXIT.findings } : partial ? { exitStatus: EXIT.partial } : {}),

@@ -21,7 +21,7 @@ async function asked(input: Record<string, unknown>): Promise<Answer<ThreatFound
   return (await invoke(detectThreats, input, ctx)) as Answer<ThreatFound[]>;
 }
 
-const attackOf = ({ extra }: Answer<unknown>) => (extra?.summary as { attack: ThreatAttack | null }).attack;
+const attackOf = ({ extra }: Answer<unknown>) => (extra as { summary: { attack: ThreatAttack | null } }).summary.attack;
 
 describe('an attack on the estate', () => {
   it('is told from its first identity on, with the chain, in the message and as data', () => {
@@ -75,6 +75,20 @@ describe('threats about a subject', () => {
     expect(answer.message).toContain(` about ${about}**`);
     const worst = answer.data[0]?.explanation.slice(0, 30) ?? '';
     expect(answer.message).toContain(worst);
+  });
+
+  it('answer which secrets were read and who signed in by the calls, suspicious or not', async () => {
+    const secrets = await asked({ about: 'secrets' });
+    const calls = secrets.extra?.calls as { worked: number; things: string[]; principals: { principal: string }[] };
+    expect(calls.worked).toBeGreaterThan(0);
+    expect(secrets.message?.startsWith(`**${calls.things.length} secrets were read** in ${calls.worked} calls`)).toBe(
+      true,
+    );
+    expect(secrets.message).toContain(calls.things[0]);
+    expect(secrets.suggestions?.[0]).toMatch(/^events list --name GetSecretValue --since /);
+    expect((await asked({ about: 'sign-in' })).message).toMatch(/^\*\*\d+ sign-ins?\*\* to the console from /);
+    expect((await asked({ about: 'secrets', since: '1s' })).message).toMatch(/^No call that reads a secret /);
+    expect((await asked({ about: 'secrets', env: ['production'] })).extra?.calls).toBeUndefined();
   });
 
   it('narrow the list of rules too', async () => {
