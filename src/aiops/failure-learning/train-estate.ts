@@ -7,6 +7,7 @@ import { fleetOf, vocabularyOf } from './fleet.ts';
 import { isSkilful } from './measured-skill.ts';
 import { failedWithin } from './outcomes.ts';
 import { type TrainingOptions, trainFailure } from './train.ts';
+import { unusedMarks } from './unused-marks.ts';
 
 /** Below this there is nothing to learn that would hold for the next failure; what is learned must also have skill. */
 export const ESTATE_FLOOR = Object.freeze({ failures: 20, resources: 5, rows: 200 });
@@ -25,7 +26,7 @@ export async function trainOnStore(
   options: Omit<TrainingOptions, 'random' | 'now'>,
 ): Promise<EstateTraining> {
   const { resources } = await store.resources.find({}, {});
-  const { raw } = await estateData(store, resources, now);
+  const { raw, resources: learned, failures: known } = await estateData(store, resources, now);
   addMoments(raw, now, horizonHours);
   const fleet = fleetOf(raw, vocabularyOf(raw));
   const points = { machines: Int32Array.from(raw.points.machines), times: Float64Array.from(raw.points.times) };
@@ -38,6 +39,7 @@ export async function trainOnStore(
     );
   if (failing < ESTATE_FLOOR.resources)
     missing.push(`failures are known of ${counted(failing, 'resource')}, ${ESTATE_FLOOR.resources} needed`);
+  if (missing.length > 0) missing.push(...(await unusedMarks(store, learned, known, now)));
   if (points.times.length < ESTATE_FLOOR.rows)
     missing.push(
       `${counted(points.times.length, 'moment')} of history to learn from, ${ESTATE_FLOOR.rows} needed: fetch metrics with \`opsctl metrics sync\``,

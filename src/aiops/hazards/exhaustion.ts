@@ -81,7 +81,7 @@ function judge(
 
 function words(
   { what, metric, failing }: ExhaustionRule,
-  { unit, points }: MeasuredSeries,
+  { unit, points, period_seconds }: MeasuredSeries,
   limit: string,
   { slope, level, from, earliest, median, latest }: Crossing,
   moment: (after: number | null) => number | null,
@@ -98,8 +98,10 @@ function words(
     return at === null ? undefined : humanDuration(at - now);
   };
   const [soon, likely, late] = [until(earliest), until(median), until(latest)];
+  // A forecast in longer steps touches the limit later: its value is the mean of a step.
+  const step = `by values of ${humanDuration(1000 * period_seconds)}`;
   const range =
-    soon !== undefined && late !== undefined && soon !== late ? ` (80 % of futures: ${soon} to ${late})` : '';
+    soon !== undefined && late !== undefined && soon !== late ? ` (80 % of futures: ${soon} to ${late}, ${step})` : '';
   const stands = `${what} (${metric}) is ${quantity(level, unit)}, ${pace} over the last ${span}`;
   const when =
     likely === undefined ? `may reach its limit (${limit})` : `reaches its limit (${limit}) in ${likely}${range}`;

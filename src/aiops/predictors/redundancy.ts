@@ -137,7 +137,7 @@ function neededFor(
   const needed = Math.min(most, Math.max(1, Math.ceil(load / peerLoad)));
   return {
     needed,
-    reason: `its members need ${Math.round(load)} % of one processor together (95th percentile of a day); ${needed} carry that at ${Math.round(load / needed)} % each`,
+    reason: `its members need ${Math.round(load)} % of one processor together (95th percentile of a day); ${needed} ${needed === 1 ? 'carries' : 'carry'} that at ${Math.round(load / needed)} % each`,
   };
 }
 

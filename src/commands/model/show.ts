@@ -9,6 +9,7 @@ import type { Store } from '../../store/index.ts';
 import type { StoredModel } from '../../store/tables/models.ts';
 import { type Answer, defineCommand } from '../define.ts';
 import { input, optional, text } from '../input/fields.ts';
+import { modelRows } from '../output/model-rows.ts';
 import { type ModelShown, modelShownSchema } from '../output/model-schema.ts';
 import { modelView } from '../output/model-view.ts';
 
@@ -36,10 +37,13 @@ export const modelShow = defineCommand({
     const found = await named(store, model, scope);
     const now = ctx.clock.now().getTime();
     const { model: fitted, ...record } = found;
+    const subject = (await modelRows(store, [record], now))[0]?.subject ?? null;
     const failure = isFailureModel(fitted) ? fitted : undefined;
     const stale = record.predictor === 'failure' ? staleness(record, now) : null;
     const data: ModelShown = {
       ...record,
+      subject,
+      models: 1,
       age_days: Math.max(0, (now - Date.parse(record.trained_at)) / DAY),
       stale,
       engine: failure?.engine ?? null,
@@ -49,7 +53,7 @@ export const modelShow = defineCommand({
     };
     return {
       data,
-      message: `Model ${record.id} of **${inline(record.predictor)}** (${inline(record.scope)}), fitted on ${record.samples} samples.`,
+      message: `Model ${record.id} of **${inline(record.predictor)}** (${inline(subject ?? record.scope)}), fitted on ${record.samples} samples.`,
       warnings: stale === null ? [] : [`this model should be trained again: ${stale}`],
       suggestions: record.predictor === 'failure' ? ['predict failure', 'model train failure'] : ['model list'],
     };

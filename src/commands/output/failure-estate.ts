@@ -3,6 +3,7 @@ import type { FailureEngine } from '../../aiops/failure-learning/engines.ts';
 import { featureImportance } from '../../aiops/failure-learning/importance.ts';
 import { ESTATE_SCOPE, keepModel } from '../../aiops/failure-learning/stored-model.ts';
 import { trainOnStore } from '../../aiops/failure-learning/train-estate.ts';
+import { EXIT } from '../../core/errors.ts';
 import type { Context } from '../context.ts';
 import type { Answer } from '../define.ts';
 import type { ModelTrained } from './model-schema.ts';
@@ -52,9 +53,22 @@ export async function trainOnEstate(
     return {
       data,
       message: trainedHeadline(data),
-      suggestions: model ? ['predict failure', 'model show failure'] : ['incident list', 'predict failure'],
+      suggestions: model ? ['predict failure', 'model show failure'] : nextOf(missing),
+      // An answer was given, and what it was asked for could not be done.
+      ...(model ? {} : { exitStatus: EXIT.partial }),
     };
   } finally {
     ctx.progress.stop();
   }
+}
+
+/** What brings more of what is missing, as far as a command can without being told what failed. */
+function nextOf(missing: readonly string[]): string[] {
+  const says = (word: string) => missing.some((reason) => reason.includes(word));
+  return [
+    ...(says('events sync') ? ['events sync'] : []),
+    ...(says('metrics sync') ? ['metrics sync'] : []),
+    ...(says('incident add') ? ['incident list'] : []),
+    ...(says('hazards stay in use') ? ['predict failure'] : []),
+  ];
 }

@@ -5,6 +5,7 @@ import { percentage } from '../../core/quantity.ts';
 import { humanDuration, tryParseDuration } from '../../core/time-range.ts';
 import { type Block, inline } from '../../core/view.ts';
 import type { FailureAnswer, FailureRanking, FailureRows } from './failure-schema.ts';
+import { learnedOf } from './model-view.ts';
 
 /** Machines shown of a file. */
 const MACHINES_SHOWN = 20;
@@ -112,7 +113,7 @@ export function predictionView(data: FailureAnswer, message: string | undefined)
 
 export function fileHeadline(rows: FailureRows, { data, skill, horizon_hours }: FailureModel): string {
   const worst = latestOf(rows)[0];
-  const learned = `learned from ${counted(data.failures, 'failure')} of ${counted(data.machines, 'machine')}`;
+  const learned = `learned from ${learnedOf(data)} of ${counted(data.machines, 'machine')}`;
   const measured = skill
     ? `measured PR-AUC ${skill.pr_auc.toFixed(3)}, Brier skill ${skill.brier_skill.toFixed(3)}`
     : 'skill not measured';

@@ -65,6 +65,10 @@ export const modelRowSchema = z.object({
   id: z.number(),
   predictor: z.string(),
   scope: z.string(),
+  /** What the scope means to people: `prod-api memory (Average)` of a series; null where the scope says it. */
+  subject: z.nullable(z.string()),
+  /** How many models this row stands for: more than one only for the anomaly detectors summed up. */
+  models: z.number(),
   version: z.number(),
   trained_at: z.string(),
   data_from: z.nullable(z.string()),

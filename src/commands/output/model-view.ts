@@ -65,16 +65,18 @@ export function modelsView(rows: ModelRow[]): Block[] {
         { key: 'skill', label: 'measured skill', wrap: true },
         { key: 'stale', label: 'train again', wrap: true, optional: 1 },
       ],
-      rows: rows.map(({ id, predictor, scope, trained_at, data_from, data_to, samples, skill, stale }) => ({
-        id,
-        predictor,
-        scope,
-        trained: { time: trained_at },
-        span: data_from === null || data_to === null ? '' : `${data_from.slice(0, 10)} to ${data_to.slice(0, 10)}`,
-        samples,
-        skill: skillCell(skill),
-        stale: stale ?? 'no',
-      })),
+      rows: rows.map(
+        ({ id, predictor, scope, subject, models, trained_at, data_from, data_to, samples, skill, stale }) => ({
+          id: models > 1 ? '' : id,
+          predictor,
+          scope: subject ?? scope,
+          trained: { time: trained_at },
+          span: data_from === null || data_to === null ? '' : `${data_from.slice(0, 10)} to ${data_to.slice(0, 10)}`,
+          samples,
+          skill: models > 1 ? 'none is measured' : skillCell(skill),
+          stale: stale ?? 'no',
+        }),
+      ),
       empty: 'no fitted models',
     },
   ];

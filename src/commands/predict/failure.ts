@@ -19,10 +19,11 @@ import type { Block } from '../../core/view.ts';
 import type { Store } from '../../store/index.ts';
 import type { Context } from '../context.ts';
 import { type Answer, defineCommand } from '../define.ts';
+import { refuseEstateFlags } from '../input/estate-only.ts';
 import { isRunning, narrowing, withMembersIn } from '../input/failure-candidates.ts';
 import { count, duration, filters, input, optional, text } from '../input/fields.ts';
 import { filterCoverage, resourceFilter } from '../input/resource-filter.ts';
-import { predictFiles } from '../output/failure-files.ts';
+import { filesTold, predictFiles } from '../output/failure-files.ts';
 import {
   type FailureAnswer,
   type FailureRanking,
@@ -32,7 +33,6 @@ import {
   failureSchema,
 } from '../output/failure-schema.ts';
 import {
-  fileHeadline,
   fileView,
   headline,
   predictionView,
@@ -45,12 +45,14 @@ type Data = FailureAnswer | FailureRanking | FailureRows;
 
 /** Most targets judged when none is named; the rest is said to be left out. */
 const MOST_RANKED = 50;
+const RANKED_SHOWN = 10;
+const HOUR = 3_600_000;
 
 export const predictFailure = defineCommand({
   path: 'predict failure',
   summary: 'how likely it is that something fails, why, and what to do',
   description:
-    'Judges every resource of the target by hazards: what AWS announces or reports, what runs out when its trend goes on, saturation, errors, unhealthy targets, missing tasks, failed rollouts, alarms. Each is a condition found in the data times a stated assumption of how often it then fails; both are in the answer. Redundancy is taken from the links: a group fails when too few of its members are left. Causes that leave no trace in the data are not in the probability. Without recent metrics it abstains and names the command that fetches them. Where model train has learned from your own incidents with measured skill, what it learned enters as one more factor. Each prediction is stored, unless --dry-run is given. With --data and --model it predicts for machines that a folder of CSV files tells about: one row machine,timestamp,probability for each row of points.csv, each from what had happened by then.',
+    'Judges every resource of the target by hazards: what AWS announces or reports, what runs out when its trend goes on, saturation, errors, unhealthy targets, missing tasks, failed rollouts, alarms. Each is a condition found in the data times a stated assumption of how often it then fails; both are in the answer. Redundancy is taken from the links: a group fails when too few of its members are left. Causes that leave no trace in the data are not in the probability. Without recent metrics it abstains and names the command that fetches them. Where model train has learned from your own incidents with measured skill, what it learned enters as one more factor. Each prediction is stored, unless --dry-run is given. With --data and --model it predicts for machines that a folder of CSV files tells about: one row machine,timestamp,probability for each row of points.csv, each from what had happened by then. Files and columns that the model was fitted on and the folder lacks are named, and the exit status is 3: without them the risk comes out wrong.',
   examples: [
     { line: 'predict failure prod-app', what: 'an infrastructure, the next 24 hours' },
     { line: 'predict failure prod-app-db --horizon 7d', what: 'one database, a week' },
@@ -83,17 +85,17 @@ export const predictFailure = defineCommand({
   positionals: [{ field: 'target', completes: 'target' }],
   input: input({
     target: optional(text('resource or infrastructure: id, name or ARN; all infrastructures are ranked when left out')),
-    horizon: z._default(duration('how far ahead: 24h, 7d'), '24h'),
+    horizon: optional(duration('how far ahead: 24h, 7d; 24h when left out, with --model what it was learned for')),
     kind: optional(text('kind, when the name fits several: ec2.instance')),
     region: filters.region,
     type: filters.type,
     env: filters.env,
-    limit: z._default(count('most targets in a ranking', 1), 10),
+    limit: optional(count('most targets in a ranking; 10 when left out', 1)),
     data: optional(text('folder with files about machines, as model train takes them; labels are not read')),
     model: optional(text('model file that model train has written')),
   }),
   output: z.union([failureSchema, failureRankingSchema, failureRowsSchema]),
-  async run({ target, horizon, kind, region, type, env, limit, data, model }, ctx): Promise<Answer<Data>> {
+  async run({ target, horizon, kind, region, type, env, limit: most, data, model }, ctx): Promise<Answer<Data>> {
     if (data !== undefined || model !== undefined) {
       if (data === undefined || model === undefined)
         throw usageError(
@@ -105,13 +107,15 @@ export const predictFailure = defineCommand({
           `"${target}" and files cannot be judged together`,
           'leave out the target, or --data and --model',
         );
-      const judged = await predictFiles(data, model, ctx);
-      return { data: judged.rows, message: fileHeadline(judged.rows, judged.model) };
+      refuseEstateFlags({ kind, region, type, env, limit: most }, '--data');
+      const hours = horizon === undefined ? undefined : parseDuration(horizon, '--horizon') / HOUR;
+      return filesTold(await predictFiles(data, model, hours, ctx));
     }
-    const length = parseDuration(horizon, '--horizon');
+    const limit = most ?? RANKED_SHOWN;
+    const length = parseDuration(horizon ?? '24h', '--horizon');
     if (length > failure.defaults.lookBack * 2)
       throw usageError(
-        `--horizon: "${horizon}" is too far ahead`,
+        `--horizon: "${horizon ?? '24h'}" is too far ahead`,
         `trends of a few weeks say nothing beyond ${humanDuration(failure.defaults.lookBack * 2)}`,
       );
     const store = await ctx.store();

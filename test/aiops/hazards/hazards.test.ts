@@ -140,6 +140,7 @@ describe('a limit seen over several horizons', () => {
     });
     const told = [6, 24, 26, 72, 168].map((hours) => judge(exhaustion, leak, (hours / 24) * DAY)[0]);
     expect(told[0]?.window?.likely).toBeGreaterThan(now);
+    expect(told[0]?.explanation).toContain('by values of 5 min)');
     expect(new Set(told.map((one) => one?.explanation)).size).toBe(1);
     expect(new Set(told.map((one) => one?.window?.likely)).size).toBe(1);
   });

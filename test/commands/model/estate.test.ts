@@ -118,8 +118,65 @@ describe('model train failure without enough to learn from', () => {
     expect(data).toMatchObject({ learned: false, model_id: null, skill: null });
     expect((data as ModelTrained).missing[0]).toMatch(/0 failures known, 20 needed.*opsctl incident add/);
     expect(message).toMatch(/^Nothing was learned/);
-    expect((await invoke(modelList, {}, ctx)).data).toEqual([]);
+    const list = await invoke(modelList, {}, ctx);
+    expect(list).toMatchObject({ data: [], message: 'No model was fitted yet.', suggestions: ['model train failure'] });
     const predicted = (await invoke(predictFailure, { target: 'web-1' }, ctx)).data as FailureAnswer;
     expect(predicted.learned).toBeNull();
+  });
+
+  it('says why a mark did not count, what brings more, and does not end as if it had learned', async () => {
+    const ctx = await estate(false);
+    const [web] = await ctx.opened.resources.resolve('web-1');
+    const mark = (target: string, uid: number | null, hoursAgo: number) =>
+      ctx.opened.incidents.add({
+        kind: 'failure',
+        target,
+        uid,
+        infrastructure: uid === null ? target : null,
+        start_at: new Date(now - hoursAgo * HOUR).toISOString(),
+        end_at: null,
+        note: null,
+        created_at: NOW,
+      });
+    await mark('web-1', web?.uid ?? null, 100);
+    await mark('shop', null, 50);
+    const answer = await invoke(modelTrain, { predictor: 'failure' }, ctx);
+    expect((answer.data as ModelTrained).missing).toEqual([
+      expect.stringContaining('1 failure known, 20 needed'),
+      expect.stringContaining('failures are known of 1 resource'),
+      '1 mark of a whole infrastructure (shop) does not say which resource failed: mark that one with `opsctl incident add`',
+    ]);
+    expect(answer).toMatchObject({ exitStatus: 3, suggestions: ['events sync', 'incident list'] });
+  });
+});
+
+describe('model list with the detectors of hundreds of series', () => {
+  it('sums them up in one row, and names resource and metric of each when asked for them', async () => {
+    const ctx = await estate(false);
+    const all = await ctx.opened.series.list({});
+    for (const { id } of all)
+      await ctx.opened.models.save({
+        predictor: 'anomaly',
+        scope: `series ${id}`,
+        version: 1,
+        trained_at: NOW,
+        data_from: null,
+        data_to: null,
+        samples: 10,
+        skill: {},
+        params: {},
+        model: {},
+      });
+    const summed = await invoke(modelList, { limit: 1 }, ctx);
+    expect(modelList.output.safeParse(summed.data).error).toBeUndefined();
+    expect(summed.data).toMatchObject([{ predictor: 'anomaly', subject: '8 series', models: 8, samples: 80 }]);
+    expect(summed.message).toBe('8 fitted models.');
+    expect(summed.suggestions).toEqual(['model list --predictor anomaly', 'model train failure']);
+    const each = (await invoke(modelList, { predictor: 'anomaly' }, ctx)).data as ModelRow[];
+    expect(each.map(({ subject }) => subject).sort()).toEqual(
+      Array.from({ length: 8 }, (_, index) => `web-${index} cpu (Average)`),
+    );
+    const shown = await invoke(modelShow, { model: String(each[0]?.id) }, ctx);
+    expect(shown.message).toContain(`of **anomaly** (${each[0]?.subject})`);
   });
 });
