@@ -1,5 +1,5 @@
 import { percentage, quantity } from '../../core/quantity.ts';
-import { humanDuration } from '../../core/time-range.ts';
+import { humanDuration, tryParseDuration } from '../../core/time-range.ts';
 import type { CapacityForecast, CapacityQuestion } from './capacity-prediction.ts';
 
 /** From this share of futures on, a crossing within the horizon is worth a word. */
@@ -8,10 +8,10 @@ export const WORTH_SAYING = 0.1;
 const FARTHEST = 5;
 
 /** What the forecast says in one sentence without its subject: `fills its disk in 3.2 days (80 %: 2.6 to 4.1 days)`. */
-export function explained(forecast: CapacityForecast, { ends, now, horizon, what }: CapacityQuestion): string {
+export function explained(forecast: CapacityForecast, { ends, now, horizon, what, series }: CapacityQuestion): string {
   const { threshold, crossing, extreme, unit } = forecast;
   const value = (level: number) => quantity(level, unit);
-  const level = `${what} is ${value(forecast.now ?? Number.NaN)} now`;
+  const level = `${what} ${lately(forecast, series.period_seconds * 1000)}`;
   if (!extreme) return level;
   const side = threshold?.failing === 'below' ? 'at least' : 'at most';
   const range = `${value(extreme.value)} (80 %: ${value(extreme.lower_80)} to ${value(extreme.upper_80)})`;
@@ -22,17 +22,35 @@ export function explained(forecast: CapacityForecast, { ends, now, horizon, what
       : threshold.failing === 'below'
         ? { does: `falls to ${what} of ${threshold.said}`, may: `fall to ${what} of ${threshold.said}` }
         : { does: `reaches ${what} of ${threshold.said}`, may: `reach ${what} of ${threshold.said}` };
-  if (crossing.reached)
-    return `is past its threshold already: ${what} is ${value(forecast.now ?? Number.NaN)}, the threshold ${threshold.said}`;
-  const until = (moment: string | null) =>
-    moment === null ? `beyond ${humanDuration(horizon)}` : humanDuration(Date.parse(moment) - now);
-  if (crossing.likely !== null)
-    return `${event.does} in ${until(crossing.likely)} (80 %: ${span(until(crossing.earliest), until(crossing.latest))})`;
+  if (crossing.reached) return `is past its threshold already: ${level}, the threshold ${threshold.said}`;
+  const when = reachedIn(crossing, now, horizon);
+  if (when !== null) return `${event.does} ${when}`;
   if (crossing.probability >= WORTH_SAYING)
     return `may ${event.may} within ${humanDuration(horizon)} (${percentage(crossing.probability)} of futures); ${level}, ${side} ${range} expected`;
   const later = pace(forecast, threshold, horizon);
   const then = later === undefined ? '' : `; at that pace it would in ${humanDuration(later)}`;
   return `does not ${event.may} within ${humanDuration(horizon)}: ${level}, ${side} ${range} expected${then}`;
+}
+
+const OVER = { mean: 'was', highest: 'rose to', lowest: 'fell to' };
+
+/** `was 34.5 % in the last 60 min`: the last step of the forecast sums up several measurements. */
+function lately({ now, of, step, unit }: CapacityForecast, period: number): string {
+  const said = quantity(now ?? Number.NaN, unit);
+  const length = tryParseDuration(step) ?? 0;
+  return length > 1.5 * period ? `${OVER[of]} ${said} in the last ${humanDuration(length)}` : `is ${said} now`;
+}
+
+/** `in 2.6 days (80 %: 2.1 to 3.4 days)`, or null when fewer than half of the futures reach the threshold. */
+export function reachedIn(
+  { earliest, likely, latest }: NonNullable<CapacityForecast['crossing']>,
+  now: number,
+  horizon: number,
+): string | null {
+  if (likely === null) return null;
+  const until = (moment: string | null) =>
+    moment === null ? `beyond ${humanDuration(horizon)}` : humanDuration(Date.parse(moment) - now);
+  return `in ${until(likely)} (80 %: ${span(until(earliest), until(latest))})`;
 }
 
 /** `2.6 to 4.1 days`: a unit that both share is said once. */

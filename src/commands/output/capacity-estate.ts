@@ -14,17 +14,10 @@ import type { Store } from '../../store/index.ts';
 import type { ResourceFilter } from '../../store/tables/resource-query.ts';
 import type { Context } from '../context.ts';
 import type { Answer } from '../define.ts';
+import { farAhead, leftOut, leftOutOfRanking, notForecast } from './capacity-left-out.ts';
 import type { CapacityAnswer, CapacityRanking } from './capacity-schema.ts';
 import { capacitySubject, withDisks } from './capacity-subject.ts';
-import {
-  capacityHeadline,
-  farAhead,
-  leftOut,
-  leftOutOfRanking,
-  notForecast,
-  rankedRow,
-  rankingHeadline,
-} from './capacity-view.ts';
+import { capacityHeadline, rankedRow, rankingHeadline } from './capacity-view.ts';
 
 /** Series forecast at most; the rest is said to be left out. */
 const MOST_SERIES = 500;

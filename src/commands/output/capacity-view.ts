@@ -1,4 +1,5 @@
 /** How a capacity forecast is said and drawn. */
+import { reachedIn } from '../../aiops/predictors/capacity-words.ts';
 import { counted, numbered } from '../../core/counted.ts';
 import { percentage, quantity } from '../../core/quantity.ts';
 import { humanDuration, tryParseDuration } from '../../core/time-range.ts';
@@ -49,59 +50,10 @@ export function rankingHeadline({ ranking, judged, horizon }: CapacityRanking): 
   return `${verdict}, of ${counted(judged, 'series', 'series')}: **${name}** ${inline(first.explanation)}.`;
 }
 
-/** Said where less was measured than is looked ahead. */
-export function farAhead({ forecasts, horizon }: CapacityAnswer): string[] {
-  const spans = forecasts.flatMap(({ basis: { from, to } }) =>
-    from === null || to === null ? [] : [Date.parse(to) - Date.parse(from)],
-  );
-  const [shortest, ahead] = [Math.min(...spans), tryParseDuration(horizon) ?? 0];
-  return shortest < ahead
-    ? [
-        `it looks ${spanWords(horizon)} ahead, and ${humanDuration(shortest)} were measured: what comes late in it is little more than the present trend`,
-      ]
-    : [];
-}
-
-/** What was left out, in one line. */
-export function leftOut({ forecasts, missing }: CapacityAnswer): string[] {
-  if (missing.length === 0) return [];
-  const shown = missing.slice(0, 3).map(({ resource, reason }) => `${resource} (${reason})`);
-  const more = missing.length > shown.length ? ` and ${missing.length - shown.length} more` : '';
-  return [
-    `${missing.length} of ${counted(forecasts.length, 'series', 'series')} ${numbered(missing.length, 'was', 'were')} not forecast: ${shown.join(', ')}${more}`,
-  ];
-}
-
-/** By why it could not be forecast, the most common first. */
-export function notForecast(forecasts: readonly Shown[]): CapacityRanking['not_forecast'] {
-  const without = forecasts.filter(({ abstained }) => abstained !== null);
-  const groups = Map.groupBy(without, ({ basis: { points }, abstained }) =>
-    points === 0
-      ? 'without any point'
-      : abstained?.includes('newest point')
-        ? 'no longer reporting'
-        : 'with too few points',
-  );
-  return [...groups]
-    .map(([reason, some]) => ({ reason, series: some.map(({ label, metric }) => `${label} ${metric}`) }))
-    .sort((a, b) => b.series.length - a.series.length);
-}
-
-/** `33 of 187 series not forecast: 20 without any point (web-1 disk and 19 more), …`. */
-export function leftOutOfRanking({ judged, not_forecast }: CapacityRanking): string[] {
-  const all = not_forecast.reduce((sum, { series }) => sum + series.length, 0);
-  if (all === 0 || all === judged) return [];
-  const groups = not_forecast.map(({ reason, series }) => {
-    const more = series.length > 2 ? ` and ${series.length - 2} more` : '';
-    return `${series.length} ${reason} (${series.slice(0, 2).join(', ')}${more})`;
-  });
-  return [`${all} of ${counted(judged, 'series', 'series')} not forecast: ${groups.join(', ')}`];
-}
-
 export function capacityView(data: CapacityAnswer, message: string | undefined): Block[] {
   const made = data.forecasts.filter(({ abstained }) => abstained === null);
   const blocks: Block[] = [{ block: 'text', text: message ?? '' }];
-  if (made.length > 1) blocks.push(table(made.slice(0, ROWS_SHOWN), (one) => one.label, made.length));
+  if (made.length > 1) blocks.push(table(made.slice(0, ROWS_SHOWN), (one) => one.label, made.length, data));
   blocks.push(...made.slice(0, PLOTS).map(plot));
   const scaling = made.filter((one) => one.needed !== null);
   if (scaling.length > 0) blocks.push(scalingTable(scaling));
@@ -120,10 +72,11 @@ export function capacityView(data: CapacityAnswer, message: string | undefined):
   return first ? [...blocks, { block: 'text', text: basis(first, data) }] : blocks;
 }
 
-export function rankingView({ ranking }: CapacityRanking, message: string | undefined): Block[] {
+export function rankingView(data: CapacityRanking, message: string | undefined): Block[] {
+  const { ranking } = data;
   return [
     { block: 'text', text: message ?? '' },
-    table(ranking, ({ resource }) => resource.name ?? resource.id, ranking.length),
+    table(ranking, ({ resource }) => resource.name ?? resource.id, ranking.length, data),
   ];
 }
 
@@ -148,39 +101,60 @@ export function rowsView(rows: CapacityRows, message: string | undefined): Block
   ];
 }
 
-function table<Row extends Ranked & { metric: string }>(rows: Row[], nameOf: (row: Row) => string, all: number): Block {
+function table<Row extends Ranked & { metric: string; resource: Shown['resource'] }>(
+  rows: Row[],
+  nameOf: (row: Row) => string,
+  all: number,
+  asked: Asked,
+): Block {
+  const names = new Set(rows.map((row) => `${nameOf(row)} ${row.metric}`));
+  const regions = new Set(rows.map(({ resource }) => resource?.region));
   return {
     block: 'table',
     ...(all > rows.length ? { title: `the first ${rows.length} of ${all} series` } : {}),
     columns: [
       { key: 'resource', label: 'resource' },
+      // Things of one name in two regions are told apart.
+      ...(names.size < rows.length && regions.size > 1 ? [{ key: 'region', label: 'region' }] : []),
       { key: 'metric', label: 'metric' },
-      { key: 'now', label: 'now', align: 'right' },
-      { key: 'threshold', label: 'threshold', align: 'right' },
-      { key: 'reached', label: 'reached' },
-      { key: 'within', label: '80 % of futures', optional: 1 },
+      { key: 'now', label: 'lately', align: 'right' },
+      { key: 'threshold', label: 'threshold', align: 'right', optional: 1 },
+      { key: 'reached', label: 'reached', wrap: true },
       { key: 'risk', label: 'by the horizon', align: 'right', optional: 2 },
       { key: 'extreme', label: 'furthest expected', align: 'right', optional: 3 },
     ],
-    rows: rows.map((row) => ({ resource: nameOf(row), metric: row.metric, ...cells(row) })),
+    rows: rows.map((row) => ({
+      resource: nameOf(row),
+      region: row.resource?.region,
+      metric: row.metric,
+      ...cells(row, asked),
+    })),
     empty: 'nothing to forecast',
   };
 }
 
-function cells({ unit, now, threshold, crossing, extreme, abstained }: Ranked): Record<string, Cell> {
+type Asked = Pick<CapacityAnswer, 'made_at' | 'horizon'>;
+
+function cells({ unit, now, threshold, crossing, extreme, abstained }: Ranked, asked: Asked): Record<string, Cell> {
   const value = (level: number | null | undefined) =>
     level === null || level === undefined ? null : quantity(level, unit);
   return {
     now: value(now),
-    threshold: threshold && (threshold.said.length <= SHORT ? threshold.said : value(threshold.value)),
-    reached: abstained !== null ? 'no forecast' : crossing?.reached ? 'already' : { time: crossing?.likely ?? null },
-    within:
-      crossing === null || crossing.reached || crossing.earliest === null
-        ? null
-        : `${crossing.earliest.slice(0, 16)}Z to ${crossing.latest === null ? 'later' : `${crossing.latest.slice(0, 16)}Z`}`,
+    threshold: threshold && (threshold.said.length <= SHORT ? thresholdSaid(threshold, unit) : value(threshold.value)),
+    reached:
+      abstained !== null
+        ? 'no forecast'
+        : crossing?.reached
+          ? 'already'
+          : crossing && reachedIn(crossing, Date.parse(asked.made_at), tryParseDuration(asked.horizon) ?? 0),
     risk: crossing ? { share: crossing.probability } : null,
     extreme: value(extreme?.value),
   };
+}
+
+/** `full (5 GiB)`: the word, and the level that is drawn for it. */
+function thresholdSaid({ said, value }: NonNullable<Shown['threshold']>, unit: string | null): string {
+  return /\d/.test(said) || value <= 0 ? said : `${said} (${quantity(value, unit)})`;
 }
 
 function plot({ label, metric, unit, of, step, history, course, threshold }: Shown): Block {
@@ -188,7 +162,7 @@ function plot({ label, metric, unit, of, step, history, course, threshold }: Sho
   return {
     block: 'series',
     illustration: true,
-    title: `${label} ${metric}, ${each}, and what is expected from ${course[0]?.at.slice(0, 16) ?? ''}Z on`,
+    title: `${label} ${metric}, ${each}, and what is expected from ${course[0]?.at.slice(0, 16) ?? ''}Z on${threshold ? `; threshold: ${thresholdSaid(threshold, unit)}` : ''}`,
     unit,
     points: history.map(([at, value]) => [Date.parse(at), value]),
     forecast: {
@@ -246,7 +220,7 @@ function neededSentence({ label, needed }: Shown): string {
 
 /** What the first forecast rests on, and how good it has been. */
 function basis(
-  { label, metric, basis: rests, step, skill, threshold }: Shown,
+  { label, metric, unit, basis: rests, step, skill, threshold }: Shown,
   { prediction_id }: CapacityAnswer,
 ): string {
   const from = rests.from === null || rests.to === null ? 0 : Date.parse(rests.to) - Date.parse(rests.from);
@@ -277,7 +251,9 @@ function basis(
           `Tried from ${skill.origins} moments of its past: error ${percentage(skill.relative_error)} of that of repeating the last season.`,
         ]
       : []),
-    ...(threshold && threshold.reason !== 'asked for' ? [`Threshold ${threshold.said}: ${threshold.reason}.`] : []),
+    ...(threshold && threshold.reason !== 'asked for'
+      ? [`Threshold ${thresholdSaid(threshold, unit)}: ${threshold.reason}.`]
+      : []),
     prediction_id === null ? 'Not stored.' : `Stored as prediction ${prediction_id}.`,
   ];
   return inline(parts.join(' '));

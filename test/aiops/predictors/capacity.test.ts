@@ -77,7 +77,7 @@ describe('a capacity forecast', () => {
   it('says that a threshold is passed already', () => {
     const found = forecast(made({ length: 288 * 6, season: 288, level: 99, swing: 0.2, noise: 0.1 }));
     expect(found.crossing?.reached).toBe(true);
-    expect(found.explanation).toContain('is past its threshold already: memory in use is 9');
+    expect(found.explanation).toContain('is past its threshold already: memory in use was 9');
   });
 
   it('says what is expected where nothing is reached, and nothing worse', () => {

@@ -164,6 +164,7 @@ describe('forecast capacity of a target', () => {
     const plot = forecastCapacity.view(answer.data, answer).find(({ block }) => block === 'series');
     if (plot?.block !== 'series') throw new Error('there is no plot');
     expect(plot.threshold).toBe(GIB);
+    expect(plot.title).toContain('threshold: full (1 GiB)');
     expect(plot.points.at(-1)?.[0]).toBeLessThan(plot.forecast?.points[0]?.[0] ?? 0);
     expect(plot.forecast?.band).toHaveLength(plot.forecast?.points.length ?? 0);
   });
@@ -178,6 +179,40 @@ describe('forecast capacity of everything', () => {
     expect(ranking.map(({ resource }) => resource.name)).toEqual(['shop', 'shop-db', 'idle']);
     expect(answer.message).toContain('First to run out, of 3 series: **shop** passes 80 % CPU');
   });
+
+  it('tells things of one name apart, and when each is reached as precisely as the sentence does', async () => {
+    const { ctx, add } = await shop();
+    const db = { kind: 'rds.instance', id: 'db', arn: 'arn:db', name: 'db', status: 'available' as const };
+    const properties = { engine: 'postgres', instance_class: 'db.m5.large', allocated_bytes: 100 * GIB };
+    await saveEstate(ctx.opened, [
+      { ...db, properties },
+      { ...db, id: 'db-west', arn: 'arn:db-west', properties, region: 'us-west-2' },
+    ]);
+    const length = 24 * 21;
+    for (const [id, start] of [
+      ['db', 20],
+      ['db-west', 30],
+    ] as const) {
+      const free = made({ length, level: start + (5 * length) / 24, slope: -5 / 24, noise: 0.05 });
+      await add(
+        id === 'db' ? 'arn:db' : id,
+        'disk_free',
+        'bytes',
+        'Minimum',
+        free.map((gib) => gib * GIB),
+      );
+    }
+    const answer = await invoke(forecastCapacity, { metric: ['disk'] }, ctx);
+    const table = forecastCapacity.view(answer.data as CapacityRanking, answer).find(({ block }) => block === 'table');
+    if (table?.block !== 'table') throw new Error('there is no table');
+    expect(table.columns.map(({ key }) => key)).toContain('region');
+    const [first] = table.rows;
+    expect(first).toMatchObject({ region: 'us-east-1', threshold: 'full (1 GiB)' });
+    expect(first?.reached).toMatch(/^in [\d.]+ (h|days) \(80 %: /);
+    expect(answer.message).toContain(String(first?.reached));
+    expect(table.columns.find(({ key }) => key === 'reached')?.optional).toBeUndefined();
+  });
+
   it('is narrowed by kind', async () => {
     const { ctx } = await shop();
     const { data } = await invoke(forecastCapacity, { type: ['rds.instance'] }, ctx);
