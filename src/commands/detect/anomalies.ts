@@ -3,6 +3,7 @@ import { usageError } from '../../core/errors.ts';
 import { SEVERITIES } from '../../core/severity.ts';
 import type { Block } from '../../core/view.ts';
 import { type Answer, defineCommand } from '../define.ts';
+import { refuseEstateFlags } from '../input/estate-only.ts';
 import { choice, count, input, list, moment, optional, text } from '../input/fields.ts';
 import { narrowing } from '../input/narrowing.ts';
 import { scoreFilesOfUser } from '../output/anomaly-files.ts';
@@ -90,7 +91,8 @@ export const detectAnomalies = defineCommand({
       if (flag) throw usageError(`${flag} is for files, and none is given`, 'name them with --file or --dir');
       return findIncidents({ ...given, since: given.since ?? DEFAULT_SINCE, limit: given.limit ?? DEFAULT_LIMIT }, ctx);
     }
-    refuseEstateFlags(given);
+    const { metric, since, limit, kind, region } = given;
+    refuseEstateFlags({ metric, since, limit, kind, region }, dir === undefined ? '--file' : '--dir');
     if (target !== undefined)
       throw usageError(`"${target}" and files cannot be judged together`, 'leave out the target, --file or --dir');
     if ((stateIn ?? stateOut) !== undefined && (file.length !== 1 || dir !== undefined))
@@ -107,15 +109,3 @@ export const detectAnomalies = defineCommand({
       : rowsView(scoredRowsSchema.parse(data), message);
   },
 });
-
-/** Flags that only the estate has a meaning for: with files they would be ignored. */
-const OF_ESTATE = ['metric', 'since', 'limit', 'type', 'env', 'region', 'kind'] as const;
-
-/** @throws OpsctlError `usage` naming the flag */
-function refuseEstateFlags(given: Partial<Record<(typeof OF_ESTATE)[number], unknown>>): void {
-  const flag = OF_ESTATE.find((name) =>
-    Array.isArray(given[name]) ? given[name].length > 0 : given[name] !== undefined,
-  );
-  if (flag !== undefined)
-    throw usageError(`--${flag} is for the estate, not for files`, 'leave it out: all rows of a file are judged');
-}

@@ -7,6 +7,7 @@ import { usageError } from '../../core/errors.ts';
 import { humanDuration, parseDuration } from '../../core/time-range.ts';
 import type { Block } from '../../core/view.ts';
 import { type Answer, defineCommand } from '../define.ts';
+import { refuseEstateFlags } from '../input/estate-only.ts';
 import { count, duration, filters, flag, input, list, optional, text } from '../input/fields.ts';
 import { resourceFilter } from '../input/resource-filter.ts';
 import { forecastTarget, rankCapacity } from '../output/capacity-estate.ts';
@@ -25,8 +26,6 @@ type Data = CapacityAnswer | CapacityRanking | CapacityRows;
 
 const DEFAULT_HORIZON = '7d';
 const DEFAULT_LIMIT = 10;
-/** Flags that only the estate has a meaning for: with a file they would be ignored. */
-const OF_ESTATE = ['metric', 'limit', 'type', 'env', 'region', 'kind'] as const;
 
 export const forecastCapacity = defineCommand({
   path: 'forecast capacity',
@@ -104,11 +103,7 @@ export const forecastCapacity = defineCommand({
     if (file !== undefined) {
       if (target !== undefined)
         throw usageError(`"${target}" and --file ${file} cannot be forecast together`, 'leave one of them out');
-      const flag = OF_ESTATE.find((name) =>
-        Array.isArray(given[name]) ? given[name].length > 0 : given[name] !== undefined,
-      );
-      if (flag !== undefined)
-        throw usageError(`--${flag} is for the estate, not for --file`, 'leave it out: all of the file is forecast');
+      refuseEstateFlags({ metric, limit, type: given.type, env: given.env, region, kind }, '--file');
       return forecastFileOfUser({ ...given, ...common, file, season: given.season.map(seasonNamed) }, ctx);
     }
     if (given.season.length > 0 || given.intervals)

@@ -133,7 +133,7 @@ describe('refused in one sentence', () => {
     write('calm.csv', calm);
     await expect(detect({ file: ['calm.csv'], [flag]: value })).rejects.toMatchObject({
       code: 'usage',
-      message: expect.stringContaining(`--${flag} is for the estate`),
+      message: expect.stringContaining(`--${flag} is of the estate, and --file judges files`),
     });
   });
 
