@@ -27,7 +27,7 @@ export function causeHeadline(data: CauseAnswer): string {
   const why = first?.evidence.find(({ supports, weight }) => supports && weight > 0);
   const cause =
     first &&
-    `**${inline(first.subject.label)}** (confidence ${percentage(first.confidence)})${why ? `: ${inline(why.text)}` : ''}`;
+    `**${inline(first.subject.label)}** (confidence ${percentage(first.confidence)})${why ? `: ${inline(withoutName(why.text, first.subject.label))}` : ''}`;
   const rival =
     second && second.confidence >= ALSO_LIKELY
       ? `**${inline(second.subject.label)}** (${percentage(second.confidence)})`

@@ -168,5 +168,7 @@ function causeTold({ found, reason, causes }: StoredAnswer): string | null {
   const label = first?.subject?.label;
   if (label === undefined) return reason ?? null;
   const why = first?.evidence?.find(({ supports }) => supports)?.text;
-  return found ? `${label}${why === undefined ? '' : `: ${why}`}` : `no cause stands out; the nearest is ${label}`;
+  if (!found) return `no cause stands out; the nearest is ${label}`;
+  if (why === undefined) return label;
+  return why.startsWith(`${label}: `) ? why : `${label}: ${why}`;
 }

@@ -96,7 +96,8 @@ describe('explain cause of what is known to be wrong', () => {
         outOfService(planned),
       ),
     );
-    const host = (await explain(impaired, { target: 'web-2' })).data;
+    const { data: host, message: said } = await explain(impaired, { target: 'web-2' });
+    expect(said).toMatch(/Most likely cause: \*\*web-2\*\* \(confidence \d+ %\): system status check impaired\.$/);
     expect(host).toMatchObject({ found: true, causes: [{ subject: { label: 'web-2' } }] });
     expect(texts(host, true)).toContain('web-2: system status check impaired');
     expect(texts(host, false)).toEqual(['cpu of web-2 was as usual']);

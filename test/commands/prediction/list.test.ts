@@ -50,6 +50,10 @@ describe('prediction list', () => {
     expect(await listed('root_cause', null, { found: false, causes })).toMatchObject({
       foremost: 'no cause stands out; the nearest is shop-db',
     });
+    const named = [{ ...causes[0], evidence: [{ supports: true, text: 'shop-db: status check impaired' }] }];
+    expect(await listed('root_cause', null, { found: true, causes: named })).toMatchObject({
+      foremost: 'shop-db: status check impaired',
+    });
     const nothing = { found: false, reason: 'no series was unusual', causes: [] };
     expect(await listed('root_cause', null, nothing)).toMatchObject({ risk: null, foremost: 'no series was unusual' });
     expect(await listed('failure', null, {})).toMatchObject({ risk: 'abstained', foremost: null });
