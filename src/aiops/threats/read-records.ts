@@ -16,14 +16,36 @@ export interface RecordSink {
   bad(line: number, reason: string): void;
 }
 
-/** Hands every record of the stream to the sink, in order. Never throws for what the stream holds. */
-export async function readRecords(chunks: AsyncIterable<Uint8Array>, sink: RecordSink): Promise<void> {
+/**
+ * Hands every record of the stream to the sink, in order. Never throws for what the stream holds.
+ * @returns whether it held anything that was understood: an empty list, as of a quiet hour, is; an empty file is not
+ */
+export async function readRecords(chunks: AsyncIterable<Uint8Array>, given: RecordSink): Promise<boolean> {
+  let understood = false;
+  const sink: Sink = {
+    ...given,
+    value(value) {
+      understood = true;
+      recordsIn(value, given.record);
+    },
+  };
   let reader: Reader | undefined;
   for await (const chunk of chunks) {
-    reader ??= readerFor(chunk, sink);
-    reader.take(Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength));
+    if (reader === undefined && chunk.byteLength > 0) {
+      understood = EMPTY_LIST.test(startOf(chunk));
+      reader = readerFor(chunk, sink);
+    }
+    reader?.take(Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength));
   }
   reader?.end();
+  return understood;
+}
+
+const EMPTY_LIST = /^(?:\{\s*"(?:records|events)"\s*:\s*)?\[\s*\]/i;
+
+interface Sink extends Pick<RecordSink, 'bad'> {
+  /** One JSON value, which may wrap records. */
+  value(value: unknown): void;
 }
 
 interface Reader {
@@ -32,11 +54,8 @@ interface Reader {
 }
 
 /** By the beginning of the file: a list, a file of CloudTrail, one value over many lines, or one value a line. */
-function readerFor(chunk: Uint8Array, sink: RecordSink): Reader {
-  const start = Buffer.from(chunk.subarray(0, 2 ** 18))
-    .toString('utf8')
-    .replace(/^\ufeff/, '')
-    .trimStart();
+function readerFor(chunk: Uint8Array, sink: Sink): Reader {
+  const start = startOf(chunk);
   if (/^\{\s*"(?:records|events)"\s*:\s*\[/i.test(start)) return splitReader(2, sink);
   if (start.startsWith('[')) return splitReader(1, sink);
   const [line = ''] = start.split('\n', 1);
@@ -44,7 +63,14 @@ function readerFor(chunk: Uint8Array, sink: RecordSink): Reader {
   return goesOn ? splitReader(0, sink) : lineReader(sink);
 }
 
-function splitReader(depth: number, sink: RecordSink): Reader {
+function startOf(chunk: Uint8Array): string {
+  return Buffer.from(chunk.subarray(0, 2 ** 18))
+    .toString('utf8')
+    .replace(/^\ufeff/, '')
+    .trimStart();
+}
+
+function splitReader(depth: number, sink: Sink): Reader {
   const splitter: ObjectSplitter = objectSplitter(
     depth,
     LONGEST_RECORD_BYTES,
@@ -54,7 +80,7 @@ function splitReader(depth: number, sink: RecordSink): Reader {
   return splitter;
 }
 
-function lineReader(sink: RecordSink): Reader {
+function lineReader(sink: Sink): Reader {
   let rest: Buffer = Buffer.alloc(0);
   let line = 0;
   let skipping = false;
@@ -91,7 +117,7 @@ function lineReader(sink: RecordSink): Reader {
   };
 }
 
-function parse(text: string, line: number, sink: RecordSink): void {
+function parse(text: string, line: number, sink: Sink): void {
   let value: unknown;
   try {
     value = JSON.parse(line === 1 ? text.replace(/^\ufeff/, '') : text);
@@ -99,5 +125,5 @@ function parse(text: string, line: number, sink: RecordSink): void {
     sink.bad(line, 'not JSON');
     return;
   }
-  recordsIn(value, sink.record);
+  sink.value(value);
 }

@@ -41,10 +41,19 @@ export async function readSuppressions(text: string, file: string): Promise<Supp
   return list.map((entry, index) => {
     const read = suppression.safeParse(entry);
     if (read.success) return read.data;
-    const [issue] = read.error.issues;
-    const field = issue?.path.join('.') || (issue?.code === 'unrecognized_keys' ? issue.keys.join(', ') : 'it');
-    throw usageError(`${file}: suppression ${index + 1} does not fit: ${field} is missing, unknown or wrong`, SHAPE);
+    throw usageError(`${file}: suppression ${index + 1} does not fit: ${fault(entry, read.error.issues[0])}`, SHAPE);
   });
+}
+
+/** The field at fault and its value. */
+function fault(entry: unknown, issue: z.core.$ZodIssue | undefined): string {
+  if (issue?.code === 'unrecognized_keys') return `${issue.keys.join(', ')} is not known`;
+  const field = issue?.path[0];
+  if (typeof entry !== 'object' || entry === null || field === undefined) return 'it is no mapping of fields';
+  const value = (entry as Record<PropertyKey, unknown>)[field];
+  if (value === undefined || value === null) return `${String(field)} is missing`;
+  const told = (JSON.stringify(value) ?? String(value)).slice(0, 80);
+  return `${String(field)} ${told} is no ${field === 'until' ? 'date such as 2027-01-31' : 'text that it could be'}`;
 }
 
 const SHAPE =
@@ -55,6 +64,8 @@ export interface Sifted<Finding> {
   suppressed: { finding: Finding; by: Suppression }[];
   /** Whose last day is over: they were not applied. */
   expired: Suppression[];
+  /** In force, and fitting no finding. */
+  unused: Suppression[];
 }
 
 /** Takes the findings out that a suppression in force fits. */
@@ -68,12 +79,16 @@ export function sift<Finding extends ThreatFinding>(
     kept: [],
     suppressed: [],
     expired: suppressions.filter((each) => !inForce.includes(each)),
+    unused: [],
   };
+  const unused = new Set(inForce);
   for (const finding of findings) {
+    for (const each of unused) if (fits(finding, each)) unused.delete(each);
     const by = inForce.find((each) => fits(finding, each));
     if (by) sifted.suppressed.push({ finding, by });
     else sifted.kept.push(finding);
   }
+  sifted.unused = [...unused];
   return sifted;
 }
 
@@ -82,10 +97,16 @@ function fits(finding: ThreatFinding, { rule, principal, account, resource }: Su
   const things = [finding.resource?.id, finding.resource?.name, ...(Array.isArray(affected) ? affected : [])];
   return (
     fitsWildcard(finding.rule, rule) &&
-    (principal === undefined || fitsWildcard(finding.principal ?? '', principal)) &&
+    (principal === undefined || isCalled(finding.principal ?? '', principal)) &&
     (account === undefined || fitsWildcard(finding.account ?? '', String(account))) &&
     (resource === undefined || things.some((thing) => typeof thing === 'string' && fitsWildcard(thing, resource)))
   );
+}
+
+/** By its ARN, or as answers show it: `user/alice`. */
+function isCalled(principal: string, pattern: string): boolean {
+  const short = /^arn:[^:]*:(?:iam|sts)::\d*:(.+)$/.exec(principal)?.[1];
+  return fitsWildcard(principal, pattern) || (short !== undefined && fitsWildcard(short, pattern));
 }
 
 function firstLine(error: unknown): string {

@@ -11,6 +11,7 @@ import { parseMoment } from '../../core/time-range.ts';
 import type { Block } from '../../core/view.ts';
 import type { Context } from '../context.ts';
 import { type Answer, defineCommand } from '../define.ts';
+import { refuseEstateFlags } from '../input/estate-only.ts';
 import { choice, filters, flag, input, list, moment, optional, text } from '../input/fields.ts';
 import { type SubjectCalls, subjectCalls } from '../output/threat-calls.ts';
 import { refuseEstateFlags } from '../input/estate-only.ts';
@@ -24,6 +25,7 @@ import {
   threatFindingsSchema,
   threatRulesSchema,
 } from '../output/threat-schema.ts';
+import { suppressionsTold } from '../output/threat-suppressions.ts';
 import { suppressionsTold } from '../output/threat-suppressions.ts';
 import { threatRulesView, threatsView } from '../output/threat-view.ts';
 
@@ -111,6 +113,9 @@ export const detectThreats = defineCommand({
         `"${given.target}" and files cannot be judged together`,
         'leave out the target, --events or --dir',
       );
+    const { since, only, region, type, env, kind } = given;
+    if (files)
+      refuseEstateFlags({ since, only, region, type, env, kind }, given.dir === undefined ? '--events' : '--dir');
     const { since, only, region, type, env, kind } = given;
     if (files) refuseEstateFlags({ since, only, region, type, env, kind }, given.dir === undefined ? '--events' : '--dir');
     const told = (found: FileFindings) => {
@@ -216,6 +221,7 @@ function answerOf(
   sifted: Sifted<ThreatFound>,
   { minSeverity, failOn, about }: Told,
 ): Answer<ThreatFound[]> {
+  const { kept, suppressed } = sifted;
   const { kept, suppressed } = sifted;
   const attack = attackIn(kept);
   const all = raisedBy(kept, attack);

@@ -26,6 +26,7 @@ export async function judgeFiles(
 ): Promise<FileFindings> {
   const files = [...events.map((path) => ({ path, named: true })), ...(await filesOf(dir, ctx.files))];
   const found: FileFindings = { findings: [], summary: emptySummary(), warnings: [] };
+  let quiet = false;
   const step = Math.ceil(files.length / 10);
   let done = 0;
   ctx.progress.start('judging', files.length);
@@ -33,7 +34,8 @@ export async function judgeFiles(
     for (const { path, named } of files) {
       ctx.signal.throwIfAborted();
       const judged = await judgeFile(path, rules, ctx);
-      if (judged.summary.records === 0) {
+      quiet ||= judged.quiet;
+      if (judged.summary.records === 0 && !judged.quiet) {
         const why = judged.warnings[0]?.replace(`${path}: `, '') ?? 'it is empty';
         if (named && judged.read > 0) throw usageError(`${path} holds no CloudTrail records: ${why}`, FORMATS);
         if (named) throw usageError(`${path} is empty`, FORMATS);
@@ -48,7 +50,7 @@ export async function judgeFiles(
   } finally {
     ctx.progress.stop();
   }
-  if (found.summary.records === 0) throw usageError(`no file in ${dir} holds CloudTrail records`, FORMATS);
+  if (found.summary.records === 0 && !quiet) throw usageError(`no file in ${dir} holds CloudTrail records`, FORMATS);
   return found;
 }
 
@@ -70,7 +72,7 @@ async function judgeFile(
   const engine = threatEngine(rules);
   const warnings: string[] = [];
   let unreadable = 0;
-  await readRecords(interruptible(files.stream(path), signal), {
+  const understood = await readRecords(interruptible(files.stream(path), signal), {
     record: engine.see,
     bad(line, reason) {
       unreadable += 1;
@@ -86,6 +88,8 @@ async function judgeFile(
   return {
     findings: findings.map((finding): ThreatFound => ({ file: basename(path), ...finding })),
     read: records + foreign + unreadable,
+    /** A delivery without a record: of a quiet hour. */
+    quiet: understood && records + foreign + unreadable === 0,
     warnings,
     summary: {
       ...emptySummary(),

@@ -113,7 +113,6 @@ describe('detect threats in files', () => {
 
   it.each([
     ['an empty file', '', /t\.json is empty/],
-    ['an empty delivery', '{"Records": []}', /is empty/],
     ['something else', 'timestamp,value\n1,2\n', /holds no CloudTrail records: line 1 was left out: not JSON/],
     ['other JSON', '{"a": 1}\n{"a": 2}\n', /holds no CloudTrail records: 2 values are no CloudTrail record/],
     ['gzip cut off', gzipSync(lines(STOP, KEY, CALM)).subarray(0, 60), /gzip that is cut off or damaged/],
@@ -159,17 +158,51 @@ describe('detect threats in files', () => {
     expect(expired.found).toHaveLength(3);
     expect(expired.warnings).toEqual([
       'the suppression of trail-* ended on 2026-11-19 and was not applied (the account is being closed)',
+      'the suppression of key-made-for-another (resource carol) matched nothing',
     ]);
     expect(expired.exitStatus).toBe(10);
   });
 
+  it('takes principals as answers show them, and warns of what matches nothing', async () => {
+    const events = [file('t.jsonl', lines(STOP))];
+    const until = 'reason: known, until: 2030-01-01';
+    const given = `- {rule: trail-stopped, principal: user/alice, ${until}}\n- {rule: trail-stoped, ${until}}`;
+    const { found, warnings } = await run({ events, suppressions: 's.yaml' }, given);
+    expect(found).toEqual([]);
+    expect(warnings).toEqual([
+      'the suppression of trail-stoped matched nothing: no rule is called so; did you mean "trail-stopped"?',
+    ]);
+  });
+
+  it.each([['{"Records":[]}'], ['[]'], ['{\n  "Records": []\n}\n'], ['{"Records":[]}\n{"Records":[]}\n']])(
+    'takes %j for a quiet hour',
+    async (content) => {
+      const events = [file('t.json', gzipSync(content))];
+      const { found, exitStatus, extra } = await run({ events });
+      expect([found, exitStatus]).toEqual([[], undefined]);
+      expect(extra).toMatchObject({ summary: { files: 1, records: 0 } });
+      expect((await run({ dir: '.' })).found).toEqual([]);
+    },
+  );
+
+  it('refuses flags of the estate where files are judged', async () => {
+    const events = [file('t.jsonl', lines(STOP))];
+    await expect(run({ events, since: '7d' })).rejects.toThrow(/--since is of the estate/);
+    await expect(run({ dir: '.', env: ['production'] })).rejects.toThrow(/--env is of the estate, and --dir/);
+  });
+
   it.each([
-    ['no reason', '- rule: a\n  until: 2030-01-01\n', /suppression 1 does not fit: reason/],
+    ['no reason', '- rule: a\n  until: 2030-01-01\n', /suppression 1 does not fit: reason is missing/],
+    [
+      'a last day that is none',
+      '- {rule: a, reason: b, until: soon}',
+      /suppression 1 does not fit: until "soon" is no date/,
+    ],
     ['no last day', '- rule: a\n  reason: b\n', /suppression 1 does not fit: until/],
     [
       'a field it does not know',
       '- {rule: a, reason: b, until: 2030-01-01, user: c}',
-      /suppression 1 does not fit: user/,
+      /suppression 1 does not fit: user is not known/,
     ],
     ['no list', 'rule: a', /is not a list/],
     ['no YAML', '- [', /is not YAML/],
