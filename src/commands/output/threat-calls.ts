@@ -17,6 +17,8 @@ interface Asked {
   /** What a call got at, or from where it came. */
   things(call: Call): string[];
   said(calls: number, things: number): string;
+  /** Between who called and the things. */
+  verb: string;
   none: string;
 }
 
@@ -30,6 +32,7 @@ const CALLS: Partial<Record<Subject, Asked>> = {
       return named.length > 0 ? named : [affectedBy(call) ?? 'some by a filter'];
     },
     said: (calls, things) => `**${counted(things, 'secret was', 'secrets were')} read** in ${counted(calls, 'call')}`,
+    verb: 'read',
     none: 'No call that reads a secret is among the events held.',
   },
   'sign-in': {
@@ -38,11 +41,13 @@ const CALLS: Partial<Record<Subject, Asked>> = {
     things: (call) => (call.address === null ? [] : [call.address]),
     said: (calls, things) =>
       `**${counted(calls, 'sign-in')}** to the console from ${counted(things, 'address', 'addresses')}`,
+    verb: 'from',
     none: 'No sign-in to the console is among the events held.',
   },
 };
 
-/** As many are named; JSON has up to `MOST`. */
+/** So many callers, and things of each, are named; JSON has up to `MOST`. */
+const CALLERS = 3;
 const NAMED = 6;
 const MOST = 100;
 
@@ -53,7 +58,7 @@ export interface SubjectCalls {
   refused: number;
   /** Secrets or addresses, by name. */
   things: string[];
-  principals: { principal: string; calls: number }[];
+  principals: { principal: string; calls: number; things: string[] }[];
   sentence: string;
   /** A command line that shows them. */
   shown: string;
@@ -68,7 +73,7 @@ export async function subjectCalls(
   const asked = about === undefined ? undefined : CALLS[about];
   if (asked === undefined) return undefined;
   const things = new Set<string>();
-  const principals = new Map<string, number>();
+  const callers = new Map<string, { calls: number; things: Set<string> }>();
   let worked = 0;
   let refused = 0;
   for await (const batch of store.events.each({ ...window, sources: ['cloudtrail'], names: asked.names }))
@@ -80,24 +85,37 @@ export async function subjectCalls(
         continue;
       }
       worked += 1;
-      for (const thing of asked.things(call)) if (things.size < MOST) things.add(thing);
-      if (principals.has(call.principal) || principals.size < MOST)
-        principals.set(call.principal, (principals.get(call.principal) ?? 0) + 1);
+      const caller = callers.get(call.principal) ?? { calls: 0, things: new Set() };
+      if (callers.size < MOST) callers.set(call.principal, caller);
+      caller.calls += 1;
+      for (const thing of asked.things(call)) {
+        if (things.size < MOST) things.add(thing);
+        if (caller.things.size < MOST) caller.things.add(thing);
+      }
     }
-  const by = [...principals].sort(([, a], [, b]) => b - a);
+  // Who got at the most different things, not a program that asks for the same again and again.
+  const principals = [...callers]
+    .map(([principal, { calls, things: theirs }]) => ({ principal, calls, things: [...theirs] }))
+    .sort((one, other) => other.things.length - one.things.length || other.calls - one.calls);
   const failed = refused > 0 ? ` ${counted(refused, 'more was', 'more were')} refused.` : '';
   const sentence =
-    worked === 0
-      ? `${asked.none}${failed}`
-      : `${asked.said(worked, things.size)}: ${enumerated([...things])}, by ${enumerated(by.map(([principal, calls]) => `${shortPrincipal(principal)} (${calls})`))}.${failed}`;
+    worked === 0 ? `${asked.none}${failed}` : `${asked.said(worked, things.size)}: ${who(asked, principals)}.${failed}`;
   return {
     worked,
     refused,
     things: [...things],
-    principals: by.map(([principal, calls]) => ({ principal, calls })),
+    principals,
     sentence,
     shown: `events list --name ${asked.names[0]} --since ${new Date(window.from).toISOString()}`,
   };
+}
+
+function who({ verb }: Asked, principals: SubjectCalls['principals']): string {
+  const told = principals
+    .slice(0, CALLERS)
+    .map(({ principal, things }) => `${inline(shortPrincipal(principal))} ${verb} ${enumerated(things)}`);
+  const more = principals.length - told.length;
+  return [...told, ...(more > 0 ? [counted(more, 'other did too', 'others did too')] : [])].join('; ');
 }
 
 function enumerated(values: readonly string[]): string {
