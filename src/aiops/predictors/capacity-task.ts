@@ -1,6 +1,7 @@
 import { seededRandom } from '../../core/random.ts';
 import { pause, type Task } from '../work/task.ts';
 import { capacity } from './capacity.ts';
+import { nearerHorizons, withNearer } from './capacity-nearer.ts';
 import type { CapacityParams } from './capacity-params.ts';
 import type { CapacityForecast, CapacityQuestion } from './capacity-prediction.ts';
 
@@ -11,10 +12,20 @@ export const capacityBatch: Task<
 > = async ({ questions, params }, { signal, progress }) => {
   const forecasts: CapacityForecast[] = [];
   for (const question of questions) {
-    const random = seededRandom(`capacity ${question.label} ${question.series.metric} ${question.horizon}`);
-    forecasts.push(capacity.predict(question, params, random, null));
+    const forecast = within(question, params);
+    const nearer: CapacityForecast[] = [];
+    for (const horizon of nearerHorizons(question, forecast)) {
+      await pause(signal);
+      nearer.push(within({ ...question, horizon }, params));
+    }
+    forecasts.push(withNearer(forecast, nearer, question));
     progress({ done: forecasts.length, total: questions.length });
     await pause(signal);
   }
   return forecasts;
 };
+
+function within(question: CapacityQuestion, params: CapacityParams): CapacityForecast {
+  const random = seededRandom(`capacity ${question.label} ${question.series.metric} ${question.horizon}`);
+  return capacity.predict(question, params, random, null);
+}
