@@ -14,7 +14,6 @@ import { type Answer, defineCommand } from '../define.ts';
 import { refuseEstateFlags } from '../input/estate-only.ts';
 import { choice, filters, flag, input, list, moment, optional, text } from '../input/fields.ts';
 import { type SubjectCalls, subjectCalls } from '../output/threat-calls.ts';
-import { refuseEstateFlags } from '../input/estate-only.ts';
 import { type EstateAsked, judgeEstate } from '../output/threat-estate.ts';
 import { type FileFindings, judgeFiles } from '../output/threat-files.ts';
 import { attackTold, threatsHeadline } from '../output/threat-headline.ts';
@@ -25,7 +24,6 @@ import {
   threatFindingsSchema,
   threatRulesSchema,
 } from '../output/threat-schema.ts';
-import { suppressionsTold } from '../output/threat-suppressions.ts';
 import { suppressionsTold } from '../output/threat-suppressions.ts';
 import { threatRulesView, threatsView } from '../output/threat-view.ts';
 
@@ -116,8 +114,6 @@ export const detectThreats = defineCommand({
     const { since, only, region, type, env, kind } = given;
     if (files)
       refuseEstateFlags({ since, only, region, type, env, kind }, given.dir === undefined ? '--events' : '--dir');
-    const { since, only, region, type, env, kind } = given;
-    if (files) refuseEstateFlags({ since, only, region, type, env, kind }, given.dir === undefined ? '--events' : '--dir');
     const told = (found: FileFindings) => {
       const all = sift(found.findings, suppressions, ctx.clock.now());
       return answerOf(found, all, given);
@@ -221,7 +217,6 @@ function answerOf(
   sifted: Sifted<ThreatFound>,
   { minSeverity, failOn, about }: Told,
 ): Answer<ThreatFound[]> {
-  const { kept, suppressed } = sifted;
   const { kept, suppressed } = sifted;
   const attack = attackIn(kept);
   const all = raisedBy(kept, attack);
