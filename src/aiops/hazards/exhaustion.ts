@@ -45,6 +45,7 @@ function judge(
   if (!ahead) return [];
   const { crossing, probability } = ahead;
   const used = series.points.filter(([time]) => time >= crossing.from);
+  const away = leadsAway(rule, crossing);
   const moment = (after: number | null) => (after === null ? null : Math.max(now, end + after));
   return [
     {
@@ -55,11 +56,13 @@ function judge(
       assumption: rule.assumption,
       basis: 'measured trend',
       explanation: words(rule, series, limit.said, crossing, moment, now),
-      window: {
-        earliest: moment(crossing.earliest) ?? now,
-        likely: moment(crossing.median),
-        latest: moment(crossing.latest),
-      },
+      window: away
+        ? null
+        : {
+            earliest: moment(crossing.earliest) ?? now,
+            likely: moment(crossing.median),
+            latest: moment(crossing.latest),
+          },
       evidence: {
         ...seriesEvidence(
           { ...series, points: used },
@@ -74,19 +77,26 @@ function judge(
         ),
         course: { points: thinned(series), unit: series.unit, limit: limit.value },
       },
-      actions: rule.actions(resource),
+      // What mends a trend is not called for where the trend mends itself.
+      actions: away ? [] : rule.actions(resource),
     },
   ];
 }
 
+function leadsAway({ failing }: ExhaustionRule, { slope }: Crossing): boolean {
+  return failing === 'below' ? slope.value > 0 : slope.value < 0;
+}
+
 function words(
-  { what, metric, failing }: ExhaustionRule,
+  rule: ExhaustionRule,
   { unit, points, period_seconds }: MeasuredSeries,
   limit: string,
-  { slope, level, from, earliest, median, latest }: Crossing,
+  crossing: Crossing,
   moment: (after: number | null) => number | null,
   now: number,
 ): string {
+  const { what, metric } = rule;
+  const { slope, level, from, earliest, median, latest } = crossing;
   // Free memory or storage may be counted from a limit below zero; what is said is always the measured level.
   const per =
     Math.abs(slope.value) * DAY >= Math.abs(level) ? { time: HOUR, said: 'an hour' } : { time: DAY, said: 'a day' };
@@ -105,8 +115,7 @@ function words(
   const stands = `${what} (${metric}) is ${quantity(level, unit)}, ${pace} over the last ${span}`;
   const when =
     likely === undefined ? `may reach its limit (${limit})` : `reaches its limit (${limit}) in ${likely}${range}`;
-  const away = slope.value !== 0 && slope.value < 0 !== (failing === 'below');
-  return away
+  return leadsAway(rule, crossing)
     ? `${stands}: the trend leads away from its limit (${limit}), but swings like those before it may still reach it`
     : `${stands}; it ${when}`;
 }

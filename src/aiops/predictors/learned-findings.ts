@@ -34,7 +34,8 @@ export function learnedFindings(
     const own = judged.filter((other) => other.evidence.resource.uid === uid);
     const hazard = 1 - own.reduce((survives, { finding }) => survives * (1 - probabilityOf(finding, horizon)), 1);
     const event = hazard >= whole ? 0 : 1 - (1 - whole) / (1 - hazard);
-    if (event < params.leastProbability) return [];
+    // Left out by the whole, not by what it adds: a longer horizon, where the hazards say more, must not say less in all.
+    if (event === 0 || whole < params.leastProbability) return [];
     const because = reasons.length > 0 ? `; what raises it: ${reasons.join(', ')}` : '';
     const beside = own.length > 0 ? ', beyond the hazards seen' : '';
     return [

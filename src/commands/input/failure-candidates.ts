@@ -1,6 +1,6 @@
 /** What `predict failure` judges when a target, an infrastructure or the estate is narrowed. */
 import { partsOf } from '../../aiops/failure-scope.ts';
-import { targetName } from '../../cmdb/metrics/targets.ts';
+import { declaredMetrics, targetName } from '../../cmdb/metrics/targets.ts';
 import type { Target } from '../../cmdb/resolve.ts';
 import { usageError } from '../../core/errors.ts';
 import type { StoredResource } from '../../core/model.ts';
@@ -46,9 +46,10 @@ export async function narrowing(
   if (type.length > 0)
     return { members: fitting.filter(isRunning).map((resource) => ({ kind: 'resource', resource })), filter };
   if (fitting.length === parts.length) return 'whole';
+  const measured = fitting.find((resource) => declaredMetrics(resource).length > 0) ?? fitting[0];
   throw usageError(
     `${flags} fits ${fitting.length} of the ${parts.length} resources of "${name}", and it is judged as a whole`,
-    `leave it out, or rank its members there: opsctl predict failure ${shellWord(name)} --type ${fitting[0]?.type ?? 'compute'} ${flags}`,
+    `leave it out, or rank its members there: opsctl predict failure ${shellWord(name)} --type ${measured?.type ?? 'compute'} ${flags}`,
   );
 }
 

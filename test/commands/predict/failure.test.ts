@@ -185,6 +185,24 @@ describe('predict failure', () => {
     expect(blocks.at(-1)).toMatchObject({ block: 'series', threshold: GIB });
   });
 
+  it('never has less risk within a longer horizon, and tells one moment for all', async () => {
+    const { predict, quiet, measure } = await shop({ retirement: 3 });
+    await quiet();
+    await measure('db', 'disk_free', 'bytes', full);
+    await measure('db', 'connections', 'count', (hours) => 300 - hours + 60 * Math.sin(hours / 5), 21);
+    const told = [];
+    for (const horizon of ['6h', '24h', '26h', '28h', '2d', '70h', '3d', '4d', '100h', '7d', '14d'])
+      told.push((await predict({ horizon })).data);
+    const risks = told.map(({ probability }) => probability ?? -1);
+    expect(risks).toEqual(risks.toSorted((a, b) => a - b));
+    expect(risks.at(-1)).toBeGreaterThan(0.9);
+    const moments = told.flatMap(({ factors }) =>
+      factors.flatMap(({ evidence, expected }) => (evidence.series?.startsWith('disk_free') ? [expected?.likely] : [])),
+    );
+    expect(moments.length).toBeGreaterThan(3);
+    expect(new Set(moments).size).toBe(1);
+  });
+
   it('survives the retirement of one of two targets, but not while the other is unhealthy: 0.98 × 0.95', async () => {
     const both = await shop({ retirement: 2 });
     await both.quiet();
