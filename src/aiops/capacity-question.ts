@@ -61,7 +61,22 @@ export async function labelledCandidates(
   label: string,
   { metrics }: Pick<CapacityAsked, 'metrics'>,
 ): Promise<CapacityCandidate[]> {
-  const held = await store.series.list({ label });
+  return ofMetrics(await store.series.list({ label }), metrics);
+}
+
+/** All imported series that belong to no known resource; of those metrics that the words name, or of all. */
+export async function importedCandidates(
+  store: Store,
+  { metrics }: Pick<CapacityAsked, 'metrics'>,
+): Promise<CapacityCandidate[]> {
+  const held = await store.series.list({});
+  return ofMetrics(
+    held.filter(({ uid }) => uid === null),
+    metrics,
+  );
+}
+
+function ofMetrics(held: readonly Series[], metrics: readonly string[]): CapacityCandidate[] {
   const wanted = chosenMetrics([...new Set(held.map(({ metric }) => metric))], metrics);
   return held.filter(({ metric }) => wanted.includes(metric)).map((series) => ({ series, resource: undefined }));
 }

@@ -1,6 +1,6 @@
 /** `forecast capacity` over the estate: a target, or everything ranked. */
 import { judgeCapacity } from '../../aiops/capacity-judgement.ts';
-import type { CapacityAsked, CapacityCandidate } from '../../aiops/capacity-question.ts';
+import { type CapacityAsked, type CapacityCandidate, importedCandidates } from '../../aiops/capacity-question.ts';
 import { CAPACITY_KINDS } from '../../aiops/forecast/limits.ts';
 import { capacity } from '../../aiops/predictors/capacity.ts';
 import { coverageFor } from '../../cmdb/coverage.ts';
@@ -108,14 +108,17 @@ export async function rankCapacity(
   const kinds = filter.kinds?.length ? filter.kinds : [...CAPACITY_KINDS];
   const { resources } = await store.resources.find({ ...filter, kinds }, {});
   const live = resources.filter(({ status }) => status !== 'terminated' && status !== 'stopped');
-  const { candidates, notes } = await withDisks(store, live, asked);
+  const { candidates: measured, notes } = await withDisks(store, live, asked);
+  // What was imported is of no kind, region or environment.
+  const narrowed = chosen || [filter.regions, filter.environments].some((words) => words?.length);
+  const candidates = narrowed ? measured : [...measured, ...(await importedCandidates(store, asked))];
   const forecasts = await judge(store, candidates, asked, ctx);
   const data: CapacityRanking = {
     horizon: isoDuration(asked.horizon),
     made_at: new Date(asked.now).toISOString(),
     judged: forecasts.length,
     candidates: candidates.length,
-    ranking: forecasts.slice(0, limit).flatMap(rankedRow),
+    ranking: forecasts.slice(0, limit).map(rankedRow),
     not_forecast: notForecast(forecasts),
   };
   const [first] = data.ranking;
@@ -142,8 +145,8 @@ export async function rankCapacity(
     suggestions:
       first && first.abstained === null
         ? [
-            `forecast capacity ${shellWord(first.resource.id)}`,
-            `predict failure ${shellWord(first.resource.id)} --horizon 7d`,
+            `forecast capacity ${shellWord(first.resource?.id ?? first.label)}`,
+            ...(first.resource ? [`predict failure ${shellWord(first.resource.id)} --horizon 7d`] : []),
           ]
         : ['metrics sync'],
   };

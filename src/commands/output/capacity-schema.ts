@@ -105,7 +105,9 @@ export const capacityRankingSchema = z.object({
   candidates: z.number(),
   ranking: z.array(
     z.object({
-      resource,
+      /** Null for an imported series of what was never discovered. */
+      resource: z.nullable(resource),
+      label: z.string(),
       metric: z.string(),
       unit: z.nullable(z.string()),
       abstained: z.nullable(z.string()),

@@ -42,7 +42,7 @@ export function rankingHeadline({ ranking, judged, horizon }: CapacityRanking): 
     return judged === 0
       ? 'There is nothing to forecast: no series that tells of capacity is held. Fetch them with `opsctl metrics sync`.'
       : `No forecast for any of ${counted(judged, 'series', 'series')}: ${inline(ranking[0]?.abstained ?? 'too little is held')}.`;
-  const name = inline(first.resource.name ?? first.resource.id);
+  const name = inline(first.label);
   const verdict =
     first.crossing?.reached || (first.crossing?.likely ?? null) !== null
       ? 'First to run out'
@@ -74,18 +74,13 @@ export function capacityView(data: CapacityAnswer, message: string | undefined):
 
 export function rankingView(data: CapacityRanking, message: string | undefined): Block[] {
   const { ranking } = data;
-  return [
-    { block: 'text', text: message ?? '' },
-    table(ranking, ({ resource }) => resource.name ?? resource.id, ranking.length, data),
-  ];
+  return [{ block: 'text', text: message ?? '' }, table(ranking, ({ label }) => label, ranking.length, data)];
 }
 
-/** A forecast as a row of a ranking; nothing for a series of no known resource. */
-export function rankedRow(forecast: Shown): CapacityRanking['ranking'] {
-  const { resource, metric, unit, abstained, threshold, now, crossing, extreme, needed, explanation } = forecast;
-  return resource
-    ? [{ resource, metric, unit, abstained, threshold, now, crossing, extreme, needed, explanation }]
-    : [];
+/** A forecast as a row of a ranking. */
+export function rankedRow(forecast: Shown): CapacityRanking['ranking'][number] {
+  const { resource, label, metric, unit, abstained, threshold, now, crossing, extreme, needed, explanation } = forecast;
+  return { resource, label, metric, unit, abstained, threshold, now, crossing, extreme, needed, explanation };
 }
 
 export function rowsView(rows: CapacityRows, message: string | undefined): Block[] {

@@ -176,7 +176,7 @@ describe('forecast capacity of everything', () => {
     const answer = await invoke(forecastCapacity, {}, ctx);
     const { ranking, judged } = answer.data as CapacityRanking;
     expect(judged).toBe(3);
-    expect(ranking.map(({ resource }) => resource.name)).toEqual(['shop', 'shop-db', 'idle']);
+    expect(ranking.map(({ resource }) => resource?.name)).toEqual(['shop', 'shop-db', 'idle']);
     expect(answer.message).toContain('First to run out, of 3 series: **shop** passes 80 % CPU');
   });
 
@@ -213,10 +213,42 @@ describe('forecast capacity of everything', () => {
     expect(table.columns.find(({ key }) => key === 'reached')?.optional).toBeUndefined();
   });
 
+  it('has imported series of what was never discovered among them, unless it is narrowed to a part of the estate', async () => {
+    const { ctx } = await shop();
+    const length = 24 * 21;
+    const held = await ctx.opened.series.ensure({
+      ...{ uid: null, label: 'live', metric: 'queue', statistic: 'Value', unit: null },
+      ...{ period_seconds: 3600, source: 'import' },
+    });
+    const rising = made({ length, level: 100, slope: 1, swing: 5, noise: 0.5 });
+    await ctx.opened.series.append(
+      held.id,
+      Array.from(rising, (value, index) => [now - (length - index) * HOUR, value]),
+    );
+    const all = await invoke(forecastCapacity, {}, ctx);
+    expect((all.data as CapacityRanking).ranking.map(({ label }) => label)).toEqual([
+      'shop',
+      'shop-db',
+      'idle',
+      'live',
+    ]);
+    const full = await invoke(forecastCapacity, { metric: ['queue'], threshold: '630' }, ctx);
+    expect(full.data).toMatchObject({ ranking: [{ label: 'live', resource: null, threshold: { value: 630 } }] });
+    expect(full.message).toMatch(/^First to run out, of 1 series: \*\*live\*\* reaches queue of 630/);
+    expect(full.suggestions).toEqual(['forecast capacity live']);
+    expect(forecastCapacity.output.safeParse(full.data).success).toBe(true);
+    const shown = forecastCapacity.view(full.data, full).find(({ block }) => block === 'table');
+    expect(shown).toMatchObject({ rows: [{ resource: 'live', metric: 'queue' }] });
+    for (const narrow of [{ type: ['rds.instance'] }, { env: ['production'] }, { region: ['us-east-1'] }]) {
+      const { data } = await invoke(forecastCapacity, narrow, ctx);
+      expect((data as CapacityRanking).ranking.map(({ label }) => label)).not.toContain('live');
+    }
+  });
+
   it('is narrowed by kind', async () => {
     const { ctx } = await shop();
     const { data } = await invoke(forecastCapacity, { type: ['rds.instance'] }, ctx);
-    expect((data as CapacityRanking).ranking.map(({ resource }) => resource.id)).toEqual(['shop-db']);
+    expect((data as CapacityRanking).ranking.map(({ resource }) => resource?.id)).toEqual(['shop-db']);
   });
 });
 
