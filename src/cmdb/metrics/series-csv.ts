@@ -175,17 +175,24 @@ export function readRow(record: string[], columns: Columns): SeriesRow | string 
   };
 }
 
-const EARLIEST = Date.UTC(1980, 0);
 const LATEST = Date.UTC(2200, 0);
+/** Smaller numbers are counters rather than seconds since the epoch. */
+const EARLIEST_NUMBER = Date.UTC(1980, 0);
 
-/** Milliseconds since the epoch; undefined for what is no time, or none between 1980 and 2200. */
+/**
+ * Milliseconds since the epoch; undefined for what is no time, or none between 1970 and 2200, and for numbers that would lie
+ * before 1980.
+ */
 export function momentOf(text: string): number | undefined {
   let at = Number.NaN;
+  let earliest = 0;
   // Seconds have at most eleven digits for the next three thousand years, milliseconds twelve or more since 1973.
-  if (/^\d+(\.\d+)?$/.test(text)) at = Number(text) < 1e11 ? Number(text) * 1000 : Number(text);
-  else if (/^\d{4}-\d{2}-\d{2}([ T]\d{2}:\d{2}|$)/.test(text)) {
+  if (/^\d+(\.\d+)?$/.test(text)) {
+    at = Number(text) < 1e11 ? Number(text) * 1000 : Number(text);
+    earliest = EARLIEST_NUMBER;
+  } else if (/^\d{4}-\d{2}-\d{2}([ T]\d{2}:\d{2}|$)/.test(text)) {
     const zoned = /(z|[+-]\d{2}:?\d{2})$/i.test(text) || text.length === 10;
     at = Date.parse(`${text.replace(' ', 'T')}${zoned ? '' : 'Z'}`);
   }
-  return at >= EARLIEST && at < LATEST ? Math.round(at) : undefined;
+  return at >= earliest && at < LATEST ? Math.round(at) : undefined;
 }

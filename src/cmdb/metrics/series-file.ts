@@ -99,6 +99,8 @@ class Gathered {
   }
 
   settled(): SeriesFile {
+    if (this.#result.rows === 0)
+      throw usageError(`${this.#file} holds no rows, only the header`, 'was the export cut off, or its range empty?');
     for (const series of this.#series.values()) this.#result.duplicates += series.points.settle();
     this.#result.series = [...this.#series.values()];
     return this.#result;

@@ -4,12 +4,13 @@ import { type FileSeries, readSeriesFile } from '../../cmdb/metrics/series-file.
 import { counted, numbered } from '../../core/counted.ts';
 import { OpsctlError, usageError } from '../../core/errors.ts';
 import type { StoredResource } from '../../core/model.ts';
+import { didYouMean } from '../../core/nearest.ts';
+import { UNITS } from '../../core/quantity.ts';
 import { shellWord } from '../../core/shell-word.ts';
 import { inline } from '../../core/view.ts';
 import type { Store } from '../../store/index.ts';
-import type { Context } from '../context.ts';
 import { defineCommand } from '../define.ts';
-import { flag, input, optional, text } from '../input/fields.ts';
+import { choice, flag, input, optional, text } from '../input/fields.ts';
 
 const output = z.object({
   file: z.string(),
@@ -39,6 +40,7 @@ const output = z.object({
 type Data = z.infer<typeof output>;
 
 const SHOWN_ROWS = 5;
+const DAY = 86_400_000;
 /** Points handed to the store at once. */
 const BATCH = 50_000;
 
@@ -63,14 +65,12 @@ export const metricsImport = defineCommand({
     file: text('CSV or NDJSON file; - for standard input'),
     target: optional(text('resource the series belongs to, or any label; needed when the file has no resource column')),
     metric: optional(text('name of the metric; needed when the file has no metric column')),
-    unit: optional(
-      text('unit of the values: percent, bytes, seconds, milliseconds, count, count_per_second, bytes_per_second'),
-    ),
+    unit: optional(choice(UNITS, `unit of the values where the file does not say: ${UNITS.join(', ')}`)),
     skipBadRows: flag('import the good rows although some are bad, and list those'),
   }),
   output,
   async run({ file, target, metric, unit, skipBadRows }, ctx) {
-    const read = await readSeriesFile(file === '-' ? standardInput(ctx) : ctx.files.stream(file), file);
+    const read = await readSeriesFile(ctx.files.stream(file), file);
     if (read.bad.length > 0 && !skipBadRows) throw badRows(file, read.bad);
     const store = await ctx.store();
     // Every name is settled before anything is written, so that an ambiguous one leaves nothing half done.
@@ -121,7 +121,7 @@ export const metricsImport = defineCommand({
       data,
       ...(kinds.length > 0 ? { coverage: await coverageFor(store, { kinds }) } : {}),
       message: `**${counted(data.points, 'point')}** in ${data.series.length} series ${ctx.dryRun ? 'would be' : numbered(data.points, 'was', 'were')} read from ${inline(file)}.`,
-      warnings: warnings(data),
+      warnings: [...warnings(data), ...unusual(data, ctx.clock.now())],
       suggestions:
         first && !ctx.dryRun
           ? [`metrics show ${shellWord(first.label)} --metric ${shellWord(first.metric)} --since ${first.first}`]
@@ -146,10 +146,6 @@ export const metricsImport = defineCommand({
     },
   ],
 });
-
-async function* standardInput(ctx: Context): AsyncGenerator<Uint8Array> {
-  yield new TextEncoder().encode(await ctx.readInput());
-}
 
 async function keep(store: Store, id: number, { points }: FileSeries): Promise<void> {
   for (const batch of points.batches(BATCH)) await store.series.append(id, batch);
@@ -178,6 +174,30 @@ async function resourceCalled(store: Store, label: string): Promise<StoredResour
         .join(', ')}`,
     });
   return found[0];
+}
+
+/** What was imported and yet may be a mistake. */
+function unusual({ series }: Data, now: Date): string[] {
+  const late = series.filter(({ last }) => Date.parse(last) > now.getTime() + DAY);
+  const units = [...new Set(series.flatMap(({ unit }) => unit ?? []))].filter(
+    (unit) => !UNITS.some((known) => known === unit),
+  );
+  return [
+    ...(late.length > 0
+      ? [
+          `${counted(late.length, 'series has times', 'series have times')} more than a day ahead, up to ${late
+            .map(({ last }) => last)
+            .sort()
+            .at(-1)}: is the clock or the unit of the times right?`,
+        ]
+      : []),
+    ...units
+      .slice(0, SHOWN_ROWS)
+      .map(
+        (unit) =>
+          `the unit ${unit} of the file is not known: ${didYouMean(unit, UNITS) ?? `known are ${UNITS.join(', ')}`}`,
+      ),
+  ];
 }
 
 function warnings({ skipped, gaps, duplicates, series }: Data): string[] {

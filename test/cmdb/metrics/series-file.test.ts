@@ -30,6 +30,10 @@ describe('readSeriesFile', () => {
     expect(await read(json)).toMatchObject({ format: 'ndjson', rows: 3, duplicates: 1 });
   });
 
+  it('takes the first moment of the epoch', async () => {
+    expect(await pointsOf('timestamp,value\n1970-01-01T00:00:00Z,5\n')).toEqual([[[0, 5]]]);
+  });
+
   it('lists bad lines with their number and reason', async () => {
     const { bad, gaps } = await read(
       '{"timestamp":"2026-11-20","value":1}\n\nnot json\n[1]\n{"value":1}\n{"timestamp":"soon","value":1}\n{"timestamp":"2026-11-20"}\n{"timestamp":"2026-11-20","value":"NaN"}\n{"timestamp":"2026-11-20","value":true}\n{"timestamp":"2026-11-20","value":null}\n{"timestamp":"2026-11-',
@@ -50,6 +54,7 @@ describe('readSeriesFile', () => {
   it.each([
     ['', /is empty/],
     ['  \n\n', /is empty/],
+    ['timestamp,value\n', /holds no rows, only the header/],
     ['[{"timestamp":"2026-11-20","value":1}]', /one JSON array/],
     ['a,b,c\n1,2,3\n', /no columns timestamp and value/],
     [Uint8Array.of(0xff, 0xfe, 0x00, 0x80), /not UTF-8/],

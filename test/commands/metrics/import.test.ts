@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { metricsImport } from '../../../src/commands/metrics/import.ts';
 import { userFiles } from '../../../src/core/user-files.ts';
@@ -84,6 +85,28 @@ describe('metrics import', () => {
     const twin = await imported(`${LONG}2026-11-20T00:00Z,twin,cpu,7\n`);
     await expect(twin.run()).rejects.toMatchObject({ code: 'ambiguous' });
     expect(await twin.store.series.list({})).toEqual([]);
+  });
+
+  it('unpacks gzip on standard input', async () => {
+    const input = async function* () {
+      yield gzipSync('timestamp,value\n2026-11-20,1\n');
+    };
+    const ctx = testContext({ files: userFiles('/', { input }) });
+    const answer = await invoke(metricsImport, { file: '-', target: 'web', metric: 'cpu' }, ctx);
+    expect(answer.data).toMatchObject({ points: 1, rows: 1 });
+  });
+
+  it('refuses a header alone and a unit there is not, and warns of what is ahead of time', async () => {
+    const given = { target: 'web', metric: 'cpu' };
+    const none = await imported('timestamp,value\n', given);
+    await expect(none.run()).rejects.toMatchObject({ code: 'usage', message: 'f.csv holds no rows, only the header' });
+    // The clock of the test stands on 2026-11-20.
+    const some = await imported('timestamp,value,unit\n2026-11-20,1,\n2027-11-20,2,percents\n', given);
+    await expect(some.run({ unit: 'percnt' })).rejects.toMatchObject({ code: 'usage' });
+    expect((await some.run({ unit: 'percent' })).warnings).toEqual([
+      '1 series has times more than a day ahead, up to 2027-11-20T00:00:00.000Z: is the clock or the unit of the times right?',
+      'the unit percents of the file is not known: did you mean "percent"?',
+    ]);
   });
 
   it('reads NDJSON as it reads CSV, told by its content', async () => {
