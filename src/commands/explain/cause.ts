@@ -220,7 +220,7 @@ function seriesOf(
 /** Where to look on; nothing that could show no more than this answer did. */
 function nextSteps(
   { target, causes: [first], symptom, found, other_symptoms, window }: CauseAnswer,
-  { candidates, eventGaps }: CauseQuestion,
+  { candidates, eventGaps, current }: CauseQuestion,
 ): string[] {
   const word = shellWord(target.name);
   const resource = first?.subject.resource;
@@ -236,7 +236,7 @@ function nextSteps(
   const unmeasured = candidates.some(
     ({ distance, series, unmeasured }) => distance === 0 && series.length === 0 && unmeasured.length > 0,
   );
-  const short = Date.parse(window.to) - Date.parse(window.from) < DAY;
+  const short = current && Date.parse(window.to) - Date.parse(window.from) < DAY;
   return [
     ...(zone ? [`graph impact ${shellWord(zone)}`] : []),
     ...(cause && found && first?.subject.kind === 'resource' ? [`graph impact ${cause}`] : []),
@@ -250,7 +250,7 @@ function nextSteps(
     ...(!symptom && unmeasured ? [`metrics sync ${word}`] : []),
     ...(eventGaps.length > 0 ? ['events sync'] : []),
     ...(!symptom && short ? [`explain cause ${word} --since 24h`] : []),
-    ...(!symptom ? [`health ${word}`] : []),
+    ...(!symptom && current ? [`health ${word}`] : []),
   ].slice(0, 4);
 }
 

@@ -39,14 +39,16 @@ export function causeHeadline(data: CauseAnswer): string {
     return `Known trouble of **${name}**: ${inline(withoutName(symptom.text, target.name))}. ${answer}${rival ? ` Also possible: ${rival}.` : ''}`;
   }
   const of = `the trouble of **${name}** since ${moment(symptom.onset)}`;
-  const seen = ` Seen as: ${inline(symptom.text)}.`;
+  const seen = ` Seen as: ${inline(symptom.text.replace(/\.$/, ''))}.`;
   if (!found || !cause)
     return `No cause stands out for ${of}${cause ? `; the nearest is ${cause}` : ''}.${seen}${rival ? ` Also possible: ${rival}.` : ''}`;
   return `Most likely cause of ${of}: ${cause}.${seen}${rival ? ` Also likely: ${rival}.` : ''}`;
 }
 
+/** What somebody else wrote, as a part of a sentence: without the name that stands before it and without its own end. */
 function withoutName(text: string, name: string): string {
-  return text.startsWith(`${name}: `) ? text.slice(name.length + 2) : text;
+  const rest = text.startsWith(`${name}: `) ? text.slice(name.length + 2) : text;
+  return rest.replace(/\.$/, '');
 }
 
 export function causeView(data: CauseAnswer, message: string | undefined): Block[] {

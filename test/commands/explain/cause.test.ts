@@ -239,13 +239,14 @@ describe('explain cause of the estate', () => {
         source: 'ecs',
         name: 'task stopped',
         outcome: 'EssentialContainerExited',
-        summary: 'api: task 0a1b stopped: OutOfMemoryError: killed',
+        summary: 'api: task 0a1b stopped: OutOfMemoryError: killed.',
       },
     ]);
-    const { data } = await explain(store, { target: 'shop/api' });
+    const { data, message } = await explain(store, { target: 'shop/api' });
+    expect(message).not.toContain('..');
     expect(data.symptom).toMatchObject({ metric: 'task stopped' });
     expect(data.causes[0]?.subject.label).toBe('api');
-    expect(texts(data, true)).toContain('AWS says why: api: task 0a1b stopped: OutOfMemoryError: killed');
+    expect(texts(data, true)).toContain('AWS says why: api: task 0a1b stopped: OutOfMemoryError: killed.');
   });
 
   it('explains a whole infrastructure', async () => {
