@@ -197,6 +197,7 @@ describe('status checks', () => {
       evidence(resource('ec2.instance', { system_status: 'impaired', instance_status: 'ok', impaired_since: since })),
     );
     expect(finding?.explanation).toBe('its system status check is impaired for 60 min');
+    expect(finding?.actions[0]?.command).toMatch(/stop-instances .* && aws ec2 wait .* && aws ec2 start-instances /);
     expect(judge(statusChecks, evidence(resource('ec2.instance', { system_status: 'insufficient-data' })))).toEqual([]);
   });
 });
