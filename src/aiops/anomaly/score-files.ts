@@ -62,7 +62,7 @@ export async function rowsOf(
 function tooManyRows(file: string): OpsctlError {
   return usageError(
     `${file} has more than ${MOST_ROWS_HELD.toLocaleString('en')} rows, too many to print`,
-    'write the scores to a folder with --out-dir; a state can be kept there too',
+    'write the scores to a folder with --out-dir, also where only --state-out is wanted',
   );
 }
 
