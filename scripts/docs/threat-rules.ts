@@ -7,8 +7,11 @@ export function threatRulesPage(): Page {
   return markdown('threat-rules.md', [
     '# Rules over CloudTrail',
     `What ${code('opsctl detect threats')} looks for in what was done: ${threatRules.length} classes of behaviour, each tested by the examples ` +
-      'it carries. What AWS refused counts at most as low, unless nobody does it by accident; what its services or tools such as ' +
-      'Terraform do counts one level milder. All calls of one principal that fit one rule are one finding. ' +
+      'it carries. What AWS refused is told as tried and counts at most as low, unless nobody does it by accident; what its services or ' +
+      'tools such as Terraform do counts one level milder. All calls of one principal that fit one rule are one finding. ' +
+      'Suspicious findings of one attacker over three tactics look like an attack: identities are one attacker when one made the other, ' +
+      'gave it credentials or rights, or called from the same address within a day; what was done in its course is one level worse, up ' +
+      'to high. Words in capitals in a command are filled from the record; where it does not name them all, a finding has no command. ' +
       'Known exceptions belong into a file for `--suppressions`:',
     "```yaml\n- rule: secrets-read-in-bulk\n  principal: '*assumed-role/backup/*'\n  reason: the backup reads every secret each night\n  until: 2027-01-31\n```",
     '`rule`, `reason` and `until` (the last day) are needed; `principal`, `account` and `resource` narrow it, and `*` stands for any ' +
