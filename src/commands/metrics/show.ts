@@ -116,10 +116,15 @@ export const metricsShow = defineCommand({
     const sync = `metrics sync ${shellWord(name)}${words.map((one) => ` --metric ${shellWord(one)}`).join('')}`;
     return {
       data,
-      coverage: await coverageFor(store, {
-        kinds: [...new Set(resources.map(({ kind }) => kind))],
-        regions: [...new Set(resources.map(({ region }) => region))],
-      }),
+      // What was imported and belongs to no resource rests on no part of the estate.
+      ...(resources.length === 0
+        ? {}
+        : {
+            coverage: await coverageFor(store, {
+              kinds: [...new Set(resources.map(({ kind }) => kind))],
+              regions: [...new Set(resources.map(({ region }) => region))],
+            }),
+          }),
       message: some ? sentence(data, words) : absence(data, words, sync, declared.length > 0),
       suggestions: some ? [`predict failure ${shellWord(name)}`] : declared.length > 0 ? [sync] : [],
     };

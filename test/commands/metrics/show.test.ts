@@ -111,6 +111,9 @@ describe('metrics show', () => {
     await ctx.opened.series.append(series.id, [[now - STEP, 5]]);
     const { data } = await run(ctx, { target: 'queue depth' });
     expect(data.series).toHaveLength(1);
+    const answer = await invoke(metricsShow, { target: 'queue depth' }, ctx);
+    // It belongs to no part of the estate, so nothing of the estate is lacking.
+    expect(answer.coverage).toBeUndefined();
     await expect(run(ctx, { target: 'wev' })).rejects.toMatchObject({ code: 'not_found' });
   });
 });
