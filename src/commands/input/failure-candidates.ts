@@ -28,6 +28,10 @@ export async function narrowing(
 ): Promise<'whole' | { members: Target[]; filter: ResourceFilter }> {
   if (type.length + region.length + env.length === 0) return 'whole';
   const filter = await resourceFilter({ type, kind: [], region, env, status: [], tag: [], infra: [], name: [] }, store);
+  // Of an infrastructure its own environment is meant: some of its members carry none.
+  const ofOwn =
+    target.kind === 'infrastructure' && filter.environments?.includes(target.infrastructure.environment ?? '');
+  if (ofOwn) filter.environments = [];
   const parts =
     target.kind === 'resource'
       ? await partsOf(store, target.resource)

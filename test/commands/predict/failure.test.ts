@@ -371,6 +371,8 @@ describe('predict failure', () => {
       code: 'usage',
       hint: expect.stringContaining('predict failure shop --type compute --region eu-west-1'),
     });
+    expect((await predict({ env: ['prod'] })).data.target).toMatchObject({ kind: 'infrastructure', name: 'shop' });
+    await expect(predict({ env: ['staging'] })).rejects.toMatchObject({ code: 'usage' });
     await expect(predict({ type: ['lambda.function'] })).rejects.toMatchObject({ code: 'usage' });
     await expect(predict({ target: 'db', type: ['ec2.instance'] })).rejects.toMatchObject({ code: 'usage' });
     expect((await predict({ target: 'db', type: ['database'] })).data.target.name).toBe('db');
