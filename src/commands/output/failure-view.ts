@@ -31,10 +31,14 @@ export function headline(data: FailureAnswer): string {
   if (data.probability === 0)
     return `**${name}**: what was found does not take it down within ${span}, alone or together (${data.risk_level} risk to the whole). Yet ${told}; that component fails with ${percentage(first.probability)}.`;
   const risk = `**${name}**: ${percentage(data.probability ?? 0)} risk of failure within ${span} (${data.risk_level})`;
-  const range = data.interval
-    ? `, ${percentage(data.interval.low)} to ${percentage(data.interval.high)} as the stated assumptions are moved`
-    : '';
+  const range = data.interval ? rangeWords(data.interval) : '';
   return `${risk}${range}. Foremost: ${told}.`;
+}
+
+/** Bounds that read the same are said once. */
+function rangeWords({ low, high }: { low: number; high: number }): string {
+  const [from, to] = [percentage(low), percentage(high)];
+  return `, ${from === to ? from : `${from} to ${to}`} as the stated assumptions are moved`;
 }
 
 export function rankingHeadline({ ranking, judged, horizon }: FailureRanking, abstained: number): string {

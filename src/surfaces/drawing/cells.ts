@@ -11,7 +11,8 @@ export function plainCell(cell: Cell): string {
   if ('status' in cell) return printable(cell.status);
   if ('severity' in cell) return cell.severity;
   if ('bytes' in cell) return String(cell.bytes);
-  return String(cell.share);
+  // More digits of a share than these are noise.
+  return String(Number(cell.share.toPrecision(6)));
 }
 
 /** How a cell reads for people: relative times, sizes with units, shares as percentages. */

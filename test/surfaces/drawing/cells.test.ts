@@ -25,6 +25,7 @@ describe('a cell', () => {
     [{ share: 0.004 }, '0.004', 'under 1 %'],
     [{ share: 0.996 }, '0.996', 'over 99 %'],
     [{ share: 1 }, '1', '100 %'],
+    [{ share: 0.000025845035665175624, digits: 2 }, '0.000025845', 'under 0.01 %'],
     [{ share: 0.0001, digits: 1 }, '0.0001', 'under 0.1 %'],
     [{ share: 0.1234, digits: 1 }, '0.1234', '12.3 %'],
     ['tab\there\nand there', 'tab\\there\\nand there', 'tab\\there\\nand there'],
