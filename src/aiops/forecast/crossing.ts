@@ -21,12 +21,13 @@ const LEVEL = 0.8;
  * the intervals. The first step at or beyond the level counts.
  *
  * @param skipped steps that are over already: reaching the level there counts for none
+ * @param most highest probability there can be; see {@link chanceOfRecord}
  */
 export function crossing(
   { point, course }: Pick<SeriesForecast, 'point' | 'course'>,
   { value, failing }: { value: number; failing: 'above' | 'below' },
   random: Random,
-  { futures, skipped }: { futures: number; skipped: number },
+  { futures, skipped, most = 1 }: { futures: number; skipped: number; most?: number },
 ): CrossingForecast {
   const beyond = (level: number) => (failing === 'above' ? level >= value : level <= value);
   const firsts: number[] = [];
@@ -53,6 +54,27 @@ export function crossing(
     }
     firsts.sort((a, b) => a - b);
   }
-  const by = (share: number) => firsts[Math.ceil(share * futures) - 1] ?? null;
-  return { probability: firsts.length / futures, earliest: by(0.1), likely: by(0.5), latest: by(0.9) };
+  const simulated = firsts.length / futures;
+  // As if so many of them had not come to be, whichever they were.
+  const kept = simulated > most ? most / simulated : 1;
+  const by = (share: number) => firsts[Math.ceil((share / kept) * futures) - 1] ?? null;
+  return { probability: simulated * kept, earliest: by(0.1), likely: by(0.5), latest: by(0.9) };
+}
+
+/**
+ * Highest chance that the forecast reaches a level which the past never did, where the forecast itself expects no record. The
+ * highest of all values is as likely to be any of them, so it lies ahead with the share of the steps that lie ahead (Rényi,
+ * Théorie des éléments saillants d'une suite d'observations, 1962). Few past errors, each drawn on as a whole future, would
+ * say far more of a young series. 1 where the level was reached, or the forecast leads to a record: then it says nothing.
+ */
+export function chanceOfRecord(
+  values: Float64Array,
+  ahead: Float64Array,
+  { value, failing }: { value: number; failing: 'above' | 'below' },
+): number {
+  const far = (level: number) => (failing === 'above' ? level : -level);
+  const most = (some: Float64Array) =>
+    some.reduce((high, level) => Math.max(high, far(level)), Number.NEGATIVE_INFINITY);
+  const past = most(values);
+  return past >= far(value) || most(ahead) > past ? 1 : ahead.length / (values.length + ahead.length);
 }

@@ -48,8 +48,11 @@ export function reachedIn(
   horizon: number,
 ): string | null {
   if (likely === null) return null;
-  const until = (moment: string | null) =>
-    moment === null ? `beyond ${humanDuration(horizon)}` : humanDuration(Date.parse(moment) - now);
+  const until = (moment: string | null) => {
+    if (moment === null) return `beyond ${humanDuration(horizon)}`;
+    const ahead = Date.parse(moment) - now;
+    return ahead <= 0 ? 'now' : humanDuration(ahead);
+  };
   return `in ${until(likely)} (80 %: ${span(until(earliest), until(latest))})`;
 }
 

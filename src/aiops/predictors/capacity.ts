@@ -1,6 +1,6 @@
 import type { Random } from '../../core/random.ts';
 import { humanDuration, isoDuration } from '../../core/time-range.ts';
-import { type CrossingForecast, crossing } from '../forecast/crossing.ts';
+import { type CrossingForecast, chanceOfRecord, crossing } from '../forecast/crossing.ts';
 import { forecastSeries, type SeriesForecast } from '../forecast/forecast.ts';
 import { boundsOf } from '../forecast/limits.ts';
 import { neededMembers } from '../forecast/needed-members.ts';
@@ -62,7 +62,13 @@ function answer(
   const last = steps.values.at(-1) ?? 0;
   const reached =
     threshold !== undefined && (threshold.failing === 'above' ? last >= threshold.value : last <= threshold.value);
-  const crossed = threshold && crossing(forecast, threshold, random, { futures: params.futures, skipped: over });
+  const crossed =
+    threshold &&
+    crossing(forecast, threshold, random, {
+      futures: params.futures,
+      skipped: over,
+      most: chanceOfRecord(steps.values, forecast.point.subarray(over), threshold),
+    });
   const course = courseOf(steps, forecast).slice(over);
   const below = threshold?.failing === 'below';
   const extreme = course.reduce((most, point) =>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { crossing } from '../../../src/aiops/forecast/crossing.ts';
+import { chanceOfRecord, crossing } from '../../../src/aiops/forecast/crossing.ts';
 import { forecastSeries } from '../../../src/aiops/forecast/forecast.ts';
 import { askedThreshold, boundsOf, capacityMetrics, thresholdAsked } from '../../../src/aiops/forecast/limits.ts';
 import { neededMembers } from '../../../src/aiops/forecast/needed-members.ts';
@@ -10,6 +10,28 @@ import { made } from './series.ts';
 
 const resource = (kind: string, properties: StoredResource['properties']) =>
   ({ kind, id: 'x', name: 'x', properties }) as StoredResource;
+
+describe('the chance of a record', () => {
+  const past = Float64Array.of(10, 30, 20, 10, 30, 20);
+  const above = (value: number) => ({ value, failing: 'above' as const });
+
+  it('is the share of the steps that lie ahead, where the past never came so far', () => {
+    expect(chanceOfRecord(past, Float64Array.of(10, 30), above(80))).toBe(0.25);
+    expect(chanceOfRecord(past, Float64Array.of(15, 12, 25), { value: 5, failing: 'below' })).toBe(1 / 3);
+  });
+  it('is no bound where the level was reached, or the forecast leads to a record', () => {
+    expect(chanceOfRecord(past, Float64Array.of(10, 20), above(30))).toBe(1);
+    expect(chanceOfRecord(past, Float64Array.of(30, 31), above(80))).toBe(1);
+    expect(chanceOfRecord(past, Float64Array.of(9), { value: 5, failing: 'below' })).toBe(1);
+  });
+  it('holds for every moment of a crossing', () => {
+    const flat = { point: new Float64Array(20).fill(1), course: null };
+    const sure = crossing(flat, above(1), seededRandom('x'), { futures: 100, skipped: 0 });
+    expect(sure).toEqual({ probability: 1, earliest: 1, likely: 1, latest: 1 });
+    const rare = crossing(flat, above(1), seededRandom('x'), { futures: 100, skipped: 0, most: 0.4 });
+    expect(rare).toEqual({ probability: 0.4, earliest: 1, likely: null, latest: null });
+  });
+});
 
 describe('a crossing', () => {
   const filling = forecastSeries(

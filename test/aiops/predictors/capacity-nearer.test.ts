@@ -45,6 +45,24 @@ describe('forecasts of one series over several horizons', () => {
     expect(alone.explanation).not.toMatch(/^passes/);
   });
 
+  it('do not make much of few past errors: what was never reached in three days is not likely in one', async () => {
+    const young = (horizon: number): CapacityQuestion => {
+      const normal = normals('young');
+      const length = 924;
+      const points = Array.from({ length }, (_, index): [number, number] => {
+        const height = 1 + Math.sin((2 * Math.PI * (index - 100)) / 288);
+        return [NOW - (length - index) * STEP, Math.min(55, (2 + 18 * height) * Math.exp(0.6 * normal()))];
+      });
+      const question = busy(horizon);
+      return { ...question, series: { ...question.series, points } };
+    };
+    const chances = (await batch([young(DAY), young(3 * DAY), young(7 * DAY)])).map(
+      ({ crossing }) => crossing?.probability ?? Number.NaN,
+    );
+    expect(chances[0]).toBeLessThan(0.25);
+    expect(chances).toEqual([...chances].sort((a, b) => a - b));
+  });
+
   it('are the same where no peak comes near the threshold', async () => {
     const [week] = await batch([busy(7 * DAY, 60)]);
     const random = seededRandom(`capacity runner cpu ${7 * DAY}`);
