@@ -23,13 +23,16 @@ export function incidentsHeadline(data: IncidentsFound): string {
 }
 
 function feltUnjudged({ series: { judged, abstained } }: IncidentsFound): string {
-  const felt = abstained.filter(({ metric }) => FELT.test(metric)).sort((a, b) => b.points - a.points);
+  const felt = abstained.filter(({ metric }) => FELT.test(metric));
+  const [thin, silent] = [felt.filter(({ points }) => points > 0), felt.filter(({ points }) => points === 0)];
   if (judged === 0 || felt.length === 0) return '';
-  const told = felt
-    .slice(0, NAMED)
-    .map(({ label, metric, points, reason }) => `${inline(label)} ${metric} (${points === 0 ? 'no points' : reason})`);
-  const more = felt.length > NAMED ? ` and ${felt.length - NAMED} more` : '';
-  return ` Of what users feel, not judged: ${told.join(', ')}${more}.`;
+  const told = thin.slice(0, NAMED).map(({ label, metric, reason }) => `${inline(label)} ${metric} (${reason})`);
+  const groups = [
+    ...told,
+    ...(thin.length > told.length ? [`${thin.length - told.length} more with too few points`] : []),
+    ...(silent.length > 0 ? [`${counted(silent.length, 'series', 'series')} without any point`] : []),
+  ];
+  return ` Of what users feel, not judged: ${groups.join(', ')}.`;
 }
 
 function incidentsSaid(data: IncidentsFound): string {
