@@ -43,13 +43,22 @@ describe('events', () => {
     await store.events.add([
       event('a', '2026-11-20T01:00:00.000Z', { uids: [7] }),
       event('b', '2026-11-20T02:00:00.000Z', { source: 'rds', name: 'failover', actor: null, uids: [8] }),
-      event('c', '2026-11-20T03:00:00.000Z', { name: 'StopLogging', actor: 'ci', uids: [7] }),
+      event('c', '2026-11-20T03:00:00.000Z', {
+        name: 'StopLogging',
+        actor: 'ci',
+        outcome: 'AccessDenied',
+        subject: 'trail-7',
+        uids: [7],
+      }),
     ]);
     const names = async (filter: object) =>
       (await store.events.list({ limit: 10, ...filter })).map(({ native_id }) => native_id).join('');
     expect(await names({ uids: [7] })).toBe('ca');
     expect(await names({ sources: ['rds'] })).toBe('b');
     expect(await names({ names: ['stoplogging'] })).toBe('c');
+    expect(await names({ names: ['stop*', 'fail*'] })).toBe('cb');
+    expect(await names({ about: 'Trail-7' })).toBe('c');
+    expect(await names({ failed: true })).toBe('c');
     expect(await names({ actor: 'DANA' })).toBe('a');
     expect(await names({ from: Date.parse('2026-11-20T02:00:00Z'), to: Date.parse('2026-11-20T03:00:00Z') })).toBe('b');
     expect(await names({ oldestFirst: true, limit: 2 })).toBe('ab');

@@ -10,7 +10,7 @@ import { parseMoment } from '../../core/time-range.ts';
 import { inline } from '../../core/view.ts';
 import { fitsWildcard } from '../../core/wildcard.ts';
 import type { Store } from '../../store/index.ts';
-import { EVENT_SOURCES, type StoredEvent } from '../../store/tables/events.ts';
+import { EVENT_SOURCES, type StoredEvent, WELL } from '../../store/tables/events.ts';
 import { defineCommand } from '../define.ts';
 import { eventSourcesNamed } from '../input/event-sources.ts';
 import { count, filters, flag, input, list, moment, optional, text } from '../input/fields.ts';
@@ -49,6 +49,7 @@ export const eventsList = defineCommand({
     { line: 'events list prod-app-db --since 24h', what: 'what hit one database' },
     { line: 'events list --source cloudtrail --actor ci-artifacts --since 7d', what: 'what somebody did' },
     { line: 'events list --name UpdateService --name RunInstances', what: 'certain calls' },
+    { line: 'events list --failed --since 12h', what: 'what was refused or failed, and alarms that went off' },
   ],
   effect: 'read',
   language: {
@@ -56,7 +57,8 @@ export const eventsList = defineCommand({
     phrases: [
       'what events hit prod-app-db today',
       'show the events of prod-app in the last 24 hours',
-      'what did svc-deploy do yesterday',
+      'what happened last night',
+      'who deleted something yesterday',
       'list the events of the last hour',
       'which events were there for prod-app this morning',
       'who deployed to checkout-prod yesterday',
@@ -70,15 +72,17 @@ export const eventsList = defineCommand({
     since: z._default(moment('from when on: a time, or 24h for that long ago'), '24h'),
     until: optional(moment('and before')),
     source: list(`only these sources: ${EVENT_SOURCES.join(', ')}`),
-    name: list('only events of this name: RunInstances, StateUpdate, task stopped'),
+    name: list("only events of this name: RunInstances, StateUpdate, task stopped, or a pattern such as 'Delete*'"),
     actor: optional(text('only what this user, role or service did: any part of its name')),
+    about: optional(text('only events that name this, also where it is no resource: a user, a role, a key')),
+    failed: flag('only what failed or was refused, and alarms that went off'),
     region: filters.region,
     kind: optional(text('kind of the target, when the name fits several')),
     detail: flag('with the whole record of each, in JSON'),
     limit: z._default(count('most events shown', 1), 50),
   }),
   output,
-  async run({ target: word, since, until, source, name, actor, region, kind, detail, limit }, ctx) {
+  async run({ target: word, since, until, source, name, actor, about, failed, region, kind, detail, limit }, ctx) {
     const now = ctx.clock.now();
     const from = parseMoment(since, now, '--since');
     const to = until === undefined ? now : parseMoment(until, now, '--until');
@@ -93,6 +97,8 @@ export const eventsList = defineCommand({
       ...(sources.length > 0 ? { sources } : {}),
       ...(name.length > 0 ? { names: name } : {}),
       ...(actor === undefined ? {} : { actor }),
+      ...(about === undefined ? {} : { about }),
+      ...(failed ? { failed } : {}),
       from: from.getTime(),
       to: to.getTime() + (until === undefined ? 1 : 0),
       limit: region.length > 0 ? MOST_READ : limit + 1,
@@ -199,7 +205,7 @@ function sentence({ events, more, target, since }: Data): string {
   const of = target === null ? '' : ` that concern ${inline(target)}`;
   const when = `since ${since.slice(0, 16)}Z`;
   if (events.length === 0) return `No events${of} ${when}.`;
-  const bad = events.filter(({ outcome }) => !['ok', 'OK', 'INSUFFICIENT_DATA'].includes(outcome)).length;
+  const bad = events.filter(({ outcome }) => !WELL.some((well) => well === outcome)).length;
   const trouble = bad === 0 ? '' : ` ${bad} of them failed, were refused, or raised an alarm.`;
   const which = more ? `The newest **${counted(events.length, 'event')}**` : `**${counted(events.length, 'event')}**`;
   return `${which}${of} ${when}, newest first.${trouble}`;

@@ -164,7 +164,11 @@ function conditions(filter: Omit<EventFilter, 'limit' | 'oldestFirst'>): {
     parts.push(['EXISTS (SELECT 1 FROM json_each(?) WHERE lower(events.name) GLOB lower(value))', among(names)]);
   if (actor !== undefined) parts.push(['instr(lower(actor), lower(?)) > 0', actor]);
   if (about !== undefined)
-    parts.push(["(instr(lower(ifnull(subject, '')), lower(?)) > 0 OR instr(lower(summary), lower(?)) > 0)", about, about]);
+    parts.push([
+      "(instr(lower(ifnull(subject, '')), lower(?)) > 0 OR instr(lower(summary), lower(?)) > 0)",
+      about,
+      about,
+    ]);
   if (failed) parts.push(['outcome NOT IN (SELECT value FROM json_each(?))', among(WELL)]);
   if (from !== undefined) parts.push(['at >= ?', from]);
   if (to !== undefined) parts.push(['at < ?', to]);
