@@ -4,6 +4,7 @@ import { type Narrowing, resolveResource } from '../../cmdb/resolve.ts';
 import { counted } from '../../core/counted.ts';
 import { OpsctlError } from '../../core/errors.ts';
 import type { Json, Resource, StoredResource } from '../../core/model.ts';
+import { shellWord } from '../../core/shell-word.ts';
 import { parseMoment } from '../../core/time-range.ts';
 import type { Store } from '../../store/index.ts';
 import type { ResourceVersion } from '../../store/tables/resources.ts';
@@ -59,6 +60,12 @@ export const resourceHistory = defineCommand({
       (from === undefined || version.until === null || version.until >= from) &&
       (to === undefined || version.since <= to);
     const versions = all.filter(inForce);
+    const seenFrom = all.at(-1)?.since ?? '';
+    // Before it was seen first nobody looked, and what one discovery saw can be set against nothing.
+    const [, second] = await store.runs.list(2);
+    const compared = second !== undefined && second.started_at >= seenFrom;
+    const still = all.length === 1 && versions[0]?.until === null;
+    const untold = still && (!compared || (from !== undefined && from < seenFrom));
     return {
       data: versions.map((version) => toEntry(version, all[all.indexOf(version) + 1])),
       coverage: await coverageFor(store, {
@@ -66,7 +73,10 @@ export const resourceHistory = defineCommand({
         regions: [resource.region],
         accounts: [resource.account],
       }),
-      message: sentence(versions, from),
+      message: untold ? untoldSentence(seenFrom, compared) : sentence(versions, from),
+      suggestions: changed(versions)
+        ? []
+        : [`events list ${shellWord(id)} --since ${since === undefined ? '24h' : shellWord(since)}`],
     };
   },
   view: (versions: Data, { message }) => [
@@ -108,6 +118,14 @@ async function resolveEver(store: Store, id: string, narrowing: Narrowing): Prom
     if (last === undefined || !(error instanceof OpsctlError) || error.code !== 'not_found') throw error;
     return resolveResource(store, id, { ...narrowing, at: last });
   }
+}
+
+const changed = (versions: readonly ResourceVersion[]) => versions.length > 1;
+
+function untoldSentence(seenFrom: string, compared: boolean): string {
+  const why = compared ? 'it was first seen then' : 'one discovery has seen it, so there is nothing to compare with';
+  const since = compared ? ' Nothing differs since.' : '';
+  return `What changed before ${seenFrom} cannot be told: ${why}.${since} The events tell of calls and alarms that concern it.`;
 }
 
 function sentence(versions: readonly ResourceVersion[], from: string | undefined): string {

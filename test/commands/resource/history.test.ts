@@ -92,10 +92,22 @@ describe('resource history', () => {
     await expect(invoke(resourceHistory, { id: 'nothing' }, gone)).rejects.toMatchObject({ code: 'not_found' });
   });
 
-  it('says so when nothing ever changed', async () => {
-    const { data, message } = await invoke(resourceHistory, { id: 'calm' }, ctx);
+  it('cannot tell of changes where one discovery has seen it, and says where to ask', async () => {
+    const { data, message, suggestions } = await invoke(resourceHistory, { id: 'calm', since: '24h' }, ctx);
     expect(data).toHaveLength(1);
+    expect(message).toContain('cannot be told: one discovery has seen it');
+    expect(suggestions).toEqual(['events list calm --since 24h']);
+  });
+
+  it('says so when nothing ever changed', async () => {
+    const calm = testContext();
+    const one: PlannedResource = { kind: 'ec2.instance', id: 'i-2', name: 'calm' };
+    await saveEstate(calm.opened, [one], day(1));
+    await saveEstate(calm.opened, [one], day(3));
+    const { message } = await invoke(resourceHistory, { id: 'calm' }, calm);
     expect(message).toContain('Nothing differs since it was first seen');
+    const early = await invoke(resourceHistory, { id: 'calm', since: '2026-10-30' }, calm);
+    expect(early.message).toMatch(/What changed before 2026-11-01.* cannot be told/);
   });
 });
 
