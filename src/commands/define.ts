@@ -87,6 +87,8 @@ export interface Language {
    * default command has none.
    */
   when?: string[];
+  /** Words of which one must be said, where the intent alone would take in too much. */
+  cues?: string[];
   /** Of several names each is answered by itself. Not where the answers depend on each other. */
   severally?: true;
 }

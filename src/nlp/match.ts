@@ -17,6 +17,8 @@ export interface CatalogueEntry {
    * stands for a name or a resource id.
    */
   when: readonly string[];
+  /** Words of which one must be said for this command to be meant; left out, none has to. */
+  cues?: readonly string[];
 }
 
 /** From this share of common words on, a text is said like a phrase. */
@@ -27,10 +29,11 @@ const SAME = 0.75;
 /**
  * The command that answers a request: among those that answer its intent and whose `when` holds, the one that asks for
  * most; of equals, the one whose slots take most of the entities, then the one with a phrase most like the text, then
- * the first by path. Undefined when none answers. `whole` is the text with its names, which `text` may leave out.
+ * the first by path. Undefined when none answers. `whole` is the text with its names, which `text` may leave out;
+ * `before` the text it goes on from.
  */
 export function matchCommand(
-  request: { intent: Intent; entities: readonly Entity[]; text: string; whole?: string },
+  request: { intent: Intent; entities: readonly Entity[]; text: string; whole?: string; before?: string },
   catalogue: readonly CatalogueEntry[],
 ): CatalogueEntry | undefined {
   const present = Map.groupBy(request.entities, ({ type }) => type as string);
@@ -44,6 +47,7 @@ export function matchCommand(
   const alike = ({ phrases }: CatalogueEntry) =>
     Math.max(0, ...phrases.map((phrase) => overlap(said, wordsOf(phrase))));
   const whole = wordsOf(request.whole ?? request.text);
+  const spoken = new Set(`${request.text} ${request.before ?? ''}`.toLowerCase().match(/[a-z]+/g) ?? []);
   const phrased = catalogue.find(
     ({ intents, phrases }) =>
       intents[0] === 'unknown' && phrases.some((phrase) => overlap(whole, wordsOf(phrase)) >= SAME),
@@ -53,6 +57,7 @@ export function matchCommand(
     (entry) =>
       entry.intents.includes(request.intent) &&
       entry.when.every(holds) &&
+      (entry.cues === undefined || entry.cues.some((cue) => spoken.has(cue))) &&
       ((entry.intents[0] === request.intent && request.intent !== 'unknown') || alike(entry) >= ALIKE),
   );
   if (fitting.length < 2) return fitting[0];

@@ -38,6 +38,17 @@ export const predictionList = defineCommand({
   language: {
     intents: ['show_history'],
     phrases: ['what predictions did you make for prod-app last week', 'past predictions for prod-app-db'],
+    cues: [
+      'prediction',
+      'predictions',
+      'predict',
+      'predicted',
+      'forecast',
+      'forecasts',
+      'forecasted',
+      'guessed',
+      'foresaw',
+    ],
     slots: { name: 'target', resource_id: 'target', time_window: 'since', limit: 'limit' },
   },
   positionals: [{ field: 'target', completes: 'target' }],

@@ -15,6 +15,7 @@ export const sessionList = defineCommand({
   language: {
     intents: ['show_history'],
     phrases: ['list my sessions', 'my previous conversations', 'show my past conversations'],
+    cues: ['session', 'sessions', 'conversation', 'conversations', 'chat', 'chats'],
     slots: { limit: 'limit' },
   },
   input: input({ limit: z._default(count('most sessions shown', 1), 20) }),

@@ -61,7 +61,7 @@ export function inherit(heir: Heir, topic: Topic): Entity[] {
     const { type } = entity;
     const target = isTarget(entity);
     if ((target && retargeted) || entity === left) continue;
-    if (finding && (type === 'metric' || type === 'time_window')) continue;
+    if (finding && type === 'metric') continue;
     if (type === 'environment' && retargeted && entities.some(namesEnvironment)) continue;
     if (type === 'resource_type' && retargeted && relation !== 'goes_on') continue;
     if (type === 'resource_type' && retargeted && !LISTS.test(intent)) continue;

@@ -73,12 +73,13 @@ function versionOf({ version }: Mention, intent: Intent, named: boolean): Entity
 
 function measured({ intent }: Heir, topic: Topic): Entity[] {
   const finding = findingOf(intent, topic);
-  if (finding) return [finding];
+  const window = topic.entities.filter(({ type }) => type === 'time_window');
+  if (finding) return [finding, ...window];
   if (isSet(topic)) return [];
   return topic.entities.filter(({ type }) => MEASURES.test(intent) && (type === 'metric' || type === 'time_window'));
 }
 
-/** The metric that an answer on anomalies found: what is asked about next is that, at no other time than it was. */
+/** The metric that an answer on anomalies found: what is asked about next is that. */
 export function findingOf(intent: Intent, { intent: before, answer }: Topic): Entity | undefined {
   if (intent !== 'find_root_cause' || before !== 'detect_anomaly' || answer === undefined) return undefined;
   const claims = new Claims(readDocument(answer.slice(0, MOST_READ), () => false));

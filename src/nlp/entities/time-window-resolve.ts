@@ -93,6 +93,8 @@ function point(value: string, now: Date, lean?: 'past' | 'future'): TimeRange | 
     case 'tomorrow':
       return span(today + DAY, today + 2 * DAY);
     case 'tonight':
+      // Before the morning the night that runs is meant.
+      if (now.getTime() < today + 6 * 36e5) return span(today - 6 * 36e5, today + 6 * 36e5);
       return span(today + 18 * 36e5, today + DAY + 6 * 36e5);
     case 'last_night':
       return span(today - 6 * 36e5, today + 6 * 36e5);

@@ -1,7 +1,7 @@
 /** From a text to an answer: what every way in shares that takes plain English. */
 import type { Context } from '../../commands/context.ts';
 import type { Answer, AnyCommand } from '../../commands/define.ts';
-import { OpsctlError, toOpsctlError } from '../../core/errors.ts';
+import { OpsctlError, toOpsctlError, usageError } from '../../core/errors.ts';
 import { type Block, inline } from '../../core/view.ts';
 import { actionOf } from '../../nlp/action.ts';
 import { startsOver } from '../../nlp/dialogue/starts-over.ts';
@@ -37,6 +37,12 @@ export async function answerText(text: string, session: Session, ctx: Context): 
   const started = performance.now();
   const at = ctx.clock.now().toISOString();
   if (startsOver(text)) return startOver(text, session, at);
+  const unexplained = whyOfFailure(text, session);
+  if (unexplained) {
+    const { message: answer, exitStatus: exit_status } = unexplained;
+    await session.append({ at, text, intent: 'unknown', equivalent: null, answer, exit_status });
+    throw unexplained;
+  }
   const understood = await understandRequest(text, ctx, session.previous);
   const turn = { at, text, ...turnOf(understood) };
   try {
@@ -65,6 +71,22 @@ export async function answerText(text: string, session: Session, ctx: Context): 
   }
 }
 
+/** "Why?", when the question before was not answered: there is nothing whose cause could be asked for. */
+function whyOfFailure(text: string, { turns }: Session): OpsctlError | undefined {
+  const last = turns.at(-1);
+  const status = last?.exit_status ?? 0;
+  if (!last || status === 0 || status === FINDINGS || !BARE_WHY.test(text)) return undefined;
+  const [reason = ''] = (last.answer ?? '').split('\n');
+  return usageError(
+    `the question before was not answered${reason === '' ? '' : `: ${reason}`}`,
+    'name what the cause is asked of: why is prod-app slow?',
+  );
+}
+
+/** Exit status of an answer that found something, which is no failure. */
+const FINDINGS = 10;
+const BARE_WHY = /^\W*(?:(?:and|but|so|ok|hm+)\W+)*(?:why(?: not| is that| so)?|how come|how so)\W*$/i;
+
 async function startOver(text: string, session: Session, at: string): Promise<Answer<unknown>> {
   const message = 'What was spoken of is forgotten; the next question stands alone.';
   const kept = { at, text, intent: 'unknown', equivalent: null, answer: message, exit_status: 0, starts_over: true };
@@ -82,7 +104,8 @@ interface Answered {
 async function answerRequests(understood: UnderstoodText, ctx: Context): Promise<Answered> {
   const { understanding, requests, bindAgain } = understood;
   const answered = requests.some(
-    ({ command, part, problem }) => saidAsExample(command) || problem || !CONVERSATION.has(part.intent),
+    ({ command, part, problem, byForm }) =>
+      byForm || saidAsExample(command) || problem || !CONVERSATION.has(part.intent),
   );
   if (CONVERSATION.has(understanding.intent) && !answered)
     return { answer: await converse(understood, ctx), requests, results: [] };
@@ -156,7 +179,7 @@ async function runnable(request: Request, understanding: Understanding, ctx: Con
   };
   if (problem) throw withDetails(problem, details);
   if (!command) throw withDetails(unavailableError(part, ctx.demo), details);
-  if (command.effect === 'read') return command;
+  if (command.effect === 'read' || request.byForm) return command;
   const parts = understanding.parts.map((each) => (each.start === part.start ? part : each));
   if (actionOf({ ...understanding, parts }) === 'confirm') return command;
   throw withDetails(await whichOne(request, command, ctx), details);

@@ -4,7 +4,7 @@ import type { Entity } from '../../nlp/intents.ts';
 import type { Lexicon } from '../../nlp/lexicon.ts';
 import type { RawInput } from '../invoke.ts';
 import { comparisonMeant, kindsKnown, kindsMeant, statusesMeant } from './resource-words.ts';
-import { windowFields } from './windows.ts';
+import { windowFields, withDays } from './windows.ts';
 
 /** What the store knows of the names in a text. */
 export interface KnownNames {
@@ -24,7 +24,8 @@ export interface Binding {
  * language (`compute.instance`, `past:PT6H`) become what the fields take, names become as the store spells them.
  * @throws OpsctlError `unavailable` for a kind of resource that opsctl does not know
  */
-export function bindInput(command: AnyCommand, entities: readonly Entity[], known: KnownNames, now: Date): Binding {
+export function bindInput(command: AnyCommand, said: readonly Entity[], known: KnownNames, now: Date): Binding {
+  const entities = withDays(said, now);
   const fields = new Map(fieldsOf(command).map((field) => [field.name, field]));
   const slots = command.language?.slots ?? {};
   const input: RawInput = {};
@@ -41,8 +42,8 @@ export function bindInput(command: AnyCommand, entities: readonly Entity[], know
     if (type === 'resource_type') {
       const target = slots.name === undefined ? undefined : fields.get(slots.name);
       // "the database orders-db": the kind only says what the name is.
-      const said = target?.type !== 'list' && named.some((one) => isOfKind(one.value, kindsKnown(value), known));
-      if (said) {
+      const alike = target?.type !== 'list' && named.some((one) => isOfKind(one.value, kindsKnown(value), known));
+      if (alike) {
         const kind = narrowedKind(named, kindsKnown(value), known);
         if (kind !== undefined) put('kind', kind);
         return true;

@@ -11,6 +11,7 @@ import { shellWord } from '../../core/shell-word.ts';
 import type { Entity } from '../../nlp/intents.ts';
 import type { Store } from '../../store/index.ts';
 import type { InfrastructureRecord } from '../../store/tables/infrastructures.ts';
+import { replicaOf } from './meant-replica.ts';
 import { isNaming } from './problems.ts';
 import { kindsKnown } from './resource-words.ts';
 
@@ -25,11 +26,19 @@ export interface Meant {
 /** More names than this nobody reads in a sentence. */
 const MOST_TOLD = 6;
 
-export async function meantTarget(command: AnyCommand, entities: readonly Entity[], store: Store): Promise<Meant> {
+/** @param said the words of the request */
+export async function meantTarget(
+  command: AnyCommand,
+  entities: readonly Entity[],
+  store: Store,
+  said: string,
+): Promise<Meant> {
   const moved = await counterpart(command, entities, store);
   if (moved.problem) return moved;
-  const part = await partOfKind(command, moved.entities, store);
-  return { ...part, notes: [...moved.notes, ...part.notes] };
+  const copied = await replicaOf(moved.entities, said, store);
+  if (copied.problem) return copied;
+  const part = await partOfKind(command, copied.entities, store);
+  return { ...part, notes: [...moved.notes, ...copied.notes, ...part.notes] };
 }
 
 /** "prod-app", and then "staging": staging-app, if that is the same application there. */

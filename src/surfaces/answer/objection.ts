@@ -96,19 +96,27 @@ const THOSE_ONES =
 /** "its volumes", "show their volumes". */
 const OWNED = /^\W*(?:(?:and|so|but|now|then|please|show|list|me|give)\s+)*(its|their)\b/i;
 
+/** "will it get worse?" */
+const FUTURE_OF_IT =
+  /^\W*(?:(?:and|so|but)\s+)?(?:will|could|might|can|would)\s+(it|they|this|that)\s+(?:all\s+)?(?:get|become|fail|crash|go|break|hold|happen|stay|survive|come|recover)\b/i;
+
 /** "is it healthy", "its volumes", where nothing was spoken of. */
 export function pronounError(command: AnyCommand, part: Part, text: string, input: RawInput): OpsctlError | undefined {
   if (part.contextEntities.length > 0) return undefined;
   const said = text.slice(part.start, part.end);
   const alone = command.path === 'health' && Object.keys(input).length === 0;
   const whose = command.path === 'resource list' ? OWNED.exec(said)?.[1] : undefined;
-  const word = whose ?? (alone ? (SPEAKS_OF_IT.exec(said) ?? THOSE_ONES.exec(said))?.[1] : undefined);
+  const ahead = command.path === 'predict failure' && Object.keys(input).every((field) => field === 'horizon');
+  const future = ahead ? FUTURE_OF_IT.exec(said)?.[1] : undefined;
+  const word = whose ?? future ?? (alone ? (SPEAKS_OF_IT.exec(said) ?? THOSE_ONES.exec(said))?.[1] : undefined);
   if (word === undefined) return undefined;
   return new OpsctlError('ambiguous', `nothing was spoken of yet: what is meant by "${word.toLowerCase()}"?`, {
     hint:
-      whose === undefined
-        ? 'name it: is prod-app healthy? For everything: opsctl health'
-        : 'name what they belong to: list the volumes of prod-app',
+      future !== undefined
+        ? 'name it: will prod-app fail tonight? For everything: opsctl predict failure'
+        : whose === undefined
+          ? 'name it: is prod-app healthy? For everything: opsctl health'
+          : 'name what they belong to: list the volumes of prod-app',
   });
 }
 

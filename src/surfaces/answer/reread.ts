@@ -1,6 +1,7 @@
 /** What a request asks for, where only its words for the inventory tell, which language does not know. */
 
 import { SURE } from '../../nlp/action.ts';
+import { isTarget } from '../../nlp/dialogue/topic.ts';
 import { type Entity, type Intent, MUTATING } from '../../nlp/intents.ts';
 import type { Part } from '../../nlp/understand.ts';
 import type { KnownNames } from './bind.ts';
@@ -11,7 +12,7 @@ import { withProperties } from './said-properties.ts';
 import { withStates } from './said-states.ts';
 
 /** Stated, not measured: as sure as a form of words that hardly means anything else. */
-const BY_FORM = 0.85;
+export const BY_FORM = 0.85;
 
 const COUNTS_INFRASTRUCTURES =
   /^\W*(?:how many|(?:what(?:'s| is) the )?number of|count(?: of| the| all| my| our)*)\s+(?:different |distinct )?(?:infrastructures?|infras?|apps?|applications?|stacks?)\b/i;
@@ -22,6 +23,11 @@ const BY_STATUS = /\b(?:with|in|whose|having|where)\b.*\b(?:status|state)\b/i;
 /** "volumes attached to web-1": the things are asked for, and not the graph. */
 const PARTS_OF =
   /^\W*(?:list|show(?: me)?|which|what|get|find)\s+(?:all\s+|the\s+|of\s+)*[\w\s]*s\s+(?:are\s+|is\s+)?(?:attached|connected|linked)\s+(?:to|with)\b/i;
+/** "replica of orders-db": one database, not the copies of a service. */
+const ASKS_REPLICA =
+  /^\W*(?:(?:and|show(?: me)?|describe|what(?:['’]s| is)|which is|where(?:['’]s| is)|the|a)\s+)*(?:read[- ])?replica\s+of\s+\S+\W*$/i;
+const ASKS_ITS_REPLICA =
+  /^\W*(?:(?:and|so|but|what about|how about|show(?: me)?|describe)\s+)*(?:its|the|that)\s+(?:read[- ])?replica\W*$/i;
 const UNWELL = /^(?:unhealthy|degraded)$/;
 const HOW_BIG = /^\W*how (?:big|large) are\b/i;
 const SCHEDULED = /\b(?:scheduled|upcoming|planned|pending)\s+(?:maintenances?|events?|retirements?|reboots?)\b/i;
@@ -81,6 +87,11 @@ function reread(part: Part, text: string, entities: readonly Entity[]): Part {
   if (part.intent === 'get_statistics' && bare && COUNTS_INFRASTRUCTURES.test(said))
     return { ...part, intent: 'list_infrastructure' };
   const has = (...types: readonly Entity['type'][]) => entities.some(({ type }) => types.includes(type));
+  if (ASKS_REPLICA.test(said) && has('name', 'resource_id') && !MUTATING.has(part.intent))
+    return { ...part, intent: 'describe_resource', confidence: Math.max(part.confidence, BY_FORM) };
+  const unheard = part.intent === 'unknown' || part.confidence < SURE;
+  if (ASKS_ITS_REPLICA.test(said) && unheard && part.contextEntities.some(isTarget))
+    return { ...part, intent: 'describe_resource', confidence: BY_FORM };
   const states = entities.filter(({ type }) => type === 'status').map(({ value }) => value);
   if (part.intent === 'get_health' && has('resource_type') && !has('name', 'resource_id'))
     if (

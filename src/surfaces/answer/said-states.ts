@@ -4,7 +4,8 @@ import type { Part } from '../../nlp/understand.ts';
 
 const IN_TROUBLE =
   /\b(?:in trouble|troubled|struggling|having (?:problems|issues|trouble)|with (?:problems|issues)|not (?:well|ok(?:ay)?|healthy)|unwell|sick|broken)\b/gi;
-const IN_ALARM = /\b(?:in (?:the )?alarm(?: state)?|firing|alarming|triggered|going off|red)\b/gi;
+const IN_ALARM =
+  /\b(?:in (?:the )?alarm(?: state)?|firing|alarming|triggered|tripped|ringing|raised|sounding|going off|red)\b/gi;
 /** "europe and us": the pronoun means the country only beside another place. */
 const COUNTRY = /\b(us|usa|the states|america)\b/gi;
 const LISTS = /^(?:list_infrastructure|list_resources|get_statistics|unknown|get_health)$/;

@@ -9,13 +9,14 @@ export type Told = Pick<UnderstoodText, 'understanding' | 'requests'>;
 
 export function understoodBlock({ understanding, requests }: Told): Block {
   const lines = requests.map((request, index) => {
-    const { part, command, equivalent, unused, notes, pending } = request;
+    const { part, command, equivalent, unused, notes, pending, byForm } = request;
     const sure = [`${Math.round(part.confidence * 100)} % sure`];
     if (index === 0 && understanding.goesOnFrom !== undefined)
       sure.push(`goes on from "${short(understanding.goesOnFrom)}"`);
-    const what = saidAsExample(command)
-      ? 'said like an example'
-      : `${part.intent.replaceAll('_', ' ')} (${[...sure, ...notes].join('; ')})`;
+    const what =
+      byForm || saidAsExample(command)
+        ? 'said like an example'
+        : `${part.intent.replaceAll('_', ' ')} (${[...sure, ...notes].join('; ')})`;
     const run = pending
       ? `: opsctl ${command?.path} of what that finds`
       : equivalent === null

@@ -13,6 +13,7 @@ import type { Store } from '../../store/index.ts';
 import { commandLine } from '../command-line.ts';
 import type { RawInput } from '../invoke.ts';
 import { bindInput, type KnownNames } from './bind.ts';
+import { requestByForm } from './by-form.ts';
 import { meantTarget, singleTarget } from './meant-target.ts';
 import { deletionError, pronounError, unheardError, unknownNameError } from './objection.ts';
 import {
@@ -49,6 +50,8 @@ export interface Request {
   problem?: OpsctlError;
   /** It leaves something out, which its entities do not tell. */
   excludes?: true;
+  /** It was recognised by its form as a whole, whatever intent it has. */
+  byForm?: true;
   /** What it would be for each of the names that are more than the command takes. */
   several?: Single[];
 }
@@ -90,7 +93,9 @@ export async function understandRequest(
   for (;;) {
     const understanding = understand(text, { lexicon: names.lexicon, ...(previous ? { context: previous } : {}) });
     if (await names.fetch()) continue;
-    const reader = { text: read, spoken, store, known: names, now: ctx.clock.now(), demo: ctx.demo };
+    const before = understanding.goesOnFrom ?? '';
+    const spokenOf = previous?.entities;
+    const reader = { text: read, spoken, store, known: names, now: ctx.clock.now(), demo: ctx.demo, before, spokenOf };
     const requests: Request[] = [];
     for (const [index, part] of understanding.parts.entries())
       requests.push(...(await requestsOf(part, index === 0 ? understanding.alternatives : [], reader)));
@@ -99,13 +104,17 @@ export async function understandRequest(
 }
 
 /** What every part of one text is read with. */
-interface Reader {
+export interface Reader {
   text: string;
   store: Store;
   spoken: readonly SpokenCommand[];
   known: KnownNames;
   now: Date;
   demo: boolean;
+  /** The text it goes on from. */
+  before: string;
+  /** What the turn before spoke of, where that is known. */
+  spokenOf: readonly Entity[] | undefined;
 }
 
 /** The request that a part makes; several where it names several things that are answered one by one. */
@@ -118,12 +127,25 @@ async function requestsOf(part: Part, alternatives: Understanding['alternatives'
   return [{ ...request, problem: severalNamesError(command, several) }];
 }
 
-async function requestOf(read: Part, alternatives: Understanding['alternatives'], reader: Reader): Promise<Request> {
+/** A cause is asked of what was said: the metric an answer told of is one symptom of several, and would hide the others. */
+function withoutFindings(part: Part, { spokenOf }: Reader): Part {
+  if (part.intent !== 'find_root_cause' || spokenOf === undefined) return part;
+  const said = ({ type, value }: Entity) =>
+    type !== 'metric' || spokenOf.some((one) => one.type === type && one.value === value);
+  return { ...part, contextEntities: part.contextEntities.filter(said) };
+}
+
+async function requestOf(heard: Part, alternatives: Understanding['alternatives'], reader: Reader): Promise<Request> {
   const { text } = reader;
+  const read = withoutFindings(heard, reader);
+  const formed = await requestByForm(read, reader);
+  if (formed) return formed;
   const part = readAgain(read, text, reader.known, reader.now);
   const said = [...part.entities, ...part.contextEntities];
   const command = await commandFor(part, said, reader);
-  const meant = command ? await meantTarget(command, said, reader.store) : { entities: said, notes: [] };
+  const meant = command
+    ? await meantTarget(command, said, reader.store, text.slice(part.start, part.end))
+    : { entities: said, notes: [] };
   const { notes } = meant;
   // What is to be made is tagged as it is said.
   const entities = MUTATING.has(part.intent) ? meant.entities : await tagsSpelt(meant.entities, reader.store);
@@ -198,20 +220,21 @@ function onePerName(command: AnyCommand, entities: readonly Entity[], reader: Re
 
 const NOTHING = { input: {}, unused: [], line: null };
 
-async function commandFor(part: Part, entities: readonly Entity[], { text, spoken, known }: Reader) {
+async function commandFor(part: Part, entities: readonly Entity[], { text, spoken, known, before }: Reader) {
   const catalogue = spoken.map(({ path, language }) => ({
     path,
     intents: language.intents,
     phrases: language.phrases,
     slots: language.slots ?? {},
     when: language.when ?? [],
+    ...(language.cues === undefined ? {} : { cues: language.cues }),
   }));
   // Names say nothing of what is asked about them.
   let said = text.slice(0, part.end);
   for (const { start, end } of entities.filter((entity) => isNaming(entity) && !entity.inherited))
     said = said.slice(0, start) + ' '.repeat(Math.max(0, end - start)) + said.slice(end);
   const whole = text.slice(part.start, part.end);
-  const request = { intent: part.intent, entities, text: said.slice(part.start), whole };
+  const request = { intent: part.intent, entities, text: said.slice(part.start), whole, before };
   // What is known to be a resource is no infrastructure, if anything else answers for it.
   const names = entities.filter(({ type }) => type === 'name');
   const resource = names.some(({ value }) => /^(?:resource|service)$/.test(known.lexicon.kindOf(value) ?? ''));

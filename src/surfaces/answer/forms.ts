@@ -1,0 +1,148 @@
+/**
+ * Requests that are recognised by their form as a whole, because no intent of language stands for them: marks of
+ * failures and maintenance, fitted models, how good predictions were, what was not seen.
+ */
+import { parseMoment } from '../../core/time-range.ts';
+import type { EntityType } from '../../nlp/intents.ts';
+import type { RawInput } from '../invoke.ts';
+import { endAfter, endMoment, startMoment } from './spoken-moments.ts';
+
+/** Words of a form by the names of its groups. */
+type Said = Readonly<Record<string, string | undefined>>;
+
+export interface Form {
+  /** The command it asks for. */
+  path: string;
+  /** Compared with the whole request, without politeness and closing marks. */
+  pattern: RegExp;
+  /** Fields of the command that the words fill; a `target` is spelt as the store does. */
+  input?: (said: Said, now: Date) => RawInput;
+  /** It changes something, so nothing else may stand in the text: it might be quoted, or taken back. */
+  alone?: true;
+  /** Entity types that may stand beside it and fill the command's slots: no other word is left over. */
+  beside?: readonly EntityType[];
+}
+
+const ALL = '(?:(?:all|the|my|our|your|any|known|marked|open|recorded|past|earlier|previous|last)\\s+)*';
+const ASKS = '(?:(?:list|show|display|give|get|what|which|are there|were there|do we have|is there)\\s+)?(?:me\\s+)?';
+const THERE =
+  '(?:\\s+(?:are there|were there|do you have|do we have|have you|are marked|were marked|exist|are known))?';
+const whole = (...parts: readonly string[]) => new RegExp(`^${parts.join('')}$`, 'i');
+
+const FROM_TO =
+  '(?:\\s+(?:from|since|starting(?: at)?)\\s+(?<from>.+?))?(?:\\s+(?:until|till|til|to)\\s+(?<to>.+?)|\\s+for\\s+(?<long>(?:\\d+|an?|half an)\\s*[a-z]+))?';
+/** One thing by name: a pronoun or a list of names is no target that a mark could be put on. */
+const TARGET =
+  '(?:the\\s+)?(?<target>(?!(?:it|that|this|them|these|those|everything|all)\\b)(?:(?!\\band\\b)[^,;"“”])+?)';
+const PREDICTIONS = '(?:predictions?|forecasts?|guesses)';
+const GOOD =
+  '(?:accurate|good|right|reliable|correct|well calibrated|calibrated|often right|often wrong|wrong|precise)';
+
+export const FORMS: readonly Form[] = [
+  {
+    path: 'incident list',
+    pattern: whole(
+      ASKS,
+      ALL,
+      '(?<kind>incidents?|maintenances?|maintenance (?:windows?|marks?)|(?:failure|outage) marks?|marked failures|marks)',
+      THERE,
+      `(?:\\s+(?:of|for|on|in)\\s+${TARGET})?`,
+    ),
+    input: ({ kind = '', target }) => ({
+      ...(/^maint/i.test(kind) ? { kind: 'maintenance' } : /fail|outage/i.test(kind) ? { kind: 'failure' } : {}),
+      ...(target === undefined ? {} : { target }),
+    }),
+    beside: ['time_window'],
+  },
+  {
+    path: 'incident add',
+    pattern: whole(
+      `(?:mark|flag|record|note|log)\\s+(?:that\\s+)?${TARGET}\\s+(?:as|was|is|has been|had been)\\s+(?:an?\\s+|having\\s+|being\\s+|in\\s+|under\\s+)*`,
+      '(?<kind>failed|failing|failure|down|broken|outage|maintenance|maintained)',
+      FROM_TO,
+    ),
+    input: mark,
+    alone: true,
+  },
+  {
+    path: 'incident add',
+    pattern: whole(
+      '(?:mark|record|log|add|note)\\s+(?:an?\\s+|the\\s+)?(?<kind>failure|outage|incident|maintenance)(?:\\s+(?:window|mark))?\\s+',
+      `(?:of|for|on|in)\\s+${TARGET}`,
+      FROM_TO,
+    ),
+    input: mark,
+    alone: true,
+  },
+  {
+    path: 'incident add',
+    pattern: whole(
+      `(?:put|set|take|place|move)\\s+${TARGET}\\s+(?:into|in|under|to|on)\\s+(?<kind>maintenance)(?:\\s+mode)?`,
+      FROM_TO,
+    ),
+    input: mark,
+    alone: true,
+  },
+  {
+    path: 'incident remove',
+    pattern:
+      /^(?:remove|delete|drop|take back|clear|undo)\s+(?:the\s+)?(?:incident|(?:(?:maintenance|failure)\s+)?(?:mark|window))\s+(?:number\s+|no\.?\s*|id\s+|#)?(?<id>\d+)$/i,
+    input: ({ id = '' }) => ({ id }),
+    alone: true,
+  },
+  {
+    path: 'model list',
+    pattern: whole(ASKS, ALL, '(?:(?:fitted|trained|learned|learnt|prediction)\\s+)*models', THERE),
+  },
+  {
+    path: 'model show',
+    pattern:
+      /^(?:show(?: me)?|describe|explain|how good is|what (?:is|does))\s+(?:the|your|our)\s+(?<model>failure|capacity|anomaly)\s+model(?:\s+(?:look at|rest on))?$/i,
+    input: ({ model = '' }) => ({ model: model.toLowerCase() }),
+  },
+  {
+    path: 'model train',
+    pattern:
+      /^(?:re-?)?(?:train|learn|fit)\s+(?:the\s+|a\s+|your\s+|our\s+|new\s+)*failure\s+(?:model|predictor)(?:\s+(?:again|anew|now))?$/i,
+    input: () => ({ predictor: 'failure' }),
+    alone: true,
+  },
+  {
+    path: 'prediction score',
+    pattern: whole(`(?:score|grade|rate|evaluate|check|judge)\\s+${ALL}${PREDICTIONS}`),
+    beside: ['time_window'],
+  },
+  {
+    path: 'prediction score',
+    pattern: whole(
+      `how\\s+${GOOD}\\s+(?:are|is|was|were|have)\\s+(?:you|${ALL}${PREDICTIONS})(?:\\s+(?:been|usually|so far))*`,
+    ),
+    beside: ['time_window'],
+  },
+  {
+    path: 'prediction score',
+    pattern: whole(
+      '(?:how (?:sure|certain|confident) are you|(?:can|should) (?:i|we) trust (?:you|that|your (?:predictions|forecasts)))(?:\\s+(?:about|of)\\s+(?:that|this|it))?',
+    ),
+  },
+  {
+    path: 'coverage',
+    pattern:
+      /^what (?:(?:did|could|can|do|have|are) you (?:not|n['’]?t)|(?:didn|couldn|can|don|haven)['’]?t you)\s+(?:see|seen|seeing|scan|scanned|look at|cover|read|reach|check|know)(?:\s+(?:yet|of|about))*$/i,
+    beside: ['region'],
+  },
+];
+
+/** A mark with its beginning and end; maintenance without a beginning starts now. */
+function mark({ target = '', kind = '', from, to, long }: Said, now: Date): RawInput {
+  const maintenance = /^maint/i.test(kind);
+  const begins = from === undefined ? (maintenance ? 'now' : undefined) : startMoment(from, now);
+  const start = begins === undefined ? now : parseMoment(begins, now, '--from');
+  const ends = to === undefined ? (long === undefined ? undefined : endAfter(long, start)) : endMoment(to, start, now);
+  return {
+    target,
+    kind: maintenance ? 'maintenance' : 'failure',
+    ...(begins === undefined ? {} : { from: begins }),
+    ...(ends === undefined ? {} : { to: ends }),
+  };
+}
