@@ -39,7 +39,7 @@ export function notForecast(
         : 'with too few points',
   );
   return [...groups]
-    .map(([reason, some]) => ({ reason, series: some.map(({ label, metric }) => `${label} ${metric}`) }))
+    .map(([reason, some]) => ({ reason, series: some.map(({ label, metric }) => `${label.trim()} ${metric}`) }))
     .sort((a, b) => b.series.length - a.series.length);
 }
 

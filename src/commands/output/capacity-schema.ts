@@ -10,7 +10,7 @@ const threshold = z.object({
 const crossing = z.object({
   /** Past the threshold already. */
   reached: z.boolean(),
-  /** Share of simulated futures that reach it within the horizon. */
+  /** Share of simulated futures that reach it within the horizon, bounded by the chance of a record where none is expected. */
   probability: z.number(),
   /** By then 10 %, 50 %, 90 % of the futures have reached it. */
   earliest: z.nullable(z.string()),
