@@ -23,6 +23,8 @@ export interface CatalogueEntry {
 
 /** From this share of common words on, a text is said like a phrase. */
 const ALIKE = 0.5;
+/** What a word that had to be said, and was, is worth beside that share. */
+const CUED = 0.1;
 /** From this share on it is the phrase in hardly other words. */
 const SAME = 0.75;
 
@@ -65,7 +67,7 @@ export function matchCommand(
     entry,
     asks: entry.when.length,
     takes: [...present.keys()].filter((type) => type in entry.slots).length,
-    resembles: alike(entry),
+    resembles: alike(entry) + (entry.cues === undefined ? 0 : CUED),
   }));
   ranked.sort(
     (a, b) => b.asks - a.asks || b.takes - a.takes || b.resembles - a.resembles || byCode(a.entry.path, b.entry.path),

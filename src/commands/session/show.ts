@@ -27,7 +27,6 @@ export const sessionShow = defineCommand({
     cues: [
       'i',
       'my',
-      'me',
       'mine',
       'question',
       'questions',
@@ -46,7 +45,6 @@ export const sessionShow = defineCommand({
       'command',
       'commands',
       'history',
-      'you',
       'interactions',
       'requests',
       'recorded',

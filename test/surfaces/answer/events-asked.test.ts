@@ -54,6 +54,8 @@ describe('a question on what was done', () => {
     ['failed calls yesterday', 'events list --since yesterday --until today --source cloudtrail --failed'],
     ['why was I paged?', 'events list --source alarm --failed'],
     ['what did I ask yesterday?', 'session show --since yesterday --until today'],
+    ['show my last 3 sessions', 'session list --limit 3'],
+    ['show me the events of the last 2 hours', 'events list --since 2h'],
     ['when did you last scan?', 'discovery list'],
   ])('%s', async (text, line) => expect(await equivalents(text)).toEqual([line]));
 
