@@ -89,6 +89,8 @@ export interface Language {
   when?: string[];
   /** Words of which one must be said, where the intent alone would take in too much. */
   cues?: string[];
+  /** Input field to its values, each with the words that mean it: `about: { secrets: ['secret', 'secrets'] }`. */
+  words?: Record<string, Record<string, string[]>>;
   /** Of several names each is answered by itself. Not where the answers depend on each other. */
   severally?: true;
 }

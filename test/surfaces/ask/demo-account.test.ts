@@ -45,4 +45,14 @@ describe('about the bundled account', () => {
     await expect(say('describe nothing-of-that-name', 'failed')).rejects.toThrow();
     await expect(say('why?', 'failed')).rejects.toThrow('the question before was not answered');
   });
+
+  it.each([
+    ['which secrets were read?', '--about secrets'],
+    ['did somebody tamper with our logs?', '--about logging'],
+    ['are we hacked?', 'detect threats'],
+  ])('what a threat is about is heard: %s', async (text, flag) => {
+    const { extra } = await invoke(ask, { text: [text], session: 'threats' }, ctx);
+    expect(String(extra?.equivalent)).toContain(flag);
+    if (!flag.startsWith('--')) expect(String(extra?.equivalent)).not.toContain('--about');
+  });
 });
