@@ -24,6 +24,13 @@ export function predictorPage(root: string): Page {
       question,
       [`- **Rests on**: ${inputs}`, `- **Abstains**: ${floor}`, `- **Method**: ${reference}`].join('\n'),
     ]),
+    '### threats',
+    'What endangers this estate, and what did somebody do to it?',
+    [
+      '- **Rests on**: [posture checks](../posture-checks.md) over the inventory and what the internet reaches, and [rules](../threat-rules.md) over CloudTrail records.',
+      '- **Abstains**: a check whose property was not discovered is counted as not judged, never as passed; without CloudTrail events only the setup is judged.',
+      '- **Method**: classes of behaviour and their parameters, single calls, bursts, sequences and what a principal never did before; each rule and check carries the examples that test it.',
+    ].join('\n'),
     '## Measured on public data',
     ...results.flatMap(({ title, rows, notes }) => [
       `### ${title}`,

@@ -2,7 +2,7 @@ import type { Store } from '../../store/index.ts';
 import type { StoredPrediction } from '../../store/tables/predictions.ts';
 import { capacityGrader } from './capacity-grader.ts';
 import { failureGrader } from './failure-grader.ts';
-import type { Grader } from './grader.ts';
+import { type Grader, never } from './grader.ts';
 
 const graders: readonly Grader[] = [failureGrader, capacityGrader];
 
@@ -26,7 +26,10 @@ export async function gradeDue(
   for (const prediction of due) {
     if (signal.aborted) break;
     const grader = graders.find(({ predictor }) => predictor === prediction.predictor);
-    const verdict = await grader?.grade(store, prediction);
+    // An explanation of the past has no outcome that could be looked up.
+    const verdict = grader
+      ? await grader.grade(store, prediction)
+      : never('nothing in the data tells whether it was right');
     if (verdict) {
       await store.predictions.grade(prediction.id, { ...verdict, graded_at: new Date(now).toISOString() });
       graded += 1;

@@ -77,6 +77,22 @@ describe('prediction score', () => {
     });
   });
 
+  it('does not wait for what nothing can tell', async () => {
+    const ctx = testContext();
+    await ctx.opened.predictions.add({
+      predictor: 'root_cause',
+      target: 'prod-app',
+      made_at: '2026-11-10T00:00:00.000Z',
+      due_at: '2026-11-17T00:00:00.000Z',
+      probability: null,
+      answer: {},
+    });
+    expect((await invoke(predictionScore, {}, ctx)).data).toMatchObject({
+      waiting: 0,
+      predictors: [{ predictor: 'root_cause', graded: 0, ungraded: 1 }],
+    });
+  });
+
   it('says so when there is nothing yet', async () => {
     const answer = await invoke(predictionScore, {}, testContext());
     expect(answer.message).toBe('**No prediction could be graded yet**.');
