@@ -145,7 +145,7 @@ describe('whatever the conversation', () => {
             for (const { inherited, start, end } of contextEntities)
               expect([inherited, start, end]).toEqual([true, 0, 0]);
           if (BARE_YES.test(text.trim())) expect(actionOf(understanding), text).not.toBe('confirm');
-          if (actionOf(understanding) === 'confirm') expect(ASKS.test(text), text).toBe(true);
+          if (actionOf(understanding) === 'confirm') expect(ASKS.test(text.normalize('NFKC')), text).toBe(true);
           if (!/^(?:unknown|greeting|help)$/.test(understanding.intent)) topic = topicOf(understanding);
         }
       }),
@@ -157,4 +157,4 @@ describe('whatever the conversation', () => {
 const BARE_YES = /^(?:yes|yes, do it|do it|go ahead|ok|confirmed)$/;
 /** The words by which a change can be asked for here: verbs of changes, or forms that repeat one for something new. */
 const ASKS =
-  /\b(?:restart|stop|start|delete|scale|deploy|double|half|halve|undo|same|make|what about|and|or|also|plus|for|in|no|sorry|called|named|prod|staging)\b|\d|\b(?:one|dozen)\b/i;
+  /\b(?:restart|stop|start|delete|scale|deploy|double|half|halve|undo|same|make|what about|and|or|also|plus|for|in|no|sorry|called|named|since|too|instead|next|again|repeat|do|env|prod|staging|dev|test)\b|\d|\b(?:one|dozen)\b/i;
