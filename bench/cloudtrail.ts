@@ -37,9 +37,9 @@ export const cloudtrail: Measurement = {
         name: `memory, ${LARGE / RECORDS} times as many records`,
         value: long.memory,
         unit: 'bytes',
-        baseline: { name: `${RECORDS} records`, value: middle.memory },
-        target: 1.5,
-        note: `${LARGE} records, ${long.findings} findings`,
+        // A ratio would reward a small run that takes more: what matters is that a long one stays in bounds.
+        target: 400 * 2 ** 20,
+        note: `${LARGE} records, ${long.findings} findings; ${Math.round(middle.memory / 2 ** 20)} MiB for ${RECORDS}`,
       },
     ];
   },
