@@ -113,7 +113,11 @@ async function* unpacked(raw: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Ar
 
 async function listFolder(folder: string, cwd: string): Promise<string[]> {
   const root = resolve(cwd, folder);
-  const found = await stat(root).catch(() => undefined);
+  const found = await stat(root).catch((error: NodeJS.ErrnoException) => {
+    // Only absence is absence: a folder that may not be looked into is told as that.
+    if (error.code === 'ENOENT') return undefined;
+    throw fileError(folder, cwd, error);
+  });
   if (!found?.isDirectory())
     throw usageError(
       found ? `${folder} is a file, not a folder` : `there is no folder ${folder}`,
@@ -122,7 +126,10 @@ async function listFolder(folder: string, cwd: string): Promise<string[]> {
   const paths: string[] = [];
   const waiting = [root];
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-    for (const entry of await readdir(next, { withFileTypes: true })) {
+    const entries = await readdir(next, { withFileTypes: true }).catch((error) => {
+      throw fileError(relative(cwd, next), cwd, error);
+    });
+    for (const entry of entries) {
       if (entry.isDirectory()) waiting.push(join(next, entry.name));
       else if (entry.isFile()) paths.push(relative(root, join(next, entry.name)));
       if (paths.length > MOST_FILES)

@@ -114,6 +114,13 @@ describe('a folder the user names', () => {
     expect(await files.list('data')).toEqual(['b/a.csv', 'b/c.csv', 'z.csv']);
   });
 
+  it('that cannot be looked into is not told as absent', async () => {
+    await expect(files.list('plain.csv/deeper')).rejects.toMatchObject({
+      code: 'usage',
+      message: expect.stringContaining('plain.csv/deeper cannot be read: ENOTDIR'),
+    });
+  });
+
   it('that is absent, or a file, is refused', async () => {
     await expect(files.list('date')).rejects.toMatchObject({ code: 'usage', hint: expect.stringContaining('data') });
     await expect(files.list('plain.csv')).rejects.toMatchObject({ message: 'plain.csv is a file, not a folder' });
