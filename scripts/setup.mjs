@@ -13,8 +13,8 @@ const own = join('node_modules', 'node', 'bin', program);
 if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== wanted || !existsSync(own)) {
   const node = lastingNode();
   run(node, ['ci', '--no-audit', '--no-fund', '--loglevel=error']);
-  // The one package whose install script must run: it puts a current Node beside this one.
-  run(node, ['rebuild', 'node', '--ignore-scripts=false', '--loglevel=error']);
+  // The packages whose install scripts must run: a current Node beside this one, and the binary of the Cypher engine.
+  run(node, ['rebuild', 'node', '@ladybugdb/core', '--ignore-scripts=false', '--loglevel=error']);
   writeFileSync(stamp, wanted);
 }
 

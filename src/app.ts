@@ -70,6 +70,7 @@ export async function openContext(
     demo,
     dryRun: globals.dryRun === true,
     approve: globals.yes ? async () => true : approve,
+    policy: async () => ({ rules: [], files: [] }),
     terminalSession,
     version,
     readInput,

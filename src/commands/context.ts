@@ -1,4 +1,5 @@
 import type { AwsConnection } from '../cmdb/aws/connection.ts';
+import type { ChangePolicy } from '../core/change-policy.ts';
 import type { Clock } from '../core/clock.ts';
 import type { Config, LoadedConfig } from '../core/config.ts';
 import type { Progress } from '../core/progress.ts';
@@ -26,8 +27,12 @@ export interface Context {
   demo: boolean;
   /** Asked for with `--dry-run`: tell what would be done, do nothing. */
   dryRun: boolean;
-  /** Asks the person before a change. For the ways in: a handler is only run once that is done. */
+  /** Asks the person before a change. For the ways in and for change/: a handler is only run once that is done. */
   approve: Approve;
+  /** What `policy.yaml` says of changes to AWS. @throws OpsctlError `usage` when it cannot be understood */
+  policy(): Promise<ChangePolicy>;
+  /** The words of the person, where the command was understood from them. Kept in the audit log. */
+  words?: string;
   /** The session that questions of this terminal belong to when none is named; null off a terminal. */
   terminalSession: string | null;
   version: string;

@@ -1,5 +1,6 @@
 import type * as z from 'zod/mini';
 import type { Coverage } from '../core/coverage.ts';
+import type { OpsctlError } from '../core/errors.ts';
 import type { Block } from '../core/view.ts';
 import type { Context } from './context.ts';
 
@@ -40,6 +41,11 @@ export interface Answer<Data> {
   suggestions?: string[];
   /** Exit status when it is decided by the data: 10 for findings at or above `--fail-on`. */
   exitStatus?: number;
+  /**
+   * What failed although there is something to tell: a change that AWS took and that did not settle. The answer is shown
+   * and the error after it; in JSON `ok` is false, with `error` beside `data`. Its exit status counts.
+   */
+  failure?: OpsctlError;
   /** Drawn instead of a view by what is made of other commands' answers (`ask`, `demo`). Not in JSON. */
   blocks?: Block[];
   /** Made for reading only, also in a pipe: drawn as on a terminal, without colour there. */
@@ -64,6 +70,11 @@ export interface Command<Input = never, Data = unknown> {
   /** What it removes cannot be brought back: to agree, the first positional has to be typed. */
   irreversible?: true;
   /**
+   * Its `run` shows the plan and asks by itself, as every change to AWS does (change/define-change.ts). The ways in run it
+   * as it is.
+   */
+  asksItself?: true;
+  /**
    * How natural language reaches this command: the intents it answers (docs/language.md), sentences a person might
    * type, and which entity fills which input field. Absent for commands that make sense only on the command line.
    */
@@ -75,6 +86,8 @@ export interface Command<Input = never, Data = unknown> {
   output: z.ZodMiniType;
   run(input: Input, ctx: Context): Promise<Answer<Data>>;
   view(data: Data, answer: Answer<Data>): Block[];
+  /** Formats of `-o` that only this command has, each from its data (after --query) to the whole text. */
+  formats?: Record<string, (data: unknown, about: { version: string }) => Promise<string>>;
 }
 
 export interface Language {

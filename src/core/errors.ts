@@ -12,6 +12,8 @@ export const ERROR_CODES = {
   remote: { exitStatus: 5, httpStatus: 502 },
   refused: { exitStatus: 7, httpStatus: 403 },
   unavailable: { exitStatus: 1, httpStatus: 501 },
+  /** AWS took a change and it has not come to rest, or came to rest otherwise. */
+  unsettled: { exitStatus: 1, httpStatus: 504 },
   store: { exitStatus: 1, httpStatus: 500 },
   interrupted: { exitStatus: 130, httpStatus: 499 },
   internal: { exitStatus: 1, httpStatus: 500 },

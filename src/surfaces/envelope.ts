@@ -6,8 +6,9 @@ export function successEnvelope(command: string, answer: Answer<unknown>, data: 
   return {
     schema_version: 1,
     command,
-    ok: true,
+    ok: answer.failure === undefined,
     data,
+    ...(answer.failure === undefined ? {} : { error: errorFields(answer.failure) }),
     ...(answer.coverage ? { coverage: answer.coverage } : {}),
     warnings: answer.warnings ?? [],
     next_cursor: answer.nextCursor ?? null,
@@ -18,21 +19,16 @@ export function successEnvelope(command: string, answer: Answer<unknown>, data: 
 }
 
 export function errorEnvelope(command: string, error: OpsctlError): Record<string, unknown> {
-  return {
-    schema_version: 1,
-    command,
-    ok: false,
-    error: {
-      code: error.code,
-      message: error.message,
-      hint: error.hint ?? null,
-      ...(error.details === undefined ? {} : { details: error.details }),
-    },
-  };
+  return { schema_version: 1, command, ok: false, error: errorFields(error) };
+}
+
+function errorFields({ code, message, hint, details }: OpsctlError): Record<string, unknown> {
+  return { code, message, hint: hint ?? null, ...(details === undefined ? {} : { details }) };
 }
 
 /** 0, 3 when something could not be seen, or what the answer itself decides. */
 export function exitStatusOf(answer: Answer<unknown>): number {
+  if (answer.failure !== undefined) return answer.failure.exitStatus;
   if (answer.exitStatus !== undefined) return answer.exitStatus;
   return answer.coverage && !answer.coverage.complete ? EXIT.partial : EXIT.ok;
 }

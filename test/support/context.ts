@@ -28,6 +28,7 @@ export function testContext(overrides: Partial<Context> & { openStore?: Store } 
     approve: async ({ line }) => {
       throw new Error(`this test did not expect to be asked about ${line}`);
     },
+    policy: async () => ({ rules: [], files: [] }),
     terminalSession: null,
     readInput: async () => '',
     readFile: async (path) => {

@@ -27,19 +27,22 @@ const IDENTITY_TIMEOUT = 5000;
 export async function connect(options: ConnectOptions): Promise<AwsConnection> {
   const clients = clientFactory(options);
   const identity = await whoAmI(clients, options);
-  const apis = new Map<string, AwsApi>();
   return {
     identity,
     profile: options.profile,
     defaultRegion: options.region,
-    api(region) {
-      let api = apis.get(region);
-      if (!api) {
-        api = apiOf(clients, region, identity.account);
-        apis.set(region, api);
-      }
-      return api;
-    },
+    api: byRegion((region) => apiOf(clients, region, identity.account)),
+    mutations: byRegion((region) => apiOf((client) => clients({ ...client, once: true }), region, identity.account)),
+    accountAlias: once(() => accountAlias(clients, options.region ?? 'us-east-1')),
+  };
+}
+
+function byRegion(make: (region: string) => AwsApi): (region: string) => AwsApi {
+  const made = new Map<string, AwsApi>();
+  return (region) => {
+    const api = made.get(region) ?? make(region);
+    made.set(region, api);
+    return api;
   };
 }
 
@@ -48,17 +51,20 @@ interface ClientOptions {
   region: string;
   maxAttempts?: number;
   timeout?: number;
+  /** Only what was throttled is sent again. */
+  once?: boolean;
 }
 
 type ClientFactory = (options: ClientOptions) => Promise<object>;
 
 /** The settings every client shares, as a constructor argument. */
 function clientFactory(options: ConnectOptions): ClientFactory {
-  return async ({ service, region, maxAttempts = options.maxAttempts, timeout = options.requestTimeout }) => {
+  return async (client) => {
+    const { service, region, maxAttempts = options.maxAttempts, timeout = options.requestTimeout } = client;
     const inner = options.handler ?? (await networkHandler(timeout));
     return {
       region,
-      retryStrategy: await patientRetry(maxAttempts),
+      retryStrategy: await patientRetry(maxAttempts, client.once === true),
       requestHandler: politeHandler({
         inner,
         service,
@@ -81,10 +87,17 @@ const LEAST_RATE = 5;
  * The SDK's adaptive retry, with a floor that a scan can live with: its own (one request in two seconds) made a
  * discovery under constant throttling take five times as long. See docs/decisions/0007-retry.md.
  */
-async function patientRetry(maxAttempts: number): Promise<object> {
+async function patientRetry(maxAttempts: number, once: boolean): Promise<object> {
   const { AdaptiveRetryStrategy, DefaultRateLimiter } = await import('@smithy/core/retry');
   const rateLimiter = new DefaultRateLimiter({ minFillRate: LEAST_RATE, minCapacity: LEAST_RATE });
-  return new AdaptiveRetryStrategy(maxAttempts, { rateLimiter });
+  const strategy = new AdaptiveRetryStrategy(maxAttempts, { rateLimiter });
+  if (!once) return strategy;
+  const again = strategy.refreshRetryTokenForRetry.bind(strategy);
+  strategy.refreshRetryTokenForRetry = async (token, failure) => {
+    if (failure.errorType !== 'THROTTLING') throw failure.error;
+    return again(token, failure);
+  };
+  return strategy;
 }
 
 // The SDK would write warnings about configuration to the console. Without `info` it also spares itself a censored copy
@@ -99,6 +112,21 @@ async function networkHandler(timeout: number): Promise<HttpHandler> {
     httpsAgent: { keepAlive: true, maxSockets: 50 },
     httpAgent: { keepAlive: true, maxSockets: 50 },
   }) as unknown as HttpHandler;
+}
+
+async function accountAlias(clients: ClientFactory, region: string): Promise<string | null> {
+  const { IAMClient, ListAccountAliasesCommand } = await import('@aws-sdk/client-iam');
+  const client = new IAMClient(await clients({ service: 'iam', region, maxAttempts: 1, timeout: IDENTITY_TIMEOUT }));
+  try {
+    const { AccountAliases } = await client.send(new ListAccountAliasesCommand({}));
+    return AccountAliases?.[0] ?? null;
+  } catch (error) {
+    // It only helps to recognise the account, whose number is known.
+    if (classify(error).outcome === 'interrupted') throw error;
+    return null;
+  } finally {
+    client.destroy();
+  }
 }
 
 async function whoAmI(

@@ -43,4 +43,11 @@ export interface AwsConnection {
   /** The region of the profile or environment, if one is set. */
   defaultRegion: string | null;
   api(region: string): AwsApi;
+  /**
+   * The same, for calls that change something: one that may have arrived is never sent twice. Only what AWS throttled,
+   * and so did not do, is tried again.
+   */
+  mutations(region: string): AwsApi;
+  /** The name an account goes by, from IAM; null when it has none or would not tell. Asked once. */
+  accountAlias(): Promise<string | null>;
 }

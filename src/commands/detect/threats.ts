@@ -120,6 +120,9 @@ export const detectThreats = defineCommand({
     listRules: flag('show the rules instead of applying them'),
   }),
   output: z.union([threatFindingsSchema, threatRulesSchema]),
+  formats: {
+    sarif: async (data, { version }) => (await import('../output/threat-sarif.ts')).sarif(data, version),
+  },
   async run(given, ctx): Promise<Answer<ThreatsAnswer>> {
     const chosen = chosenRules(given.rule, given.excludeRule);
     if (given.listRules) {

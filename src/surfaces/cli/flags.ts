@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander';
 import type { AnyCommand } from '../../commands/define.ts';
 import { type Field, fieldsOf } from '../../commands/input/shape.ts';
-import { FORMATS } from './formats.ts';
+import { FORMATS, OWN_FORMATS } from './formats.ts';
 
 /** What every command takes besides its own input. */
 export interface GlobalOptions {
@@ -28,10 +28,16 @@ interface GlobalFlag {
   choices?: readonly string[];
 }
 
+function ownFormats(): string {
+  return Object.entries(OWN_FORMATS)
+    .map(([format, path]) => `${format} of ${path}`)
+    .join(', ');
+}
+
 export const GLOBAL_FLAGS: readonly GlobalFlag[] = [
   {
     flags: '-o, --output <format>',
-    description: `${FORMATS.join(', ')} (default: table; sarif of detect threats only)`,
+    description: `${FORMATS.join(', ')} (default: table); ${ownFormats()}`,
     valued: true,
   },
   { flags: '--query <JMESPath>', description: 'pick from data before printing', valued: true },

@@ -1,9 +1,13 @@
+import type { AnyCommand } from '../../commands/define.ts';
 import { usageError } from '../../core/errors.ts';
 import { didYouMean } from '../../core/nearest.ts';
 import { shellWord } from '../../core/shell-word.ts';
 
-export const FORMATS = ['table', 'json', 'ndjson', 'csv', 'yaml', 'markdown', 'sarif'] as const;
-export type Format = (typeof FORMATS)[number];
+/** What every command can be printed as. A command may have formats of its own besides: see commands/define.ts. */
+export const FORMATS = ['table', 'json', 'ndjson', 'csv', 'yaml', 'markdown'] as const;
+
+/** Formats of single commands, for the help that stands before a command is known. A test compares them. */
+export const OWN_FORMATS: Readonly<Record<string, string>> = { sarif: 'detect threats' };
 
 /** The elements of `data`, one JSON text a line; data that is not a list is one line. */
 export function ndjson(data: unknown): string {
@@ -78,13 +82,16 @@ async function search(expression: string, data: unknown): Promise<unknown> {
   }
 }
 
-/** The format asked for. @throws OpsctlError `usage` */
-export function formatOf(text: string): Format {
-  const format = FORMATS.find((known) => known === text);
-  if (!format)
-    throw usageError(
-      `--output: "${text}" is not known`,
-      didYouMean(text, FORMATS) ?? `use one of ${FORMATS.join(', ')}`,
-    );
-  return format;
+/**
+ * The format asked for: one of everybody's, or one of the command's own.
+ * @throws OpsctlError `usage`
+ */
+export function formatOf(text: string, command: Pick<AnyCommand, 'path' | 'formats'>): string {
+  const own = Object.keys(command.formats ?? {});
+  const known = [...FORMATS, ...own];
+  if (known.includes(text)) return text;
+  const owner = Object.hasOwn(OWN_FORMATS, text) ? OWN_FORMATS[text] : undefined;
+  if (owner !== undefined)
+    throw usageError(`${command.path} cannot be printed as ${text}`, `only ${owner} can; use -o json`);
+  throw usageError(`--output: "${text}" is not known`, didYouMean(text, known) ?? `use one of ${known.join(', ')}`);
 }

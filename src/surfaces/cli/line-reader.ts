@@ -33,7 +33,7 @@ export function lineReader({ stdout, env }: CliIo, version: string): LineReader 
     profiles: () => profileNames(env),
     complete: (words, ctx) => complete(words, catalogue, ctx),
     async formatted({ command, globals }, answer, now) {
-      const format = formatOf(globals.output ?? 'table');
+      const format = formatOf(globals.output ?? 'table', command);
       if (format === 'table' && globals.query === undefined) return undefined;
       let text = '';
       const kept = {

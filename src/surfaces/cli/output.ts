@@ -4,11 +4,10 @@ import { PLAIN, type Theme } from '../drawing/theme.ts';
 import { successEnvelope } from '../envelope.ts';
 import { spokenView } from '../spoken.ts';
 import type { GlobalOptions } from './flags.ts';
-import type { Format } from './formats.ts';
 import type { CliIo, OutputStream } from './io.ts';
 
 export interface Output {
-  format: Format;
+  format: string;
   globals: GlobalOptions;
   io: CliIo;
   now: Date;
@@ -26,11 +25,12 @@ export async function printAnswer(command: AnyCommand, answer: Answer<unknown>, 
   }
   if (format === 'yaml')
     return io.stdout.write(await (await import('./formats.ts')).yaml(successEnvelope(command.path, answer, data)));
-  if (format === 'sarif' || format === 'ndjson' || format === 'csv') {
+  const own = command.formats?.[format];
+  if (own !== undefined || format === 'ndjson' || format === 'csv') {
     const text =
-      format === 'sarif'
-        ? (await import('./sarif.ts')).sarif(data, output.version)
-        : (await import('./formats.ts'))[format](data);
+      own === undefined
+        ? (await import('./formats.ts'))[format === 'csv' ? 'csv' : 'ndjson'](data)
+        : await own(data, { version: output.version });
     await io.stdout.write(text);
     // These have no place for it, and a status of 3 needs its reason.
     return tellLimits(answer, output);

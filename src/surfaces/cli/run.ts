@@ -59,15 +59,14 @@ async function runCommand(
   io: CliIo,
   app: CliApp,
 ): Promise<number> {
-  const format = formatOf(globals.output ?? 'table');
-  if (format === 'sarif' && command.path !== 'detect threats')
-    throw usageError(`${command.path} has no findings to print as sarif`, 'only detect threats has; use -o json');
+  const format = formatOf(globals.output ?? 'table', command);
   // The walk-through is always over the bundled account.
   const opened = command.path === 'demo' ? { ...globals, demo: true } : globals;
   const ctx = await app.open(opened);
   try {
     const answer = asTyped(await invoke(command, input, ctx), opened);
     await printAnswer(command, answer, { format, globals, io, now: ctx.clock.now(), version: app.version });
+    if (answer.failure !== undefined && format !== 'json' && format !== 'yaml') await tell(answer.failure, io);
     return exitStatusOf(answer);
   } finally {
     await ctx.close();
@@ -135,9 +134,11 @@ function earlyOptions(argv: readonly string[]): EarlyOptions {
 
 async function report(command: string, error: OpsctlError, { json, verbose }: EarlyOptions, io: CliIo): Promise<void> {
   if (json) await io.stdout.write(`${JSON.stringify(errorEnvelope(command, error))}\n`);
-  else {
-    await io.stderr.write(`opsctl: ${printable(error.message)}\n`);
-    if (error.hint !== undefined) await io.stderr.write(`  ${printable(error.hint)}\n`);
-  }
+  else await tell(error, io);
   if (verbose) await io.stderr.write(`${(error.cause instanceof Error ? error.cause.stack : error.stack) ?? ''}\n`);
+}
+
+async function tell({ message, hint }: OpsctlError, io: CliIo): Promise<void> {
+  await io.stderr.write(`opsctl: ${printable(message)}\n`);
+  if (hint !== undefined) await io.stderr.write(`  ${printable(hint)}\n`);
 }

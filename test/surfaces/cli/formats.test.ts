@@ -2,7 +2,8 @@ import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parse as parseYaml } from 'yaml';
-import { csv, FORMATS, formatOf, ndjson, query, yaml } from '../../../src/surfaces/cli/formats.ts';
+import { loadCommands } from '../../../src/commands/index.ts';
+import { csv, FORMATS, formatOf, ndjson, OWN_FORMATS, query, yaml } from '../../../src/surfaces/cli/formats.ts';
 
 const text = fc.string({
   unit: fc.oneof(
@@ -145,14 +146,30 @@ describe('a query', () => {
   });
 });
 
+const plain = { path: 'resource list' };
+
 describe('a format', () => {
   it('is one of those there are', () => {
-    expect(FORMATS.map(formatOf)).toEqual([...FORMATS]);
-    expect(() => formatOf('jsno')).toThrow(
+    expect(FORMATS.map((format) => formatOf(format, plain))).toEqual([...FORMATS]);
+    expect(() => formatOf('jsno', plain)).toThrow(
       expect.objectContaining({ message: '--output: "jsno" is not known', hint: 'did you mean "json"?' }),
     );
-    expect(() => formatOf('xml')).toThrow(
-      expect.objectContaining({ hint: 'use one of table, json, ndjson, csv, yaml, markdown, sarif' }),
+    expect(() => formatOf('xml', plain)).toThrow(
+      expect.objectContaining({ hint: 'use one of table, json, ndjson, csv, yaml, markdown' }),
+    );
+  });
+
+  it('may be of one command alone, and then others say whose it is', async () => {
+    const all = await loadCommands();
+    const own = all.flatMap(({ path, formats }) => Object.keys(formats ?? {}).map((format) => [format, path]));
+    expect(Object.fromEntries(own)).toEqual(OWN_FORMATS);
+    for (const [format, path] of own)
+      expect(formatOf(format ?? '', all.find((command) => command.path === path) ?? plain)).toBe(format);
+    expect(() => formatOf('sarif', plain)).toThrow(
+      expect.objectContaining({
+        message: 'resource list cannot be printed as sarif',
+        hint: 'only detect threats can; use -o json',
+      }),
     );
   });
 });

@@ -2,9 +2,10 @@
  * Findings as SARIF 2.1.0 (OASIS, 2020), which code scanners and pipelines read:
  * https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
  */
-import { type ThreatFound, threatFindingsSchema } from '../../commands/output/threat-schema.ts';
+
 import { usageError } from '../../core/errors.ts';
 import type { Severity } from '../../core/severity.ts';
+import { type ThreatFound, threatFindingsSchema } from './threat-schema.ts';
 
 const LEVEL: Record<Severity, 'error' | 'warning' | 'note'> = {
   critical: 'error',

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { threatRules } from '../../../src/aiops/rules/index.ts';
 import { threatEngine } from '../../../src/aiops/threats/engine.ts';
 import { record } from '../../../src/aiops/threats/example-record.ts';
-import { sarif } from '../../../src/surfaces/cli/sarif.ts';
+import { sarif } from '../../../src/commands/output/threat-sarif.ts';
 
 const findings = (() => {
   const engine = threatEngine(threatRules);
