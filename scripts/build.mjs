@@ -1,9 +1,10 @@
-// Bundles src/ into dist/: one CommonJS file whose modules run when they are first needed, and the large packages
-// (AWS clients and the like) in files of their own beside it, loaded by the commands that use them. Why it is built
-// so, with figures: docs/decisions/start-up.md.
+// Bundles src/ into dist/: a few CommonJS files whose modules run when they are first needed (build-parts.mjs), and the
+// large packages (AWS clients and the like) in files of their own beside them, loaded by the commands that use them.
+// Why it is built so, with figures: docs/decisions/start-up.md.
 import { appendFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { build } from 'esbuild';
+import { parts } from './build-parts.mjs';
 
 const dist = process.argv[2] ?? 'dist';
 const vendors = new Set();
@@ -23,21 +24,25 @@ const common = {
 };
 
 rmSync(dist, { recursive: true, force: true });
-await build({
-  ...common,
-  entryPoints: ['src/main.ts'],
-  outfile: join(dist, 'main.cjs'),
-  format: 'cjs',
-  define: { 'import.meta.url': '__moduleUrl' },
-  banner: { js: "const __moduleUrl = require('node:url').pathToFileURL(__filename).href;" },
-  plugins: [
-    { name: 'what start-up need not load', setup: leaveOut },
-    { name: 'the language of commands, worked out', setup: inlineLanguages },
-    { name: 'the model of language, trained', setup: trainLanguage },
-    { name: 'better-sqlite3 in one piece', setup: inlineSqlite },
-  ],
-});
-asciiOnly(join(dist, 'main.cjs'));
+for (const part of await parts('src/main.ts')) {
+  const outfile = join(dist, `${part.name}.cjs`);
+  await build({
+    ...common,
+    stdin: { contents: part.entry, resolveDir: process.cwd(), loader: 'ts' },
+    outfile,
+    format: 'cjs',
+    define: { 'import.meta.url': '__moduleUrl' },
+    banner: { js: "const __moduleUrl = require('node:url').pathToFileURL(__filename).href;" },
+    plugins: [
+      part.plugin,
+      { name: 'what start-up need not load', setup: leaveOut },
+      { name: 'the language of commands, worked out', setup: inlineLanguages },
+      { name: 'the model of language, trained', setup: trainLanguage },
+      { name: 'better-sqlite3 in one piece', setup: inlineSqlite },
+    ],
+  });
+  asciiOnly(outfile);
+}
 // What runs in a worker thread: src/aiops/work/run.ts starts it.
 await build({
   ...common,

@@ -1,5 +1,4 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { gunzipSync } from 'node:zlib';
 
 /** Recorded points are this far apart, in seconds. */
 export const RECORDED_STEP = 300;
@@ -60,7 +59,11 @@ function parseSeries(text: string): RecordedSeries {
 export function loadSeries(path: string): SeriesBook {
   const book: SeriesBook = new Map();
   if (!existsSync(path)) return book;
-  for (const line of gunzipSync(readFileSync(path)).toString('utf8').split('\n')) {
+  for (const line of process
+    .getBuiltinModule('node:zlib')
+    .gunzipSync(readFileSync(path))
+    .toString('utf8')
+    .split('\n')) {
     const [key, text] = line.split('\t\t');
     if (key === undefined || text === undefined) continue;
     let parsed: RecordedSeries | undefined;

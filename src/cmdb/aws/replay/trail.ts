@@ -1,5 +1,4 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { gunzipSync } from 'node:zlib';
 import type { AwsFault } from './errors.ts';
 
 /** A recorded CloudTrail record, and what a lookup tells apart by. */
@@ -24,7 +23,7 @@ const MOST_A_PAGE = 50;
 /** Opens a region's recorded trail, newest first; none when nothing was recorded there. */
 export function loadTrail(path: string): RecordedCall[] {
   if (!existsSync(path)) return [];
-  const lines = gunzipSync(readFileSync(path)).toString('utf8').split('\n');
+  const lines = process.getBuiltinModule('node:zlib').gunzipSync(readFileSync(path)).toString('utf8').split('\n');
   return lines
     .filter((line) => line !== '')
     .map(recordedCall)
