@@ -1,9 +1,10 @@
 /** Requests that no intent tells the command of: what is said in a form of its own, and what asks for events. */
+
 import { commands } from '../../commands/index.ts';
+import { commandLine } from '../../commands/input/command-line.ts';
 import { usageError } from '../../core/errors.ts';
 import { type Entity, MUTATING } from '../../nlp/intents.ts';
 import type { Part } from '../../nlp/understand.ts';
-import { commandLine } from '../command-line.ts';
 import { bindInput } from './bind.ts';
 import { isNaming } from './problems.ts';
 import { BY_FORM } from './reread.ts';

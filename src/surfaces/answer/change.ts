@@ -1,8 +1,8 @@
 import type { Context } from '../../commands/context.ts';
 import type { Answer, AnyCommand } from '../../commands/define.ts';
+import { commandLine } from '../../commands/input/command-line.ts';
 import { localActor } from '../../core/actor.ts';
 import { OpsctlError } from '../../core/errors.ts';
-import { commandLine } from '../command-line.ts';
 import { invoke, type RawInput } from '../invoke.ts';
 import { spokenView } from '../spoken.ts';
 

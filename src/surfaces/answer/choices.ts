@@ -1,8 +1,9 @@
 /** A name that fits several things, asked for in words: the choices as lines that can be run. */
+
 import type { AnyCommand } from '../../commands/define.ts';
+import { commandLine } from '../../commands/input/command-line.ts';
 import { fieldsOf } from '../../commands/input/shape.ts';
 import { OpsctlError } from '../../core/errors.ts';
-import { commandLine } from '../command-line.ts';
 import type { RawInput } from '../invoke.ts';
 
 interface Candidate {

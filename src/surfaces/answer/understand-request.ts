@@ -1,6 +1,7 @@
 import type { Context } from '../../commands/context.ts';
 import type { AnyCommand } from '../../commands/define.ts';
 import { commands } from '../../commands/index.ts';
+import { commandLine } from '../../commands/input/command-line.ts';
 import { type SpokenCommand, spokenCommands } from '../../commands/languages.ts';
 import type { OpsctlError } from '../../core/errors.ts';
 import { SURE } from '../../nlp/action.ts';
@@ -10,7 +11,6 @@ import { matchCommand } from '../../nlp/match.ts';
 import { MAX_CHARACTERS } from '../../nlp/text/tokens.ts';
 import { type Part, type Understanding, understand } from '../../nlp/understand.ts';
 import type { Store } from '../../store/index.ts';
-import { commandLine } from '../command-line.ts';
 import type { RawInput } from '../invoke.ts';
 import { bindInput, type KnownNames } from './bind.ts';
 import { requestByForm } from './by-form.ts';

@@ -1,13 +1,13 @@
 import { spawnSync } from 'node:child_process';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { AnyCommand } from '../../src/commands/define.ts';
-import { type Field, fieldsOf } from '../../src/commands/input/shape.ts';
-import { catalogue } from '../../src/surfaces/catalogue.ts';
-import { parseCommand } from '../../src/surfaces/cli/program.ts';
-import { route } from '../../src/surfaces/cli/route.ts';
-import { commandLine } from '../../src/surfaces/command-line.ts';
-import { checkInput, type RawInput } from '../../src/surfaces/invoke.ts';
+import type { AnyCommand } from '../../../src/commands/define.ts';
+import { commandLine } from '../../../src/commands/input/command-line.ts';
+import { type Field, fieldsOf } from '../../../src/commands/input/shape.ts';
+import { catalogue } from '../../../src/surfaces/catalogue.ts';
+import { parseCommand } from '../../../src/surfaces/cli/program.ts';
+import { route } from '../../../src/surfaces/cli/route.ts';
+import { checkInput, type RawInput } from '../../../src/surfaces/invoke.ts';
 
 const PATHS = catalogue.map(({ path }) => path);
 const text = fc

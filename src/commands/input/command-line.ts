@@ -1,10 +1,9 @@
-import type { AnyCommand } from '../commands/define.ts';
-import { fieldsOf } from '../commands/input/shape.ts';
-import { shellWord } from '../core/shell-word.ts';
-import type { RawInput } from './invoke.ts';
+import { shellWord } from '../../core/shell-word.ts';
+import type { AnyCommand } from '../define.ts';
+import { fieldsOf } from './shape.ts';
 
 /** The command line, after `opsctl `, that means the same as an input: what `ask` prints as the equivalent. */
-export function commandLine(command: AnyCommand, input: RawInput): string {
+export function commandLine(command: AnyCommand, input: Record<string, unknown>): string {
   const fields = fieldsOf(command);
   const positionals = command.positionals ?? [];
   const words = positionals.flatMap(({ field }) => valuesOf(input[field]).map(shellWord));
