@@ -8,6 +8,9 @@ export interface CommandEntry {
 
 /** Every command, sorted by path. The file of `resource list` is resource/list.ts; a test compares list and folder. */
 export const commands: readonly CommandEntry[] = [
+  { path: 'audit list', load: async () => (await import('./audit/list.ts')).auditList },
+  { path: 'audit show', load: async () => (await import('./audit/show.ts')).auditShow },
+  { path: 'audit verify', load: async () => (await import('./audit/verify.ts')).auditVerify },
   { path: 'completion', load: async () => (await import('./completion.ts')).completion },
   { path: 'config explain', load: async () => (await import('./config/explain.ts')).configExplain },
   { path: 'config path', load: async () => (await import('./config/path.ts')).configPath },

@@ -29,14 +29,6 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** Changes the file as somebody with the file and no scruples would. */
-function tampered(statement: string): void {
-  const raw = new Database(path);
-  raw.exec('DROP TRIGGER IF EXISTS audit_no_update; DROP TRIGGER IF EXISTS audit_no_delete');
-  raw.exec(statement);
-  raw.close();
-}
-
 describe('the audit log', () => {
   it('gives back what was written, newest first', async () => {
     const entries = await store.audit.list(2);
@@ -52,37 +44,33 @@ describe('the audit log', () => {
     });
   });
 
-  it('is a chain that fits, also when it is empty', async () => {
-    expect(await store.audit.firstBroken()).toBeNull();
-    expect(await openStore({ path: ':memory:' }).audit.firstBroken()).toBeNull();
+  it('fits, also when it is empty', async () => {
+    expect(await store.audit.verify()).toMatchObject({ rows: 4, problems: [], more: 0, head: { seq: 4 } });
+    const empty = openStore({ path: ':memory:' });
+    expect(await empty.audit.verify()).toEqual({
+      rows: 0,
+      first: null,
+      last: null,
+      head: { seq: 0, hash: '' },
+      problems: [],
+      more: 0,
+    });
   });
 
   it('cannot be changed by ordinary means', () => {
     const raw = new Database(path);
     expect(() => raw.exec("UPDATE audit SET actor = 'bob'")).toThrow('append-only');
     expect(() => raw.exec('DELETE FROM audit WHERE seq = 1')).toThrow('append-only');
+    // REPLACE takes rows away without asking the trigger that keeps them.
+    expect(() =>
+      raw.exec(
+        "INSERT OR REPLACE INTO audit SELECT seq, at, 'bob', event, command, target, detail, previous, hash FROM audit WHERE seq = 2",
+      ),
+    ).toThrow('append-only');
+    expect(() => raw.exec('DELETE FROM audit_head')).toThrow('append-only');
+    expect(() => raw.exec('UPDATE audit_head SET seq = 2, count = 2')).toThrow('append-only');
+    expect(() => raw.exec("INSERT OR REPLACE INTO audit_head VALUES (1, 0, '', 0)")).toThrow('append-only');
     raw.close();
-  });
-
-  it.each([
-    ["UPDATE audit SET actor = 'bob' WHERE seq = 2", 2],
-    ['UPDATE audit SET at = at + 1 WHERE seq = 3', 3],
-    ["UPDATE audit SET event = 'refused' WHERE seq = 4", 4],
-    ["UPDATE audit SET command = 'stats' WHERE seq = 1", 1],
-    ["UPDATE audit SET target = 'other' WHERE seq = 1", 1],
-    ["UPDATE audit SET detail = '{}' WHERE seq = 2", 2],
-    ["UPDATE audit SET hash = 'x' WHERE seq = 2", 2],
-    ['DELETE FROM audit WHERE seq = 1', 2],
-    ['DELETE FROM audit WHERE seq = 2', 3],
-    ['DELETE FROM audit WHERE seq = 2; UPDATE audit SET seq = seq - 1 WHERE seq > 2', 2],
-    ['UPDATE audit SET seq = 10 WHERE seq = 4', 10],
-    [
-      "INSERT INTO audit SELECT 5, at, actor, event, command, target, detail, hash, 'made up' FROM audit WHERE seq = 4",
-      5,
-    ],
-  ])('shows what was done to it: %s', async (statement, seq) => {
-    tampered(statement);
-    expect(await store.audit.firstBroken()).toBe(seq);
   });
 
   it('goes on where it stopped, in another process too', async () => {
@@ -98,6 +86,6 @@ describe('the audit log', () => {
     expect((await other.audit.append(entry)).seq).toBe(5);
     expect((await store.audit.append(entry)).seq).toBe(6);
     await other.close();
-    expect(await store.audit.firstBroken()).toBeNull();
+    expect(await store.audit.verify()).toMatchObject({ rows: 6, problems: [] });
   });
 });

@@ -148,6 +148,6 @@ export function sortExpression({ field }: Sort): string {
 }
 
 /** A shell pattern as SQLite GLOB, matched against lower-cased text; `[` is taken literally. SQLite lowers only A to Z. */
-function globOf(pattern: string): string {
+export function globOf(pattern: string): string {
   return pattern.replace(/[A-Z]/g, (letter) => letter.toLowerCase()).replaceAll('[', '[[]');
 }

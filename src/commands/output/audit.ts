@@ -1,0 +1,66 @@
+/** Rows of the audit log in their printed form, shared by its commands. */
+import * as z from 'zod/mini';
+import type { AuditRecord } from '../../store/tables/audit.ts';
+
+export const auditSchema = z.object({
+  seq: z.number(),
+  at: z.string(),
+  /** The user of the operating system who ran opsctl. */
+  actor: z.string(),
+  /** `asked`, `planned`, `confirmed`, `refused`, `done`, `failed`. */
+  event: z.string(),
+  /** The command, as `deployment scale`. */
+  command: z.string(),
+  /** What it was about: ids or names. */
+  target: z.string(),
+  /** All that was written with it: identity, before and after, calls, the line that was typed, the inverse. */
+  detail: z.record(z.string(), z.unknown()),
+  /** The seal: SHA-256 over the row and the seal of the row before. */
+  hash: z.string(),
+});
+export type AuditData = z.infer<typeof auditSchema>;
+
+export const auditData = ({ seq, at, actor, event, command, target, detail, hash }: AuditRecord): AuditData => ({
+  seq,
+  at,
+  actor,
+  event,
+  command,
+  target,
+  detail,
+  hash,
+});
+
+/** What a row tells beyond its columns, in one line: what differs, why it was refused, what AWS answered. */
+export function gist(detail: Record<string, unknown>): string {
+  const changes = changesIn(detail).map(({ field, before, after }) => `${field}: ${before} → ${after}`);
+  const said = ['reason', 'error', 'message', 'outcome', 'note'].flatMap((key) => textIn(detail[key]));
+  return [...changes, ...said].join('; ');
+}
+
+/** Fields that differ between `before` and `after`, where the row has both. */
+export function changesIn({
+  before,
+  after,
+}: Record<string, unknown>): { field: string; before: string; after: string }[] {
+  if (!isRecord(after)) return [];
+  const was = isRecord(before) ? before : {};
+  return Object.entries(after).flatMap(([field, value]) =>
+    shown(was[field]) === shown(value) ? [] : [{ field, before: shown(was[field]), after: shown(value) }],
+  );
+}
+
+/** A value of a detail in one line. */
+export function shown(value: unknown): string {
+  if (value === undefined || value === null || value === '') return '–';
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+}
+
+export function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function textIn(value: unknown): string[] {
+  if (typeof value === 'string' && value !== '') return [value];
+  return isRecord(value) && typeof value.message === 'string' ? [value.message] : [];
+}

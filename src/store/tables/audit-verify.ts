@@ -1,0 +1,108 @@
+/**
+ * Finds what was done to the audit log behind opsctl's back. Each row is sealed: its hash is taken over all that it says,
+ * its number and the hash of the row before it. A row whose own seal does not fit was edited, stands under another number
+ * than it was written with, or was put in; the numbers that nothing stands under any more were removed; and the end of
+ * the log, kept in a table of its own, tells of the last rows. What somebody rewrote together with every hash after it
+ * and the end shows only against a hash that was noted elsewhere.
+ */
+import type { Sql } from '../sql.ts';
+import { AuditFindings } from './audit-findings.ts';
+import { AUDIT_GUARDS } from './audit-guards.ts';
+
+/** A row as it is stored; anything may stand in one that was written by hand. */
+export interface AuditRow {
+  seq: number;
+  at: number;
+  actor: string;
+  event: string;
+  command: string;
+  target: string;
+  detail: string;
+  previous: string;
+  hash: string;
+}
+
+/** A number and a hash, or the beginning of one, as somebody noted them. */
+export interface NotedHash {
+  seq: number;
+  hash: string;
+}
+
+export type AuditProblemKind = 'edited' | 'removed' | 'reordered' | 'inserted' | 'head' | 'unguarded';
+
+export interface AuditProblem {
+  /** The number of the row it is about; null for what is about none. */
+  seq: number | null;
+  /** The last one, where it is about several rows in a row; otherwise `seq` again. */
+  through: number | null;
+  problem: AuditProblemKind;
+  /** One sentence, lower case, naming the row. */
+  explanation: string;
+}
+
+export interface AuditVerdict {
+  /** Rows that are there. */
+  rows: number;
+  /** Milliseconds; null where there is no row. */
+  first: number | null;
+  last: number | null;
+  /** The end of the log as kept beside it: what to note down elsewhere. Null where it is gone. */
+  head: NotedHash | null;
+  /** By row. At most {@link MOST_TOLD}; `more` are not told one by one. */
+  problems: AuditProblem[];
+  more: number;
+}
+
+/** The seal of a row: the hash that it should carry. */
+export function sealOf({ seq, at, actor, event, command, target, detail, previous }: Omit<AuditRow, 'hash'>): string {
+  // Loaded here because it takes 5 ms and most commands write nothing.
+  return process
+    .getBuiltinModule('node:crypto')
+    .hash('sha256', JSON.stringify([seq, at, actor, event, command, target, detail, previous]), 'hex');
+}
+
+const BATCH = 2000;
+
+export async function verifyAudit(
+  sql: Sql,
+  noted: readonly NotedHash[],
+  tick: (rows: number) => void,
+): Promise<AuditVerdict> {
+  // In one statement: other processes go on writing.
+  const { last_seq, ...head } = sql.get<{ last_seq: number | null; seq: number | null; hash: string; count: number }>(
+    'SELECT (SELECT max(seq) FROM audit) AS last_seq, seq, hash, count FROM (SELECT 1) LEFT JOIN audit_head ON true',
+  ) ?? { last_seq: null, seq: null, hash: '', count: 0 };
+  const end = head.seq === null ? null : { seq: head.seq, hash: head.hash, count: head.count };
+  const findings = new AuditFindings(end);
+  for (const { name, text } of AUDIT_GUARDS) {
+    const found = sql.get<{ sql: string }>("SELECT sql FROM sqlite_master WHERE type = 'trigger' AND name = ?", name);
+    if (found?.sql !== text) findings.unguarded(name, found !== undefined);
+  }
+  let [rows, after] = [0, Number.MIN_SAFE_INTEGER];
+  let first: number | null = null;
+  let last: number | null = null;
+  while (last_seq !== null) {
+    const batch = sql.all<AuditRow>(
+      'SELECT * FROM audit WHERE seq > ? AND seq <= ? ORDER BY seq LIMIT ?',
+      after,
+      last_seq,
+      BATCH,
+    );
+    for (const row of batch) {
+      findings.next(row);
+      first ??= row.at;
+      last = row.at;
+      after = row.seq;
+    }
+    rows += batch.length;
+    tick(rows);
+    if (batch.length < BATCH) break;
+    // Lets Ctrl-C through.
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  const { problems, more } = findings.finish(
+    (seq) => sql.get<AuditRow>('SELECT * FROM audit WHERE seq = ?', seq),
+    noted,
+  );
+  return { rows, first, last, head: end === null ? null : { seq: end.seq, hash: end.hash }, problems, more };
+}
