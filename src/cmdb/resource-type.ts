@@ -20,6 +20,13 @@ export interface ResourceType<Item = unknown> {
   /** Yields the items page by page; use `pages()` so that an empty 200 is never read as "none". */
   list(api: AwsApi): AsyncIterable<Item[]>;
   /**
+   * Reads these alone, by id, in the shape in which `list` yields them. What AWS does not know (any more), and what `list`
+   * would leave out, is not among the answer; use `present()` so that an empty 200 is never read as "gone".
+   */
+  fetch?(api: AwsApi, ids: readonly string[]): Promise<Item[]>;
+  /** AWS error codes by which `fetch` of a single id says that it is not there (any more). */
+  goneCodes?: string[];
+  /**
    * Further calls that enrich a page of items (target health, tags, instance status). Each has its own outcome in the
    * coverage ledger; when one fails, the rows are kept and what it would have told stays as it was last known.
    */
@@ -32,8 +39,40 @@ export interface ResourceType<Item = unknown> {
   absentCodes?: string[];
   /** Property keys that change without meaning (counters, timestamps); they never open a new version. */
   volatile?: string[];
+  /**
+   * Property keys that follow from others or drift by themselves: no change to a person who asks what changed. `a.b` is a
+   * key within an object or within the objects of a list.
+   */
+  noise?: string[];
+  /**
+   * Properties that restate links: `block_devices` names the volumes whose ATTACHED_TO has its target here. Where such a
+   * link begins or ends, that is the change, and what the property says of it is not a second one.
+   */
+  restates?: Record<string, LinkRole>;
+  /**
+   * Properties that follow from a change of the resource at the other end of a link: a subnet becomes public with a route
+   * of its route table.
+   */
+  follows?: Record<string, LinkRole>;
+  /**
+   * What a resource of this type is a part of: the other end of the first of these links there is. `together`: when both
+   * come or go; `always`: whenever this one comes or goes, it is a change of the whole.
+   */
+  partOf?: (LinkRole & { when: 'together' | 'always' })[];
+  /** Properties that name another resource, of this kind, whose own content tells what a new name means. */
+  expands?: Record<string, string>;
+  /** Lists whose entries are read as lines, each of them a thing that comes or goes by itself: `tcp 22 from 10.0.0.0/8`. */
+  lines?: Record<string, (entry: Json) => string[]>;
+  /** Statuses in which a resource is over although AWS still lists it. Default: terminated. */
+  over?: Status[];
   /** CloudWatch series worth having for a resource of this type. */
   metrics?: MetricSpec[];
+}
+
+/** A kind of link, and which end of it the other resource is. */
+export interface LinkRole {
+  link: RelationshipType;
+  other: 'source' | 'target';
 }
 
 export interface Detail<Item> {
@@ -121,6 +160,7 @@ export const RELATIONSHIP_TYPES = {
     meaning: 'target group or classic load balancer that sends requests to this target; properties hold its health',
     dependent: 'source',
     redundant: true,
+    noise: ['state', 'reason', 'description', 'ports', 'zone'],
   },
   LISTENS_ON: { meaning: 'a listener of this load balancer', dependent: 'source' },
   HOSTS: {
@@ -131,6 +171,7 @@ export const RELATIONSHIP_TYPES = {
     meaning: 'keeps these running: Auto Scaling group to instances, ECS service to tasks',
     dependent: 'source',
     redundant: true,
+    noise: ['lifecycle', 'health'],
   },
   RUNS_ON: { meaning: 'task on container instance, container instance on EC2 instance', dependent: 'source' },
   USES: { meaning: 'is made by or configured by: task definition, launch template, subnet group', dependent: 'none' },
@@ -141,8 +182,23 @@ export const RELATIONSHIP_TYPES = {
   REPLICATES_FROM: { meaning: 'is a read replica of', dependent: 'source' },
   MEMBER_OF: { meaning: 'is a member of this database cluster', dependent: 'target', redundant: true },
   MONITORS: { meaning: 'an alarm that watches this resource', dependent: 'none' },
-} as const satisfies Record<string, { meaning: string; dependent: 'source' | 'target' | 'none'; redundant?: true }>;
+} as const satisfies Record<string, RelationshipMeaning>;
+
+export interface RelationshipMeaning {
+  meaning: string;
+  dependent: 'source' | 'target' | 'none';
+  redundant?: true;
+  /** Properties of such a link that its resources tell better, or that drift: no change by themselves. */
+  noise?: readonly string[];
+}
+
 export type RelationshipType = keyof typeof RELATIONSHIP_TYPES;
+
+/** Of a type as the store has it; undefined for one that is no longer known. */
+export function relationshipMeaning(type: string): RelationshipMeaning | undefined {
+  const known: Record<string, RelationshipMeaning> = RELATIONSHIP_TYPES;
+  return Object.hasOwn(known, type) ? known[type] : undefined;
+}
 
 /** One CloudWatch series a type declares. */
 export interface MetricSpec {

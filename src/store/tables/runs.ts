@@ -18,10 +18,11 @@ export interface RunTable {
   /** Opens a run. Runs of processes that died without closing theirs are marked `abandoned` on the way. */
   begin(run: { account: string; identity: string; request: unknown; at: Date }): Promise<string>;
   finish(id: string, state: Exclude<RunState, 'running'>, at: Date, error?: string): Promise<void>;
+  /** Discoveries, the latest first. Runs that read a few things anew after a change (`request.refreshed`) are not among them. */
   list(limit: number): Promise<Run[]>;
   /** The latest runs that did not end with everything seen: what they were asked for may never have been reached. */
   unfinished(limit: number): Promise<Run[]>;
-  /** A run by id, by a prefix that fits one, or `last`. */
+  /** A run by id, by a prefix that fits one, or `last` for the latest discovery. */
   find(id: string): Promise<Run | undefined>;
 }
 
@@ -37,6 +38,8 @@ interface Row {
   pid: number;
   host: string;
 }
+
+const IS_DISCOVERY = "json_extract(request, '$.refreshed') IS NULL";
 
 /** Runs of which every scope's outcome is kept. */
 const KEPT_RUNS = 500;
@@ -55,7 +58,8 @@ export function runTable(sql: Sql): RunTable {
   /** The ledger of the present stays; what each scope said in runs long past is dropped, or --watch would fill the disk. */
   function forgetOld() {
     sql.run(
-      'DELETE FROM scope_runs WHERE run_id IN (SELECT id FROM runs ORDER BY started_at DESC, id DESC LIMIT -1 OFFSET ?)',
+      `DELETE FROM scope_runs WHERE run_id IN
+         (SELECT id FROM runs WHERE ${IS_DISCOVERY} ORDER BY started_at DESC, id DESC LIMIT -1 OFFSET ?)`,
       KEPT_RUNS,
     );
   }
@@ -90,16 +94,21 @@ export function runTable(sql: Sql): RunTable {
     },
     async unfinished(limit) {
       return sql
-        .all<Row>("SELECT * FROM runs WHERE state <> 'completed' ORDER BY started_at DESC LIMIT ?", limit)
+        .all<Row>(
+          `SELECT * FROM runs WHERE state <> 'completed' AND ${IS_DISCOVERY} ORDER BY started_at DESC LIMIT ?`,
+          limit,
+        )
         .map(toRun);
     },
     async list(limit) {
-      return sql.all<Row>('SELECT * FROM runs ORDER BY started_at DESC, rowid DESC LIMIT ?', limit).map(toRun);
+      return sql
+        .all<Row>(`SELECT * FROM runs WHERE ${IS_DISCOVERY} ORDER BY started_at DESC, rowid DESC LIMIT ?`, limit)
+        .map(toRun);
     },
     async find(id) {
       const rows =
         id === 'last'
-          ? sql.all<Row>('SELECT * FROM runs ORDER BY started_at DESC, rowid DESC LIMIT 1')
+          ? sql.all<Row>(`SELECT * FROM runs WHERE ${IS_DISCOVERY} ORDER BY started_at DESC, rowid DESC LIMIT 1`)
           : sql.all<Row>('SELECT * FROM runs WHERE substr(id, 1, ?) = ? ORDER BY length(id) LIMIT 2', id.length, id);
       const [first, second] = rows;
       // The whole id of one run may begin those of others begun in the same second.

@@ -35,11 +35,13 @@ export interface PageResult {
   unchanged: number;
 }
 
-/** Writes what one scope's listing brings, page by page. Each page is one transaction. */
+/** Writes what one scope's listing brings, page by page, or what was read of few of it. Each page is one transaction. */
 export interface ScanWriter {
   page(resources: ScannedResource[]): Promise<PageResult>;
   /** The listing reached its end: whatever of this scope was not seen is closed. Returns how many. */
   complete(): Promise<number>;
+  /** AWS says that these, asked for by id, are not there: they are closed. Returns how many were open. */
+  gone(ids: readonly string[]): Promise<number>;
 }
 
 interface Existing {
@@ -92,6 +94,15 @@ export function scanWriter(sql: Sql, scope: ScanScope): ScanWriter {
     return existing ? 'changed' : 'created';
   }
 
+  function close(rows: readonly { uid: number }[]): number {
+    for (const { uid } of rows) {
+      archiveResource(sql, uid, at, scope.runId);
+      sql.run('DELETE FROM resources WHERE uid = ?', uid);
+      closeLinks(sql, 'owner = ?', [uid], at, scope.runId);
+    }
+    return rows.length;
+  }
+
   return {
     async page(resources) {
       const result: PageResult = { created: 0, changed: 0, unchanged: 0 };
@@ -118,13 +129,21 @@ export function scanWriter(sql: Sql, scope: ScanScope): ScanWriter {
           scope.kind,
           at,
         );
-        const gone = rows.filter(({ uid }) => !seen.has(uid));
-        for (const { uid } of gone) {
-          archiveResource(sql, uid, at, scope.runId);
-          sql.run('DELETE FROM resources WHERE uid = ?', uid);
-          closeLinks(sql, 'owner = ?', [uid], at, scope.runId);
-        }
-        return gone.length;
+        return close(rows.filter(({ uid }) => !seen.has(uid)));
+      });
+    },
+    async gone(ids) {
+      return sql.transaction(() => {
+        const rows = sql.all<{ uid: number }>(
+          `SELECT uid FROM resources WHERE account = ? AND region = ? AND kind = ? AND opened_at <= ?
+             AND id IN (SELECT value FROM json_each(?))`,
+          scope.account,
+          scope.region,
+          scope.kind,
+          at,
+          JSON.stringify(ids),
+        );
+        return close(rows);
       });
     },
   };

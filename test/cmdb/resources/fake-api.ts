@@ -1,5 +1,5 @@
 import { connect } from '../../../src/cmdb/aws/clients.ts';
-import type { AwsApi } from '../../../src/cmdb/aws/connection.ts';
+import type { AwsApi, AwsConnection } from '../../../src/cmdb/aws/connection.ts';
 import type { Link, ResourceType, ScopeKey } from '../../../src/cmdb/resource-type.ts';
 import { type FakeAws, type FakeOperation, fakeAws } from '../../support/aws-wire.ts';
 
@@ -8,6 +8,14 @@ export const SCOPE: ScopeKey = { account: ACCOUNT, region: 'eu-west-1', partitio
 
 /** The APIs of one region through opsctl's own clients, with answers put on the wire by `handlers`. */
 export async function fakeApi(handlers: Record<string, FakeOperation>): Promise<{ api: AwsApi; aws: FakeAws }> {
+  const { connection, aws } = await fakeConnection(handlers);
+  return { api: connection.api(SCOPE.region), aws };
+}
+
+/** A whole connection of the same kind: {@link SCOPE} is its account and region. */
+export async function fakeConnection(
+  handlers: Record<string, FakeOperation>,
+): Promise<{ connection: AwsConnection; aws: FakeAws }> {
   const caller = { Account: ACCOUNT, Arn: `arn:aws:iam::${ACCOUNT}:user/test`, UserId: 'AIDA' };
   const aws = fakeAws({ 'sts.GetCallerIdentity': () => caller, ...handlers });
   const connection = await connect({
@@ -20,7 +28,7 @@ export async function fakeApi(handlers: Record<string, FakeOperation>): Promise<
     env: {},
     handler: aws.requestHandler,
   });
-  return { api: connection.api(SCOPE.region), aws };
+  return { connection, aws };
 }
 
 /** Everything a listing yields, in order. */

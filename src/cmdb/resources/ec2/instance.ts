@@ -13,6 +13,9 @@ type ListedInstance = Instance & { checks?: InstanceStatus };
 /** Most ids that one DescribeInstanceStatus call takes. */
 const STATUS_BATCH = 100;
 
+/** Most values that a filter takes. */
+const FILTER_BATCH = 200;
+
 export const instance = defineResourceType<ListedInstance>({
   kind: 'ec2.instance',
   type: 'compute',
@@ -28,6 +31,20 @@ export const instance = defineResourceType<ListedInstance>({
     yield* pages(sdk.paginateDescribeInstances({ client, pageSize: 500 }, {}), (page) =>
       page.Reservations?.flatMap((reservation) => reservation.Instances ?? []),
     );
+  },
+  async fetch(api, ids) {
+    const { sdk, client } = await api.ec2();
+    const found: ListedInstance[] = [];
+    // By filter, not by id: one unknown id would fail the whole call.
+    for (const values of chunks(ids, FILTER_BATCH)) {
+      const question = { Filters: [{ Name: 'instance-id', Values: values }] };
+      const answers = pages(sdk.paginateDescribeInstances({ client, pageSize: 500 }, question), (page) =>
+        page.Reservations?.flatMap((reservation) => reservation.Instances ?? []),
+      );
+      for await (const instances of answers)
+        found.push(...instances.filter(({ InstanceId: id }) => id !== undefined && values.includes(id)));
+    }
+    return found;
   },
   details: [
     {
@@ -174,6 +191,27 @@ export const instance = defineResourceType<ListedInstance>({
       'CWAgent',
     ),
   ],
+  noise: [
+    'vcpus',
+    'architecture',
+    'private_dns',
+    'public_dns',
+    'state_transition_reason',
+    'state_reason',
+    'state_reason_code',
+    'root_device_type',
+    'impaired_since',
+  ],
+  restates: {
+    block_devices: { link: 'ATTACHED_TO', other: 'source' },
+    network_interface_ids: { link: 'ATTACHED_TO', other: 'source' },
+    private_ips: { link: 'ATTACHED_TO', other: 'source' },
+    ipv6_addresses: { link: 'ATTACHED_TO', other: 'source' },
+    public_ip: { link: 'ATTACHED_TO', other: 'source' },
+    security_group_ids: { link: 'PROTECTED_BY', other: 'target' },
+    auto_scaling_group: { link: 'MANAGES', other: 'source' },
+  },
+  partOf: [{ link: 'MANAGES', other: 'source', when: 'always' }],
 });
 
 /** On its way down counts as down for good, on its way to `stopped` not yet: it may be started only after that. */

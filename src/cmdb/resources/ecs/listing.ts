@@ -29,6 +29,26 @@ export async function* services(api: AwsApi): AsyncGenerator<Service[]> {
   }
 }
 
+/**
+ * Services by `cluster/service`, with their tags. Those that ECS does not know are left out, and so are deleted ones, which
+ * it goes on describing as INACTIVE for a while and no longer lists.
+ */
+export async function servicesByIds(api: AwsApi, ids: readonly string[]): Promise<Service[]> {
+  const { sdk, client } = await api.ecs();
+  const clusters = Map.groupBy(ids, (id) => id.slice(0, id.indexOf('/')));
+  const found: Service[] = [];
+  for (const [cluster, all] of clusters) {
+    for (const some of chunks(all, 10)) {
+      const names = some.map((id) => id.slice(cluster.length + 1));
+      const question = { cluster, services: names, include: [sdk.ServiceField.TAGS] };
+      const answer = await client.send(new sdk.DescribeServicesCommand(question));
+      allowOnlyMissing(answer.failures);
+      found.push(...present(answer.services).filter(({ status }) => status !== 'INACTIVE'));
+    }
+  }
+  return found;
+}
+
 /** The tasks of every cluster, with their tags: those that should run, and those stopped within the last hour or so. */
 export async function* tasks(api: AwsApi): AsyncGenerator<Task[]> {
   const { sdk, client } = await api.ecs();

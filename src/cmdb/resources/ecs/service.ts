@@ -7,7 +7,7 @@ import { statusFrom } from '../status.ts';
 import { tagRecord } from '../tags.ts';
 import { lastPart, serviceId } from './arns.ts';
 import { capacityProviderStrategy } from './capacity-providers.ts';
-import { services } from './listing.ts';
+import { services, servicesByIds } from './listing.ts';
 
 /** Latest events kept; ECS keeps a hundred. */
 const EVENTS = 5;
@@ -22,6 +22,9 @@ export const service = defineResourceType<Service>({
   action: 'ecs:DescribeServices',
   actions: ['ecs:ListClusters', 'ecs:ListServices'],
   list: services,
+  fetch: servicesByIds,
+  // Its cluster was deleted with it.
+  goneCodes: ['ClusterNotFoundException'],
   map(item) {
     const network = networkOf(item);
     return {
@@ -89,6 +92,13 @@ export const service = defineResourceType<Service>({
   volatile: ['events'],
   // https://docs.aws.amazon.com/AmazonECS/latest/developerguide/available-metrics.html
   metrics: [series('cpu', 'CPUUtilization'), series('memory', 'MemoryUtilization')],
+  // A deployment is told by what it brings: another task definition, another number of tasks.
+  noise: ['deployments', 'running_count', 'pending_count', 'platform_version'],
+  restates: {
+    load_balancers: { link: 'REGISTERS_IN', other: 'target' },
+    security_group_ids: { link: 'PROTECTED_BY', other: 'target' },
+  },
+  expands: { task_definition: 'ecs.task_definition' },
 });
 
 const STATUS: Record<string, Status> = { ACTIVE: 'active', DRAINING: 'draining', INACTIVE: 'inactive' };

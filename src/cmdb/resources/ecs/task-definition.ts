@@ -6,7 +6,7 @@ import { statusFrom } from '../status.ts';
 import { tagRecord } from '../tags.ts';
 import { lastPart } from './arns.ts';
 import { cpuUnits, gibibytes, mebibytes } from './size.ts';
-import { type ListedTaskDefinition, taskDefinitions } from './task-definitions-in-use.ts';
+import { describeTaskDefinition, type ListedTaskDefinition, taskDefinitions } from './task-definitions-in-use.ts';
 
 export const taskDefinition = defineResourceType<ListedTaskDefinition>({
   kind: 'ecs.task_definition',
@@ -27,6 +27,7 @@ export const taskDefinition = defineResourceType<ListedTaskDefinition>({
     'ecs:ListTaskDefinitions',
   ],
   list: taskDefinitions,
+  fetch: (api, references) => Promise.all(references.map((reference) => describeTaskDefinition(api, reference))),
   map(item) {
     const id = item.taskDefinitionArn ?? '';
     const revision = lastPart(id);
@@ -65,6 +66,8 @@ export const taskDefinition = defineResourceType<ListedTaskDefinition>({
       aliases: [revision],
     };
   },
+  noise: ['revision', 'images', 'registered_at', 'registered_by', 'deregistered_at'],
+  partOf: [{ link: 'USES', other: 'source', when: 'always' }],
 });
 
 const STATUS: Record<string, Status> = { ACTIVE: 'active', INACTIVE: 'inactive', DELETE_IN_PROGRESS: 'terminated' };

@@ -26,7 +26,7 @@ export async function* taskDefinitions(api: AwsApi): AsyncGenerator<ListedTaskDe
     });
 
   for (const references of chunks(await referenced(api), PAGE)) {
-    yield unseen(await Promise.all(references.map((reference) => describe(api, reference))));
+    yield unseen(await Promise.all(references.map((reference) => describeTaskDefinition(api, reference))));
   }
   const families = sdk.paginateListTaskDefinitionFamilies({ client }, { status: 'ACTIVE', maxResults: 100 });
   for await (const page of pages(families, (answer) => answer.families)) {
@@ -36,7 +36,8 @@ export async function* taskDefinitions(api: AwsApi): AsyncGenerator<ListedTaskDe
   }
 }
 
-async function describe(api: AwsApi, taskDefinition: string): Promise<ListedTaskDefinition> {
+/** One revision with its tags, by ARN, `family:revision` or a family, whose latest active one it is. */
+export async function describeTaskDefinition(api: AwsApi, taskDefinition: string): Promise<ListedTaskDefinition> {
   const { sdk, client } = await api.ecs();
   const include = [sdk.TaskDefinitionField.TAGS];
   const answer = await client.send(new sdk.DescribeTaskDefinitionCommand({ taskDefinition, include }));
@@ -61,7 +62,7 @@ async function referenced(api: AwsApi): Promise<string[]> {
  * comes before revision 9.
  */
 async function latestActive(api: AwsApi, family: string): Promise<ListedTaskDefinition | undefined> {
-  const named = await describe(api, family);
+  const named = await describeTaskDefinition(api, family);
   if (named.status === 'ACTIVE') return named;
   const { sdk, client } = await api.ecs();
   const question = { familyPrefix: family, status: sdk.TaskDefinitionStatus.ACTIVE, maxResults: 100 };
@@ -74,5 +75,5 @@ async function latestActive(api: AwsApi, family: string): Promise<ListedTaskDefi
       if (name === family && (latest === undefined || revision > latest.revision)) latest = { arn, revision };
     }
   }
-  return latest === undefined ? undefined : describe(api, latest.arn);
+  return latest === undefined ? undefined : describeTaskDefinition(api, latest.arn);
 }

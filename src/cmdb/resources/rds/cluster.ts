@@ -1,6 +1,6 @@
 import type { DBCluster } from '@aws-sdk/client-rds';
 import type { Json } from '../../../core/model.ts';
-import { pages } from '../../aws/paginate.ts';
+import { chunks, pages } from '../../aws/paginate.ts';
 import { defineResourceType, type MetricSpec } from '../../resource-type.ts';
 import { distinct } from '../distinct.ts';
 import { linksTo, linkTo } from '../links.ts';
@@ -10,6 +10,8 @@ import { databaseEnd } from './reference.ts';
 import { databaseStatus } from './status.ts';
 
 const GIB = 2 ** 30;
+/** Identifiers asked for in one call. */
+const FILTER_BATCH = 100;
 
 export const cluster = defineResourceType<DBCluster>({
   kind: 'rds.cluster',
@@ -22,6 +24,20 @@ export const cluster = defineResourceType<DBCluster>({
   async *list(api) {
     const { sdk, client } = await api.rds();
     yield* pages(sdk.paginateDescribeDBClusters({ client, pageSize: 100 }, {}), (page) => page.DBClusters);
+  },
+  async fetch(api, ids) {
+    const { sdk, client } = await api.rds();
+    const found: DBCluster[] = [];
+    // By filter, not by identifier: that takes one only, and fails when it is not there.
+    for (const values of chunks(ids, FILTER_BATCH)) {
+      const question = { Filters: [{ Name: 'db-cluster-id', Values: values }] };
+      for await (const page of pages(
+        sdk.paginateDescribeDBClusters({ client, pageSize: 100 }, question),
+        (page) => page.DBClusters,
+      ))
+        found.push(...page.filter(({ DBClusterIdentifier: id }) => id !== undefined && values.includes(id)));
+    }
+    return found;
   },
   map(item) {
     const id = item.DBClusterIdentifier ?? '';
@@ -115,6 +131,13 @@ export const cluster = defineResourceType<DBCluster>({
       (properties) => properties.serverless_max_capacity !== undefined,
     ),
   ],
+  noise: ['zones', 'engine_lifecycle_support', 'member_count', 'members.writer', 'members.parameter_group_status'],
+  restates: {
+    members: { link: 'MEMBER_OF', other: 'source' },
+    replicas: { link: 'REPLICATES_FROM', other: 'source' },
+    replica_source: { link: 'REPLICATES_FROM', other: 'target' },
+    security_group_ids: { link: 'PROTECTED_BY', other: 'target' },
+  },
 });
 
 function members(item: DBCluster): Record<string, Json | undefined> {

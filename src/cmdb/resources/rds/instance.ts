@@ -1,6 +1,6 @@
 import type { DBInstance } from '@aws-sdk/client-rds';
 import type { Json } from '../../../core/model.ts';
-import { pages } from '../../aws/paginate.ts';
+import { chunks, pages } from '../../aws/paginate.ts';
 import { defineResourceType } from '../../resource-type.ts';
 import { distinct } from '../distinct.ts';
 import { linksTo, linkTo } from '../links.ts';
@@ -11,6 +11,8 @@ import { databaseEnd } from './reference.ts';
 import { databaseStatus } from './status.ts';
 
 const GIB = 2 ** 30;
+/** Identifiers asked for in one call. */
+const FILTER_BATCH = 100;
 const MIB = 2 ** 20;
 
 export const instance = defineResourceType<DBInstance>({
@@ -25,6 +27,20 @@ export const instance = defineResourceType<DBInstance>({
   async *list(api) {
     const { sdk, client } = await api.rds();
     yield* pages(sdk.paginateDescribeDBInstances({ client, pageSize: 100 }, {}), (page) => page.DBInstances);
+  },
+  async fetch(api, ids) {
+    const { sdk, client } = await api.rds();
+    const found: DBInstance[] = [];
+    // By filter, not by identifier: that takes one only, and fails when it is not there.
+    for (const values of chunks(ids, FILTER_BATCH)) {
+      const question = { Filters: [{ Name: 'db-instance-id', Values: values }] };
+      for await (const page of pages(
+        sdk.paginateDescribeDBInstances({ client, pageSize: 100 }, question),
+        (page) => page.DBInstances,
+      ))
+        found.push(...page.filter(({ DBInstanceIdentifier: id }) => id !== undefined && values.includes(id)));
+    }
+    return found;
   },
   map(item) {
     const id = item.DBInstanceIdentifier ?? '';
@@ -85,6 +101,20 @@ export const instance = defineResourceType<DBInstance>({
   // The restore point moves on every five minutes; percentages only while something is going on.
   volatile: ['latest_restorable_at', 'storage_operation_percent'],
   metrics: instanceMetrics,
+  noise: [
+    'replication_status',
+    'certificate_valid_till',
+    'storage_status',
+    'storage_operation',
+    'endpoint',
+    'engine_lifecycle_support',
+  ],
+  restates: {
+    replicas: { link: 'REPLICATES_FROM', other: 'source' },
+    replica_source: { link: 'REPLICATES_FROM', other: 'target' },
+    security_group_ids: { link: 'PROTECTED_BY', other: 'target' },
+  },
+  partOf: [{ link: 'MEMBER_OF', other: 'target', when: 'together' }],
 });
 
 function availability(item: DBInstance): Record<string, Json | undefined> {
