@@ -3,6 +3,7 @@
  * PostgreSQL store for teams comes later behind the same interface; work is passed in batches so that this costs nothing.
  */
 import type { AuditTable } from './tables/audit.ts';
+import type { ChangeTable } from './tables/changes.ts';
 import type { EventTable } from './tables/events.ts';
 import type { IncidentTable } from './tables/incidents.ts';
 import type { InfrastructureTable } from './tables/infrastructures.ts';
@@ -20,6 +21,7 @@ export interface Store {
   path: string;
   resources: ResourceTable;
   relationships: RelationshipTable;
+  changes: ChangeTable;
   runs: RunTable;
   scopes: ScopeTable;
   infrastructures: InfrastructureTable;

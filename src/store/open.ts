@@ -7,6 +7,7 @@ import type { Store } from './index.ts';
 import { migrations } from './migrations/index.ts';
 import { Sql, translate } from './sql.ts';
 import { auditTable } from './tables/audit.ts';
+import { changeTable } from './tables/changes.ts';
 import { eventTable } from './tables/events.ts';
 import { incidentTable } from './tables/incidents.ts';
 import { infrastructureTable } from './tables/infrastructures.ts';
@@ -45,6 +46,7 @@ export function openStore({ path, busyTimeout = 15_000 }: OpenOptions): Store {
     path,
     resources: resourceTable(sql),
     relationships: relationshipTable(sql),
+    changes: changeTable(sql),
     runs: runTable(sql),
     scopes: scopeTable(sql),
     infrastructures: infrastructureTable(sql),

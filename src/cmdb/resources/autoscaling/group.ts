@@ -131,6 +131,12 @@ export const group = defineResourceType<ListedGroup>({
     groupSeries({ metric: 'desired', name: 'GroupDesiredCapacity', unit: 'count' }),
     groupSeries({ metric: 'pending', name: 'GroupPendingInstances', unit: 'count' }),
   ],
+  noise: ['instance_count', 'in_service_count', 'enabled_metrics'],
+  restates: {
+    instances: { link: 'MANAGES', other: 'target' },
+    launch_template_version: { link: 'USES', other: 'target' },
+    subnet_ids: { link: 'IN_SUBNET', other: 'target' },
+  },
 });
 
 function launchTemplate(item: AutoScalingGroup): LaunchTemplateSpecification | undefined {

@@ -64,6 +64,7 @@ export const alarm = defineResourceType<Alarm>({
   },
   // Re-evaluation rewrites the reason; a change of state opens a version by itself.
   volatile: ['state_reason', 'state_updated_at'],
+  noise: ['state_since'],
 });
 
 /** Not enough data says nothing about the resource. */

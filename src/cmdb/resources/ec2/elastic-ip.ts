@@ -46,4 +46,9 @@ export const elasticIp = defineResourceType<Address>({
       ...linkTo('ATTACHED_TO', 'ec2.instance', item.InstanceId),
     ];
   },
+  noise: ['private_ip', 'interface_owner'],
+  restates: {
+    instance_id: { link: 'ATTACHED_TO', other: 'target' },
+    network_interface_id: { link: 'ATTACHED_TO', other: 'target' },
+  },
 });

@@ -41,6 +41,8 @@ export const internetGateway = defineResourceType<InternetGateway>({
       .filter((attachment) => attachment.State !== 'detached')
       .flatMap((attachment) => linkTo('ATTACHED_TO', 'ec2.vpc', attachment.VpcId));
   },
+  restates: { vpc_ids: { link: 'ATTACHED_TO', other: 'target' } },
+  partOf: [{ link: 'ATTACHED_TO', other: 'target', when: 'together' }],
 });
 
 const STATUS: Record<string, Status> = {

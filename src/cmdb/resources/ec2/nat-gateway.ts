@@ -81,6 +81,8 @@ export const natGateway = defineResourceType<NatGateway>({
       bad: 'high',
     }),
   ],
+  noise: ['deleted_at'],
+  restates: { addresses: { link: 'ATTACHED_TO', other: 'source' } },
 });
 
 const STATUS: Record<string, Status> = {

@@ -74,6 +74,21 @@ export const networkInterface = defineResourceType<NetworkInterface>({
       ...attachmentLinks(item, scope.account),
     ];
   },
+  noise: [
+    'private_dns',
+    'attachment_status',
+    'attachment_owner',
+    'attached_at',
+    'device_index',
+    'delete_on_termination',
+    'mac_address',
+  ],
+  restates: {
+    instance_id: { link: 'ATTACHED_TO', other: 'target' },
+    public_ips: { link: 'ATTACHED_TO', other: 'source' },
+    security_group_ids: { link: 'PROTECTED_BY', other: 'target' },
+  },
+  partOf: [{ link: 'ATTACHED_TO', other: 'target', when: 'always' }],
 });
 
 const STATUS: Record<string, Status> = {

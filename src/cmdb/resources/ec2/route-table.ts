@@ -1,4 +1,5 @@
 import type { Route, RouteTable } from '@aws-sdk/client-ec2';
+import type { Json } from '../../../core/model.ts';
 import { pages } from '../../aws/paginate.ts';
 import { defineResourceType, type Link, type ScopeKey } from '../../resource-type.ts';
 import { regionalArn } from '../arn.ts';
@@ -53,6 +54,9 @@ export const routeTable = defineResourceType<RouteTable>({
       ...routeLinks(item, scope),
     ];
   },
+  noise: ['blackhole_routes'],
+  partOf: [{ link: 'BELONGS_TO_VPC', other: 'target', when: 'together' }],
+  lines: { routes: routeLines },
 });
 
 /** Kinds of route targets by the prefix of their id. What is missing here (peering, transit gateways …) has no kind. */
@@ -117,4 +121,12 @@ function isMain(item: RouteTable): boolean {
 
 function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** `0.0.0.0/0 via igw-1`; a route that leads nowhere says so. */
+function routeLines(route: Json): string[] {
+  const { destination, targets, state } = route as { destination?: string; targets?: string[]; state?: string };
+  return [
+    `${destination ?? '?'} via ${(targets ?? []).join(', ') || '?'}${state === 'blackhole' ? ' (blackhole)' : ''}`,
+  ];
 }

@@ -57,6 +57,7 @@ export const securityGroup = defineResourceType<ListedGroup>({
   edges(item, scope) {
     return [...linkTo('BELONGS_TO_VPC', 'ec2.vpc', item.VpcId), ...groupLinks(item, scope)];
   },
+  lines: { ingress: (rule) => ruleLines(rule, 'from'), egress: (rule) => ruleLines(rule, 'to') },
 });
 
 /**
@@ -140,19 +141,22 @@ function rulesOf(permission: IpPermission): Json[] {
   const { IpRanges = [], Ipv6Ranges = [], UserIdGroupPairs = [], PrefixListIds = [] } = permission;
   const sources = [...IpRanges, ...Ipv6Ranges, ...UserIdGroupPairs, ...PrefixListIds];
   const descriptions = new Set(sources.map((source) => source.Description || undefined));
-  return [...descriptions].map((description) => {
-    const here = (source: { Description?: string | undefined }) => (source.Description || undefined) === description;
-    return {
-      protocol: protocolOf(permission),
-      from_port: portOf(permission.FromPort),
-      to_port: portOf(permission.ToPort),
-      cidrs: distinct(IpRanges.filter(here).map((range) => range.CidrIp)),
-      ipv6_cidrs: distinct(Ipv6Ranges.filter(here).map((range) => range.CidrIpv6)),
-      groups: distinct(UserIdGroupPairs.filter(here).map((pair) => pair.GroupId || pair.GroupName)),
-      prefix_lists: distinct(PrefixListIds.filter(here).map((list) => list.PrefixListId)),
-      description: description ?? null,
-    };
-  });
+  return [...descriptions].map((description) => ruleOf(permission, description));
+}
+
+function ruleOf(permission: IpPermission, description: string | undefined) {
+  const { IpRanges = [], Ipv6Ranges = [], UserIdGroupPairs = [], PrefixListIds = [] } = permission;
+  const here = (source: { Description?: string | undefined }) => (source.Description || undefined) === description;
+  return {
+    protocol: protocolOf(permission),
+    from_port: portOf(permission.FromPort),
+    to_port: portOf(permission.ToPort),
+    cidrs: distinct(IpRanges.filter(here).map((range) => range.CidrIp)),
+    ipv6_cidrs: distinct(Ipv6Ranges.filter(here).map((range) => range.CidrIpv6)),
+    groups: distinct(UserIdGroupPairs.filter(here).map((pair) => pair.GroupId || pair.GroupName)),
+    prefix_lists: distinct(PrefixListIds.filter(here).map((list) => list.PrefixListId)),
+    description: description ?? null,
+  };
 }
 
 /** AWS writes every protocol as -1, any other that it has no name for as its IANA number. */
@@ -172,4 +176,13 @@ function portsOf(permission: IpPermission): string {
   if (protocol === 'all' || from === null) return protocol;
   if (protocol.startsWith('icmp')) return to === null ? `${protocol}/${from}` : `${protocol}/${from}:${to}`;
   return to === null || to === from ? `${protocol}/${from}` : `${protocol}/${from}-${to}`;
+}
+
+/** A rule of the properties as one line for each source or destination: `tcp 8000-8100 from sg-1`. */
+function ruleLines(rule: Json, preposition: 'from' | 'to'): string[] {
+  const { protocol, from_port, to_port, description, ...far } = rule as Partial<ReturnType<typeof ruleOf>>;
+  const range = to_port === from_port || to_port == null ? `${from_port}` : `${from_port}-${to_port}`;
+  const traffic = protocol === 'all' ? 'all traffic' : `${protocol}${from_port == null ? '' : ` ${range}`}`;
+  const ends = [far.cidrs, far.ipv6_cidrs, far.groups, far.prefix_lists].flatMap((list) => list ?? []);
+  return ends.map((end) => `${traffic} ${preposition} ${end}${description ? ` (${description})` : ''}`);
 }

@@ -57,6 +57,7 @@ export const snapshot = defineResourceType<Snapshot>({
     return linkTo('SNAPSHOT_OF', 'ec2.volume', sourceVolume(item));
   },
   volatile: ['progress'],
+  noise: ['completed_at', 'full_size_bytes'],
 });
 
 const STATUS: Record<string, Status> = {

@@ -90,6 +90,9 @@ export const subnet = defineResourceType<ListedSubnet>({
   },
   // Moves with every launch; what is running out is judged from the current row.
   volatile: ['available_ip_addresses'],
+  restates: { route_table_id: { link: 'ASSOCIATED_WITH', other: 'source' } },
+  follows: { public: { link: 'ASSOCIATED_WITH', other: 'source' } },
+  partOf: [{ link: 'BELONGS_TO_VPC', other: 'target', when: 'together' }],
 });
 
 const STATUS: Record<string, Status> = {

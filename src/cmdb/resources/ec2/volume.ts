@@ -85,6 +85,8 @@ export const volume = defineResourceType<Volume>({
       (properties) => ['gp2', 'st1', 'sc1'].includes(String(properties.volume_type)),
     ),
   ],
+  restates: { attachments: { link: 'ATTACHED_TO', other: 'target' } },
+  partOf: [{ link: 'ATTACHED_TO', other: 'target', when: 'together' }],
 });
 
 const STATUS: Record<string, Status> = {

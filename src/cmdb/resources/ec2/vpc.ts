@@ -48,6 +48,7 @@ export const vpc = defineResourceType<Vpc>({
       },
     };
   },
+  noise: ['cidr'],
 });
 
 const STATUS: Record<string, Status> = { pending: 'pending', available: 'available', deleting: 'terminated' };

@@ -58,6 +58,7 @@ export const cluster = defineResourceType<Cluster>({
     series('cpu_reservation', 'CPUReservation', (instances) => instances > 0),
     series('memory_reservation', 'MemoryReservation', (instances) => instances > 0),
   ],
+  noise: ['capacity_providers_status'],
 });
 
 const STATUS: Record<string, Status> = {

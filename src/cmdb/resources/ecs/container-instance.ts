@@ -83,6 +83,8 @@ export const containerInstance = defineResourceType<ListedContainerInstance>({
   // Tasks come and go; the agent reconnects several times an hour as a matter of course
   // (https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerInstance.html).
   volatile: ['agent_connected', 'remaining_cpu_units', 'remaining_memory_bytes', 'running_tasks', 'pending_tasks'],
+  noise: ['agent_update_status'],
+  partOf: [{ link: 'RUNS_ON', other: 'target', when: 'together' }],
 });
 
 const STATUS: Record<string, Status> = {

@@ -79,6 +79,22 @@ export const task = defineResourceType<Task>({
   },
   // The agent loses its connection now and then as a matter of course.
   volatile: ['connectivity'],
+  noise: [
+    'desired_status',
+    'health',
+    'stopping_at',
+    'stopped_at',
+    'started_at',
+    'containers.status',
+    'containers.health',
+    'containers.image_digest',
+    'containers.ports',
+    'private_ips',
+    'network_interface_ids',
+    'subnet_ids',
+  ],
+  partOf: [{ link: 'MANAGES', other: 'source', when: 'always' }],
+  over: ['stopped', 'terminated'],
 });
 
 /** Every stage before RUNNING is on its way, every one after it is leaving. */

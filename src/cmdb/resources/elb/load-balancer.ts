@@ -106,6 +106,11 @@ export const loadBalancer = defineResourceType<ListedLoadBalancer>({
     series({ metric: 'surge_queue', name: 'SurgeQueueLength', statistic: 'Maximum', unit: 'count', bad: 'high' }),
     series({ metric: 'spillover', name: 'SpilloverCount', statistic: 'Sum', unit: 'count', bad: 'high' }),
   ],
+  noise: ['instances_in_service'],
+  restates: {
+    instance_ids: { link: 'TARGETS', other: 'target' },
+    security_group_ids: { link: 'PROTECTED_BY', other: 'target' },
+  },
 });
 
 function listeners(item: LoadBalancerDescription): Json[] {

@@ -84,6 +84,8 @@ export const listener = defineResourceType<ListedListener>({
   edges(item) {
     return [...linkTo('LISTENS_ON', 'elbv2.load_balancer', item.LoadBalancerArn), ...routes(item)];
   },
+  noise: ['rule_count'],
+  partOf: [{ link: 'LISTENS_ON', other: 'target', when: 'together' }],
 });
 
 /** Only Application Load Balancers have rules besides the default action, which comes with the listener. */

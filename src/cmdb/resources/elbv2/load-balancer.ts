@@ -64,6 +64,11 @@ export const loadBalancer = defineResourceType<Tagged<LoadBalancer>>({
     ];
   },
   metrics: loadBalancerMetrics,
+  noise: ['addresses', 'zones'],
+  restates: {
+    security_group_ids: { link: 'PROTECTED_BY', other: 'target' },
+    subnet_ids: { link: 'IN_SUBNET', other: 'target' },
+  },
 });
 
 /** An impaired one still routes but cannot grow any more: that wants a person as much as an unhealthy one. */

@@ -88,4 +88,8 @@ export const targetGroup = defineResourceType<ListedTargetGroup>({
     ];
   },
   metrics: targetGroupMetrics,
+  // Targets come and go with what they are; whether any fails is told.
+  noise: ['targets', 'healthy_targets', 'initial_targets', 'draining_targets', 'unused_targets', 'unavailable_targets'],
+  restates: { load_balancers: { link: 'ROUTES_TO', other: 'source' } },
+  partOf: [{ link: 'ROUTES_TO', other: 'source', when: 'together' }],
 });

@@ -42,6 +42,8 @@ export const subnetGroup = defineResourceType<DBSubnetGroup>({
   edges(item) {
     return [...linkTo('BELONGS_TO_VPC', 'ec2.vpc', item.VpcId), ...linksTo('IN_SUBNET', 'ec2.subnet', subnetIds(item))];
   },
+  noise: ['zones'],
+  restates: { subnet_ids: { link: 'IN_SUBNET', other: 'target' } },
 });
 
 /** `Incomplete` and the like mean that RDS cannot place a database in it as it stands. */

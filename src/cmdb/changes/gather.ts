@@ -1,0 +1,157 @@
+/** Reads from the store what differs within a window, and what is needed to tell it: ends of links, what properties name. */
+import type { StoredResource } from '../../core/model.ts';
+import type { Store } from '../../store/index.ts';
+import type { ChangeWindow, CompleteScan, LinkDifference, ResourceDifference } from '../../store/tables/changes.ts';
+import { resourceTypes } from '../resources/index.ts';
+import type { Differences } from './change.ts';
+import type { Telling } from './fields.ts';
+
+export interface Gathered extends Differences {
+  scans: Scans;
+}
+
+const BATCH = 500;
+const UNKNOWN: Telling = {};
+
+/** What the type of a kind declares; nothing for a kind that is no longer known. */
+export function tellingOf(kind: string): Telling {
+  return resourceTypes.find((type) => type.kind === kind) ?? UNKNOWN;
+}
+
+/** When each scope was seen whole: what an answer about changes can know. */
+export class Scans {
+  readonly #times = new Map<string, number[]>();
+  readonly #known: ReadonlySet<string>;
+  readonly #from: number;
+
+  constructor(scans: readonly CompleteScan[], seenBefore: ReadonlySet<string>, from: number) {
+    for (const { account, region, kind, at } of scans) {
+      const key = `${account} ${region} ${kind}`;
+      this.#times.set(key, [...(this.#times.get(key) ?? []), at]);
+    }
+    for (const times of this.#times.values()) times.sort((a, b) => a - b);
+    this.#known = seenBefore;
+    this.#from = from;
+  }
+
+  /** The moment from which on a scope can be compared; undefined when it was never seen whole. */
+  baseline(account: string, region: string, kind: string): number | undefined {
+    const key = `${account} ${region} ${kind}`;
+    const times = this.#times.get(key) ?? [];
+    if (this.#known.has(key) || (times[0] ?? Number.POSITIVE_INFINITY) <= this.#from) return this.#from;
+    return times[0];
+  }
+
+  /** The last time before `at` that a scope was seen whole; null when it is not known any more. */
+  before(account: string, region: string, kind: string, at: number): string | null {
+    const last = this.#times.get(`${account} ${region} ${kind}`)?.findLast((time) => time < at);
+    return last === undefined ? null : new Date(last).toISOString();
+  }
+
+  /** Scopes that can be compared with themselves: seen whole at least twice up to the end of the window. */
+  get compared(): number {
+    return [...this.#times].filter(([key, times]) => times.length > 1 || this.#known.has(key)).length;
+  }
+
+  get scopes(): number {
+    return this.#times.size;
+  }
+
+  /** The earliest moment any scope can be compared from, and the last at which one was seen. */
+  get span(): { from: number; to: number } | undefined {
+    const all = [...this.#times.values()].flat();
+    const after = all.filter((time) => time > this.#from);
+    const first = Math.min(...all);
+    if (all.length === 0) return undefined;
+    return { from: Math.max(this.#from, first), to: Math.max(...(after.length > 0 ? after : all)) };
+  }
+}
+
+/** @param now the present: at or before the end of the window, the current rows serve */
+export async function gather(store: Store, window: { from: number; to: number }, now: number): Promise<Gathered> {
+  const { scans: complete, seenBefore } = await store.changes.scans(window);
+  const scans = new Scans(complete, seenBefore, window.from);
+  const asked: ChangeWindow = { ...window, baseline: (...scope) => scans.baseline(...scope) };
+  const resources: ResourceDifference[] = [];
+  for await (const batch of store.changes.resources(asked)) resources.push(...batch);
+  const links: LinkDifference[] = [];
+  for await (const batch of store.changes.relationships(asked)) links.push(...batch);
+  const at = window.to >= now ? undefined : new Date(window.to);
+  const standing = await standingLinks(store, resources, links, at);
+  const others = await otherEnds(store, resources, links, standing, window, at);
+  for (const resource of await namedByProperties(store, resources, window, at)) others.set(resource.uid, resource);
+  return { resources, links, standing, others, scans };
+}
+
+/** Only of what still is, and of the types by which a resource type says whose change is whose. */
+async function standingLinks(
+  store: Store,
+  resources: readonly ResourceDifference[],
+  links: readonly LinkDifference[],
+  at: Date | undefined,
+): Promise<Differences['standing']> {
+  const types = new Set<string>(
+    resourceTypes.flatMap(({ restates = {}, follows = {}, partOf = [] }) =>
+      [...Object.values(restates), ...Object.values(follows), ...partOf].map(({ link }) => link),
+    ),
+  );
+  const differing = new Set(links.map(({ source, type, target }) => `${source.uid} ${type} ${target.uid}`));
+  const found = new Map<string, Differences['standing'][number]>();
+  const uids = resources.filter(({ before, after }) => before && after).map(({ uid }) => uid);
+  for (let from = 0; from < uids.length; from += BATCH)
+    for (const { source, target, type } of await store.relationships.around(uids.slice(from, from + BATCH), at)) {
+      const key = `${source} ${type} ${target}`;
+      if (types.has(type) && !differing.has(key)) found.set(key, { source, target, type });
+    }
+  return [...found.values()];
+}
+
+async function otherEnds(
+  store: Store,
+  resources: readonly ResourceDifference[],
+  links: readonly LinkDifference[],
+  standing: Differences['standing'],
+  { from }: { from: number },
+  at: Date | undefined,
+): Promise<Map<number, StoredResource>> {
+  const differing = new Set(resources.map(({ uid }) => uid));
+  const ends = new Set([
+    ...links.flatMap(({ source, target, owner }) => [source.uid, target.uid, owner]),
+    ...standing.flatMap(({ source, target }) => [source, target]),
+  ]);
+  const missing = [...ends].filter((uid) => !differing.has(uid));
+  const found = new Map<number, StoredResource>();
+  const look = async (wanted: number[], moment: Date | undefined) => {
+    for (let start = 0; start < wanted.length; start += BATCH) {
+      const uids = wanted.slice(start, start + BATCH);
+      const filter = moment === undefined ? { uids } : { uids, at: moment };
+      for (const resource of (await store.resources.find(filter, {})).resources) found.set(resource.uid, resource);
+    }
+  };
+  await look(missing, at);
+  await look(
+    missing.filter((uid) => !found.has(uid)),
+    new Date(from),
+  );
+  return found;
+}
+
+async function namedByProperties(
+  store: Store,
+  resources: readonly ResourceDifference[],
+  { from }: { from: number },
+  at: Date | undefined,
+): Promise<StoredResource[]> {
+  const named: StoredResource[] = [];
+  for (const { before, after } of resources) {
+    if (before === null || after === null) continue;
+    for (const [property, kind] of Object.entries(tellingOf(after.kind).expands ?? {})) {
+      const [old, now] = [before.properties[property], after.properties[property]];
+      if (old === now) continue;
+      for (const [id, moment] of [[old, new Date(from)] as const, [now, at] as const])
+        if (typeof id === 'string')
+          named.push(...(await store.resources.resolve(id, moment)).filter((found) => found.kind === kind));
+    }
+  }
+  return named;
+}
