@@ -1,11 +1,12 @@
 /** The composition root: from global options and the environment to the context that commands are given. */
 import { join, resolve } from 'node:path';
 import type { AwsConnection } from './cmdb/aws/connection.ts';
-import type { Approve } from './commands/approval.ts';
+import { type Approve, agreeingTo } from './commands/approval.ts';
 import type { Context, RequestOwn } from './commands/context.ts';
 import { type Clock, fixedClock, systemClock } from './core/clock.ts';
 import { usageError } from './core/errors.ts';
 import { loadConfig } from './core/load-config.ts';
+import { loadPolicy } from './core/load-policy.ts';
 import { demoStoreFile, storeFile } from './core/paths.ts';
 import { type Progress, silentProgress } from './core/progress.ts';
 import { fileError, userFiles } from './core/user-files.ts';
@@ -69,8 +70,8 @@ export async function openContext(
     signal,
     demo,
     dryRun: globals.dryRun === true,
-    approve: globals.yes ? async () => true : approve,
-    policy: async () => ({ rules: [], files: [] }),
+    approve: globals.yes ? agreeingTo(approve) : approve,
+    policy: once(() => loadPolicy(env, cwd)),
     terminalSession,
     version,
     readInput,
@@ -83,7 +84,7 @@ export async function openContext(
       // What is typed into a conversation is no file.
       files: userFiles(cwd, { signal: own.signal }),
       progress: globals.quiet ? silentProgress : own.progress,
-      approve: globals.yes ? async () => true : own.approve,
+      approve: globals.yes ? agreeingTo(own.approve) : own.approve,
       dryRun: globals.dryRun === true || own.dryRun,
       config: own.regions.length === 0 ? config : { ...config, regions: [...own.regions] },
       aws: once(() => connectAws(own)),

@@ -10,10 +10,21 @@ export interface Plan {
   blocks: Block[];
   /** What has to be typed to agree, where a yes is too easily said; otherwise undefined. */
   typed: string | undefined;
+  /** A policy wants it typed: --yes is no answer, `--confirm <what is typed>` is. */
+  strict?: true;
 }
 
+/** How somebody agreed. */
+export type Agreement = 'yes' | 'typed' | '--yes';
+
 /**
- * Asks the person to agree to a plan. Resolves to whether they did.
- * @throws OpsctlError `refused` where nobody can be asked, naming the flag that agrees beforehand
+ * Asks the person to agree to a plan. Resolves to whether they did, or how.
+ * @throws OpsctlError `refused`, with the reason in its details, where nobody can be asked (naming the flag that agrees
+ * beforehand) and where something else was typed than had to be
  */
-export type Approve = (plan: Plan) => Promise<boolean>;
+export type Approve = (plan: Plan) => Promise<boolean | Agreement>;
+
+/** Agrees to everything, as `--yes` does, but to what has to be typed by the person. */
+export function agreeingTo(ask: Approve): Approve {
+  return async (plan) => (plan.strict ? ask(plan) : '--yes');
+}

@@ -22,6 +22,8 @@ export interface Config {
   sessionMessages: number;
   /** After so long a silence a question no longer leans on what was said before, milliseconds. */
   sessionTimeout: number;
+  /** AWS profiles in which changes were enabled; `default` where none is named. Never from a project's file. */
+  changeProfiles: string[];
   /** The Prometheus server to take series from; null when none is configured. Only configuration files have it. */
   prometheus: PrometheusConfig | null;
 }
@@ -36,6 +38,7 @@ export const DEFAULT_CONFIG: Config = {
   pageSize: 1000,
   sessionMessages: 50,
   sessionTimeout: 30 * 60_000,
+  changeProfiles: [],
   prometheus: null,
 };
 
@@ -48,6 +51,8 @@ export interface Setting {
   env: string;
   type: SettingType;
   description: string;
+  /** A project's file, which may come with a repository of somebody else's, must not set it. */
+  userOnly?: true;
 }
 
 export const SETTINGS: readonly Setting[] = [
@@ -113,6 +118,14 @@ export const SETTINGS: readonly Setting[] = [
     env: 'OPSCTL_SESSION_TIMEOUT',
     type: 'duration',
     description: 'after so long a silence a question no longer leans on what was said before',
+  },
+  {
+    key: 'change_profiles',
+    field: 'changeProfiles',
+    env: 'OPSCTL_CHANGE_PROFILES',
+    type: 'list',
+    description: 'AWS profiles in which opsctl may change something; default is the one where none is named',
+    userOnly: true,
   },
 ];
 

@@ -1,5 +1,4 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
 import {
   type Config,
   DEFAULT_CONFIG,
@@ -9,6 +8,7 @@ import {
   type SettingSource,
 } from './config.ts';
 import { usageError } from './errors.ts';
+import { fileAbove } from './file-above.ts';
 import { didYouMean } from './nearest.ts';
 import { configFile } from './paths.ts';
 import { parsePrometheus } from './prometheus-config.ts';
@@ -21,7 +21,7 @@ type FileContent = Record<string, unknown>;
  * @throws OpsctlError `usage` naming file, key and value when one is wrong
  */
 export async function loadConfig(env: NodeJS.ProcessEnv, cwd: string): Promise<LoadedConfig> {
-  const files = { user: configFile(env), project: projectFile(cwd) };
+  const files = { user: configFile(env), project: fileAbove(cwd, 'opsctl.yaml') };
   const project = files.project === null ? {} : await readFile(files.project);
   // A file that was named must be there; the usual one need not.
   const user = env.OPSCTL_CONFIG || existsSync(files.user) ? await readFile(files.user) : {};
@@ -31,6 +31,11 @@ export async function loadConfig(env: NodeJS.ProcessEnv, cwd: string): Promise<L
     const found: SettingSource[] = [];
     const text = env[setting.env];
     if (text) found.push({ source: 'environment', where: setting.env, value: parse(setting, text, setting.env) });
+    if (files.project !== null && setting.key in project && setting.userOnly)
+      throw usageError(
+        `${files.project}: ${setting.key} cannot be set in a project's file`,
+        `set it in ${files.user} or with ${setting.env}: whoever wrote the project must not decide it`,
+      );
     if (files.project !== null && isSet(project[setting.key]))
       found.push(fromFile('project file', files.project, setting, project));
     if (isSet(user[setting.key])) found.push(fromFile('user file', files.user, setting, user));
@@ -102,12 +107,4 @@ async function readFile(path: string): Promise<FileContent> {
         didYouMean(key, known) ?? `the settings are ${known.join(', ')}`,
       );
   return content as FileContent;
-}
-
-function projectFile(from: string): string | null {
-  for (let folder = from; ; folder = dirname(folder)) {
-    const path = join(folder, 'opsctl.yaml');
-    if (existsSync(path)) return path;
-    if (dirname(folder) === folder) return null;
-  }
 }

@@ -8,14 +8,16 @@ import { spokenView } from '../spoken.ts';
 
 /**
  * Runs what changes something only after its plan was shown and agreed to. What was said no to is kept in the audit log.
+ * A change to AWS does all that by itself.
  * @throws OpsctlError `refused` when the person did not agree, or nobody could be asked
  */
 export async function invokeChange(command: AnyCommand, raw: RawInput, ctx: Context): Promise<Answer<unknown>> {
+  if (command.asksItself) return invoke(command, raw, ctx);
   const planned = await invoke(command, raw, { ...ctx, dryRun: true });
   const line = `${ctx.demo ? '--demo ' : ''}${commandLine(command, raw)}`;
   const target = targetOf(command, raw);
   const record = (reason: string) => auditRefusal(command, target, reason, ctx);
-  let agreed: boolean;
+  let agreed: Awaited<ReturnType<Context['approve']>>;
   try {
     agreed = await ctx.approve({
       line,
@@ -25,7 +27,8 @@ export async function invokeChange(command: AnyCommand, raw: RawInput, ctx: Cont
       typed: (command.irreversible || command.effect === 'destructive') && target !== '' ? target : undefined,
     });
   } catch (error) {
-    if (error instanceof OpsctlError && error.code === 'refused') await record('nobody could be asked');
+    if (error instanceof OpsctlError && error.code === 'refused')
+      await record(typeof error.details?.reason === 'string' ? error.details.reason : 'nobody could be asked');
     throw error;
   }
   if (agreed) return invoke(command, raw, ctx);

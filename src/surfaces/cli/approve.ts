@@ -1,6 +1,7 @@
 import type { Approve, Plan } from '../../commands/approval.ts';
 import { OpsctlError } from '../../core/errors.ts';
 import { printable } from '../../core/printable.ts';
+import { shellWord } from '../../core/shell-word.ts';
 import { colourLevel } from '../drawing/colour-level.ts';
 import { coloured } from '../drawing/colours.ts';
 import { drawTerminal } from '../drawing/draw-terminal.ts';
@@ -22,7 +23,10 @@ export function approveOn({ stderr, env, attended, readLine }: Prompter): Approv
   return async (plan: Plan) => {
     if (!attended || !stderr.isTTY || env.CI)
       throw new OpsctlError('refused', `opsctl ${plan.line}: this changes something, and nobody can be asked here`, {
-        hint: 'add --yes to agree beforehand, or --dry-run to see what would be done',
+        hint: plan.strict
+          ? `add --confirm ${shellWord(plan.typed ?? '')} to agree beforehand, or --dry-run to see what would be done`
+          : 'add --yes to agree beforehand, or --dry-run to see what would be done',
+        details: { reason: 'nobody could be asked' },
       });
     const level = colourLevel(true, true, env);
     const theme = level === 0 ? PLAIN : coloured(level);
@@ -33,7 +37,16 @@ export function approveOn({ stderr, env, attended, readLine }: Prompter): Approv
       ascii: env.TERM === 'dumb',
     });
     await stderr.write(`\n${theme.bold(`opsctl ${printable(plan.line)}`)}\n${drawn}`);
-    if (plan.typed === undefined) return /^\s*y(?:es)?\s*$/i.test((await readLine('Go ahead? [y/N] ')) ?? '');
-    return (await readLine(`Type ${printable(plan.typed)} to go ahead: `))?.trim() === plan.typed;
+    if (plan.typed === undefined) {
+      const said = await readLine('Go ahead? [y/N] ');
+      return /^\s*y(?:es)?\s*$/i.test(said ?? '') ? 'yes' : false;
+    }
+    const said = (await readLine(`Type ${printable(plan.typed)} to go ahead: `))?.trim() ?? '';
+    if (said === plan.typed) return 'typed';
+    if (said === '') return false;
+    throw new OpsctlError('refused', `"${said}" was typed and not "${plan.typed}", so nothing was changed`, {
+      hint: `to do it after all: opsctl ${plan.line}`,
+      details: { reason: 'wrong name' },
+    });
   };
 }

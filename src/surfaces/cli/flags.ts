@@ -88,7 +88,12 @@ export function addCommandFlags(program: Command, command: AnyCommand): Command 
 }
 
 function optionOf(field: Field): Option {
-  if (field.type === 'flag') return new Option(field.flag, field.description);
+  if (field.type === 'flag') {
+    const option = new Option(field.flag, field.description);
+    // --no-wait is a flag of its own, and not the opposite of one that is set.
+    option.negate = false;
+    return option;
+  }
   const option = new Option(
     `${field.flag} <${field.type === 'number' ? 'n' : field.type === 'choice' ? 'word' : 'value'}>`,
     field.description,

@@ -1,0 +1,170 @@
+/**
+ * Makes the whole command of a change to AWS: plan, permission, policy, confirmation, audit trail, waiting, reading back.
+ * What a change does to which thing stands in its {@link ChangeSpec} and in the actions it prepares.
+ */
+import * as z from 'zod/mini';
+import type { Action } from '../../cmdb/actions/action.ts';
+import { coverageFor } from '../../cmdb/coverage.ts';
+import { OpsctlError, toOpsctlError } from '../../core/errors.ts';
+import { parseDuration } from '../../core/time-range.ts';
+import { inline } from '../../core/view.ts';
+import type { Context } from '../context.ts';
+import { type Answer, type AnyCommand, defineCommand } from '../define.ts';
+import { commandLine } from '../input/command-line.ts';
+import { duration, flag, optional, text } from '../input/fields.ts';
+import { fieldsOf } from '../input/shape.ts';
+import { carryOut } from './carry-out.ts';
+import type { ChangeSpec } from './change-spec.ts';
+import { confirm, interrupted } from './confirmation.ts';
+import { gateError } from './gate.ts';
+import { makePlan } from './make-plan.ts';
+import { changeView, failureOf, outcomeMessage } from './outcome.ts';
+import type { ChangePlan } from './plan-schema.ts';
+import { planView } from './plan-view.ts';
+import { type ChangeData, changeSchema } from './result-schema.ts';
+import { type Pace, REAL_PACE } from './settle.ts';
+import { type Trail, trailOf } from './trail.ts';
+
+const COMMON = {
+  timeout: z._default(duration('how long to wait until it is settled, as 90s or 10m'), '10m'),
+  noWait: flag('do not wait until it is settled'),
+  confirm: optional(text('what has to be typed to agree, given beforehand')),
+};
+type Common = { timeout: string; noWait: boolean; confirm?: string | undefined };
+
+/** @param pace how time passes while waiting; another one in tests */
+export function defineChange<Input>(spec: ChangeSpec<Input>, pace: Pace = REAL_PACE): AnyCommand {
+  const { done, prepare, input, ...stated } = spec;
+  const command: AnyCommand = defineCommand<Input & Common, ChangeData>({
+    ...stated,
+    plans: true,
+    asksAws: true,
+    asksItself: true,
+    // The fields of a change are an object of its own fields: input() makes nothing else.
+    input: z.extend(input as unknown as z.ZodMiniObject, COMMON) as unknown as z.ZodMiniType<Input & Common>,
+    output: changeSchema,
+    async run({ timeout, noWait, confirm: beforehand, ...rest }, ctx) {
+      const own = rest as unknown as Input;
+      const limit = parseDuration(timeout, '--timeout');
+      const prepared = await prepare(own, ctx);
+      const { plan, gate } = await makePlan(spec, lineOf(command, { ...rest, timeout, noWait }), prepared, ctx);
+      const coverage = await coverageOf(plan, ctx);
+      if (plan.targets.length === 0)
+        return {
+          data: { state: 'unchanged', plan, results: [] },
+          message: nothingToDo(plan),
+        };
+      if (ctx.dryRun) return { data: { state: 'planned', plan, results: [] }, ...coverage, suggestions: [plan.line] };
+
+      const trail = trailOf(plan, ctx);
+      await trail.asked();
+      await trail.planned();
+      if (!gate.allowed) {
+        const error = gateError(gate);
+        await trail.refused(gate.kind ?? 'refused', error.message);
+        throw error;
+      }
+      await agreed(plan, beforehand, trail, ctx);
+      await sameAsPlanned(prepared.actions, plan, trail, ctx);
+      const results = await carryOut(prepared.actions, {
+        wait: !noWait,
+        timeout: limit,
+        pace,
+        signal: ctx.signal,
+        progress: ctx.progress,
+        now: () => ctx.clock.now(),
+      });
+      const told = results.map((result, index) => ({ ...result, inverse: plan.targets[index]?.inverse ?? null }));
+      const warnings = await recorded(trail, told);
+      const failure = failureOf(told, { interrupted: ctx.signal.aborted });
+      return {
+        data: { state: 'done', plan, results: told },
+        ...(warnings.length > 0 ? { warnings } : {}),
+        message: outcomeMessage(plan, told, done),
+        suggestions: [...new Set(told.flatMap(({ inverse }) => inverse ?? []))].slice(0, 3),
+        ...(failure === undefined ? {} : { failure }),
+      };
+    },
+    view: changeView,
+  });
+  return command;
+}
+
+/** The line that was asked for, without what is as it would be anyway. */
+function lineOf(command: AnyCommand, input: Record<string, unknown>): string {
+  const defaults = new Map(fieldsOf(command).map((field) => [field.name, field.default]));
+  const said = Object.entries(input).filter(([name, value]) => value !== defaults.get(name));
+  return commandLine(command, Object.fromEntries(said));
+}
+
+/** How old that is what the impact rests on. A gap in it does not make the change itself partial. */
+async function coverageOf({ identity }: ChangePlan, ctx: Context): Promise<Pick<Answer<unknown>, 'coverage'>> {
+  const store = await ctx.store();
+  return { coverage: await coverageFor(store, { accounts: [identity.account], regions: identity.regions }) };
+}
+
+function nothingToDo({ unchanged }: ChangePlan): string {
+  const [only] = unchanged;
+  if (unchanged.length === 1 && only)
+    return `Nothing to do: **${inline(only.name ?? only.id)}** ${inline(only.reason)}.`;
+  return `Nothing to do for any of the ${unchanged.length}.`;
+}
+
+async function agreed(plan: ChangePlan, beforehand: string | undefined, trail: Trail, ctx: Context): Promise<void> {
+  let how: string;
+  try {
+    how = await confirm(plan, beforehand, planView(plan), ctx);
+  } catch (thrown) {
+    const error = toOpsctlError(thrown);
+    const reason = error.code === 'interrupted' ? 'interrupted' : error.details?.reason;
+    await trail.refused(typeof reason === 'string' ? reason : 'not confirmed', error.message);
+    throw error;
+  }
+  await trail.confirmed(how);
+}
+
+/** Between plan and agreement somebody else may have changed it; then nobody agreed to what would happen. */
+async function sameAsPlanned(
+  actions: readonly Action[],
+  plan: ChangePlan,
+  trail: Trail,
+  { signal }: Context,
+): Promise<void> {
+  if (signal.aborted) {
+    await trail.failedBefore('interrupted before anything was sent');
+    throw interrupted();
+  }
+  const now = await Promise.all(actions.map((action) => action.read())).catch(async (error) => {
+    await trail.failedBefore('it could not be read again before sending');
+    throw error;
+  });
+  for (const [index, { before, target }] of actions.entries()) {
+    const differing = Object.keys(before).filter((key) => !same(before[key], now[index]?.[key]));
+    const [key] = differing;
+    if (key === undefined) continue;
+    const message = `${target.name ?? target.id} has changed since the plan was made: ${key} was ${JSON.stringify(before[key])} and is ${JSON.stringify(now[index]?.[key] ?? null)}; nothing was sent`;
+    await trail.refused('changed meanwhile', message);
+    throw new OpsctlError('refused', message, {
+      hint: `to plan anew: opsctl ${plan.line}`,
+      details: { reason: 'changed meanwhile', fields: differing },
+    });
+  }
+}
+
+/** Deep equality of what JSON can hold, whatever the order of keys. */
+function same(a: unknown, b: unknown): boolean {
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return a === b;
+  const keys = Object.keys(a);
+  if (keys.length !== Object.keys(b).length || Array.isArray(a) !== Array.isArray(b)) return false;
+  return keys.every((key) => same((a as Record<string, unknown>)[key], (b as Record<string, unknown>)[key]));
+}
+
+/** What was sent is sent: a log that cannot be written then must not hide what became of it. */
+async function recorded(trail: Trail, results: ChangeData['results']): Promise<string[]> {
+  try {
+    await trail.ended(results);
+    return [];
+  } catch (error) {
+    return [`the audit log could not be written: ${(error as Error).message}`];
+  }
+}

@@ -1,0 +1,93 @@
+/** What is said once a change was carried out, or was not. */
+import { counted } from '../../core/counted.ts';
+import { type ErrorCode, OpsctlError } from '../../core/errors.ts';
+import { type Block, inline } from '../../core/view.ts';
+import type { ChangePlan } from './plan-schema.ts';
+import { changeWords, planView, unchangedBlocks } from './plan-view.ts';
+import type { ChangeData, ChangeResult, ResultState } from './result-schema.ts';
+
+const WELL = new Set<ResultState>(['settled', 'accepted']);
+
+export function changeView({ state, plan, results }: ChangeData): Block[] {
+  if (state === 'planned') return planView(plan);
+  if (state === 'unchanged') return unchangedBlocks(plan);
+  return [
+    {
+      block: 'table',
+      columns: [
+        { key: 'name', label: 'name' },
+        { key: 'kind', label: 'kind', optional: 2 },
+        { key: 'region', label: 'region', optional: 3 },
+        { key: 'state', label: 'state' },
+        { key: 'change', label: 'change', optional: 1, wrap: true },
+        { key: 'note', label: 'what happened', wrap: true },
+      ],
+      rows: results.map((result, index) => ({
+        name: result.name ?? result.id,
+        kind: result.kind,
+        region: result.region,
+        state: { status: result.state.replaceAll('_', ' ') },
+        change: changeWords(result.before, readBack(result, plan.targets[index]?.after ?? {})),
+        note: result.note,
+      })),
+    },
+    ...unchangedBlocks(plan),
+    ...results.filter(({ events }) => events.length > 0).map(eventsBlock),
+  ];
+}
+
+/** The changed fields as AWS has them now; as they were wanted where it could not be read. */
+function readBack({ after, before }: ChangeResult, wanted: Record<string, unknown>): Record<string, unknown> {
+  if (after === null) return {};
+  return Object.fromEntries(Object.keys({ ...wanted }).map((key) => [key, after[key] ?? before[key] ?? null]));
+}
+
+function eventsBlock({ name, id, events }: ChangeResult): Block {
+  return {
+    block: 'table',
+    title: `what AWS said of ${name ?? id}`,
+    columns: [
+      { key: 'at', label: 'when' },
+      { key: 'message', label: 'event', wrap: true },
+    ],
+    rows: events.slice(0, 10).map(({ at, message }) => ({ at: { time: at }, message })),
+  };
+}
+
+/** @param done past participle: `scaled` */
+export function outcomeMessage(plan: ChangePlan, results: readonly ChangeResult[], done: string): string {
+  const [only] = results;
+  const well = results.filter(({ state }) => WELL.has(state)).length;
+  if (results.length === 1 && only !== undefined) {
+    const name = inline(only.name ?? only.id);
+    if (only.state === 'settled') return `**${name}** is ${done}: ${inline(only.note)}.`;
+    return `**${name}**: ${inline(only.note)}.`;
+  }
+  const waited = results.every(({ state }) => state !== 'accepted');
+  const all = well === results.length ? `All **${well}**` : `**${well}** of ${results.length}`;
+  return `${all} are ${waited ? done : `being ${done}`}${plan.unchanged.length > 0 ? `; for ${plan.unchanged.length} there was nothing to do` : ''}.`;
+}
+
+/** What failed, or undefined when all went well; its hint is how to go back or on. */
+export function failureOf(
+  results: readonly ChangeResult[],
+  { interrupted }: { interrupted: boolean },
+): OpsctlError | undefined {
+  const bad = results.filter(({ state }) => !WELL.has(state));
+  const [first] = bad;
+  if (first === undefined) return undefined;
+  const code = codeOf(bad, interrupted);
+  const told = `${first.name ?? first.id}: ${first.note}`;
+  const message =
+    bad.length === 1 ? told : `${counted(bad.length, 'change')} of ${results.length} did not go well; ${told}`;
+  const back = bad.find(({ state, inverse }) => inverse !== null && ['failed', 'unsettled', 'unknown'].includes(state));
+  return new OpsctlError(code, message, {
+    ...(back ? { hint: `to go back: opsctl ${back.inverse}` } : {}),
+    details: { states: Object.fromEntries(bad.map(({ id, state }) => [id, state])) },
+  });
+}
+
+function codeOf(bad: readonly ChangeResult[], interrupted: boolean): ErrorCode {
+  if (interrupted) return 'interrupted';
+  return bad.every(({ state }) => state === 'refused' || state === 'not_sent') ? 'remote' : 'unsettled';
+}

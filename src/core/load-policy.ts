@@ -1,0 +1,131 @@
+/** Reads what `policy.yaml` says of changes to AWS. Every rule of every file counts: none can take another back. */
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import * as z from 'zod/mini';
+import { type ChangePolicy, POLICY_DECISIONS, type PolicyRule } from './change-policy.ts';
+import { type OpsctlError, usageError } from './errors.ts';
+import { fileAbove } from './file-above.ts';
+import { didYouMean } from './nearest.ts';
+import { configFile } from './paths.ts';
+
+/** The files that have a say: the user's beside the configuration, the project's, and one that is named. */
+export function policyFiles(env: NodeJS.ProcessEnv, cwd: string): string[] {
+  const user = join(dirname(configFile(env)), 'policy.yaml');
+  const project = fileAbove(cwd, 'opsctl-policy.yaml');
+  const named = env.OPSCTL_POLICY;
+  return [
+    ...new Set([
+      ...(existsSync(user) ? [user] : []),
+      ...(project === null ? [] : [project]),
+      ...(named ? [named] : []),
+    ]),
+  ];
+}
+
+/** @throws OpsctlError `usage` naming file, rule and key when one cannot be understood */
+export async function loadPolicy(env: NodeJS.ProcessEnv, cwd: string): Promise<ChangePolicy> {
+  const files = policyFiles(env, cwd);
+  const rules: PolicyRule[] = [];
+  for (const file of files) rules.push(...(await rulesOf(file)));
+  return { rules, files };
+}
+
+const words = z.optional(z.union([z.string(), z.array(z.string())]));
+const moment = z.string().check(
+  z.refine((text) => /^\d{4}-\d{2}-\d{2}(?:$|T)/.test(text) && Number.isFinite(Date.parse(text)), {
+    error: 'it is not a time, such as 2026-12-31 or 2026-12-31T08:00Z',
+  }),
+);
+const effects = z.enum(['write', 'destructive']);
+const ruleSchema = z.strictObject({
+  name: z.string().check(z.minLength(1)),
+  account: words,
+  region: words,
+  environment: words,
+  effect: z.optional(z.union([effects, z.array(effects)])),
+  command: words,
+  decision: z.enum(POLICY_DECISIONS),
+  reason: z.optional(z.string()),
+  until: z.optional(moment),
+});
+const KEYS = Object.keys(ruleSchema._zod.def.shape);
+
+async function rulesOf(file: string): Promise<PolicyRule[]> {
+  const content = await parsed(file);
+  if (content === null || content === undefined) return [];
+  if (typeof content !== 'object' || Array.isArray(content) || !('rules' in content))
+    throw wrong(file, 'it holds no rules', 'write them as a list under "rules:"');
+  const other = Object.keys(content).find((key) => key !== 'rules');
+  if (other !== undefined) throw wrong(file, `"${other}" is not known`, 'a policy holds only "rules:"');
+  const { rules } = content;
+  if (rules === null) return [];
+  if (!Array.isArray(rules)) throw wrong(file, '"rules" is not a list', 'begin each rule with "- name:"');
+  return rules.map((rule, index) => ruleOf(rule, index, file));
+}
+
+async function parsed(file: string): Promise<unknown> {
+  const { parse } = await import('yaml');
+  try {
+    return parse(readFileSync(file, 'utf8'), { maxAliasCount: 10 });
+  } catch (error) {
+    throw wrong(file, `it cannot be read: ${(error as Error).message.split('\n')[0]}`, 'mend it or take it away');
+  }
+}
+
+function ruleOf(value: unknown, index: number, file: string): PolicyRule {
+  const result = ruleSchema.safeParse(withAccounts(value));
+  const name = nameOf(value);
+  const label = `rule ${name === undefined ? index + 1 : `"${name}"`}`;
+  if (!result.success) throw problem(result.error.issues[0], value, label, file);
+  const rule = result.data;
+  return {
+    name: rule.name,
+    account: [rule.account ?? []].flat(),
+    region: [rule.region ?? []].flat(),
+    environment: [rule.environment ?? []].flat(),
+    effect: [rule.effect ?? []].flat(),
+    command: [rule.command ?? []].flat(),
+    decision: rule.decision,
+    reason: rule.reason ?? null,
+    until: rule.until ?? null,
+    file,
+  };
+}
+
+/** An account without quotes is a number to YAML; with all its digits it is meant as it stands. */
+function withAccounts(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || !('account' in value)) return value;
+  const account = [value.account]
+    .flat()
+    .map((one) => (typeof one === 'number' && /^\d{12}$/.test(String(one)) ? String(one) : one));
+  return { ...value, account };
+}
+
+function nameOf(value: unknown): string | undefined {
+  const name = typeof value === 'object' && value !== null && 'name' in value ? value.name : undefined;
+  return typeof name === 'string' && name !== '' ? name : undefined;
+}
+
+function problem(issue: z.core.$ZodIssue | undefined, value: unknown, label: string, file: string): OpsctlError {
+  if (issue?.code === 'unrecognized_keys') {
+    const key = issue.keys[0] ?? '';
+    return wrong(file, `${label}: "${key}" is not known`, didYouMean(key, KEYS) ?? `the keys are ${KEYS.join(', ')}`);
+  }
+  const key = String(issue?.path[0] ?? '');
+  if (key === '') return wrong(file, `${label} is not a set of keys`, `the keys are ${KEYS.join(', ')}`);
+  const given = (value as Record<string, unknown>)[key];
+  if (given === undefined) return wrong(file, `${label} has no ${key}`, HINTS[key] ?? '');
+  return wrong(file, `${label}: ${key}: ${JSON.stringify(given)} does not fit`, HINTS[key] ?? 'write it as text');
+}
+
+const HINTS: Record<string, string> = {
+  name: 'give each rule a name: it is told to whom it stops',
+  account: 'write account numbers in quotes: "123456789012"',
+  effect: 'it is write or destructive',
+  decision: `it is one of ${POLICY_DECISIONS.join(', ')}`,
+  until: 'write a time, as 2026-12-31 or 2026-12-31T08:00Z',
+};
+
+function wrong(file: string, what: string, hint: string): OpsctlError {
+  return usageError(`${file}: ${what}`, hint);
+}
