@@ -6,6 +6,7 @@ const DOTTED = /^v?\d+(?:\.(?:\d+|x)){1,3}(?:-[A-Za-z0-9.]+)?$/i;
 const SHORT_V = /^v\d+(?:-[a-z0-9]+)?$/i;
 const CANDIDATE = /^(?:rc|beta|alpha)[.-]?\d{1,3}$/i;
 const IMAGE = /^[A-Za-z0-9][\w./-]*:[\w][\w.-]*$/;
+const DIGEST = /^[A-Za-z0-9][\w.-]*@sha256:[0-9a-f]{8,64}$/;
 const COMMIT = /^[0-9a-f]{7,40}$/i;
 const DATED = /^(?:20\d\d)[.-]\d{2}[.-]\d{2}(?:[.-]\w+)?$/;
 const RELEASE_NOUN = /^(?:version|build|release|tag|revision|image|rev|commit|deployment|one|sha|deploy|ver)$/;
@@ -41,9 +42,10 @@ export function recogniseVersions(claims: Claims): void {
         claims.claim('version', following.text, next, next + 1);
     }
     if (token.kind === 'code') {
-      if (IMAGE.test(text) && !/^\d{1,2}:\d{2}/.test(text) && !/^[Tt]\d/.test(text))
-        claims.claim('version', text, at, at + 1);
-      else if (DOTTED.test(text) && !/^\d+(?:\.\d+){3}$/.test(text)) claims.claim('version', text, at, at + 1);
+      if ((IMAGE.test(text) && !/^\d{1,2}:\d{2}/.test(text) && !/^[Tt]\d/.test(text)) || DIGEST.test(text)) {
+        const from = repositoryStart(claims, at);
+        claims.claim('version', claims.doc.text.slice(claims.token(from)?.start, token.end), from, at + 1);
+      } else if (DOTTED.test(text) && !/^\d+(?:\.\d+){3}$/.test(text)) claims.claim('version', text, at, at + 1);
       else if (CANDIDATE.test(text) && released) claims.claim('version', text, at, at + 1);
       else if (SHORT_V.test(text)) claims.claim('version', text, at, at + 1);
       else if (DATED.test(text) && /^(?:version|release|build|tag|deploy)$/.test(before))
@@ -61,6 +63,19 @@ export function recogniseVersions(claims: Claims): void {
       claims.claim('version', text, at, at + 1);
   }
   recogniseRelative(claims);
+}
+
+/** Where the repository of an image begins: `registry.example.com/team/app:1.2` is tokens with strokes between. */
+function repositoryStart({ doc: { tokens } }: Claims, at: number): number {
+  let from = at;
+  while (
+    tokens[from - 1]?.text === '/' &&
+    tokens[from - 1]?.end === tokens[from]?.start &&
+    tokens[from - 2]?.end === tokens[from - 1]?.start &&
+    /^[A-Za-z0-9][\w.:-]*$/.test(tokens[from - 2]?.text ?? '')
+  )
+    from -= 2;
+  return from;
 }
 
 /** "put 2.3 on cart", "I want 1.19 again": a number that is moved somewhere, and measures nothing. */

@@ -10,6 +10,8 @@ import type { KeptResult } from '../../store/tables/sessions.ts';
 import { invoke } from '../invoke.ts';
 import { spokenView } from '../spoken.ts';
 import { invokeChange } from './change.ts';
+import { missingError } from './changing/missing.ts';
+import { undoing } from './changing/undo.ts';
 import { withChoices } from './choices.ts';
 import { combined } from './combined.ts';
 import { converse } from './converse.ts';
@@ -33,8 +35,9 @@ import { whichOne } from './which-one.ts';
  * own plan was agreed to.
  * @throws OpsctlError for what cannot be understood or answered; with several requests, only when the first cannot
  */
-export async function answerText(text: string, session: Session, ctx: Context): Promise<Answer<unknown>> {
+export async function answerText(text: string, session: Session, context: Context): Promise<Answer<unknown>> {
   const started = performance.now();
+  const ctx = { ...context, words: text };
   const at = ctx.clock.now().toISOString();
   if (startsOver(text)) return startOver(text, session, at);
   const unexplained = whyOfFailure(text, session);
@@ -43,7 +46,7 @@ export async function answerText(text: string, session: Session, ctx: Context): 
     await session.append({ at, text, intent: 'unknown', equivalent: null, answer, exit_status });
     throw unexplained;
   }
-  const understood = await understandRequest(text, ctx, session.previous);
+  const understood = (await undoing(text, session, ctx)) ?? (await understandRequest(text, ctx, session.previous));
   const turn = { at, text, ...turnOf(understood) };
   try {
     const { answer, requests, results } = await answerRequests(understood, ctx);
@@ -162,9 +165,9 @@ function blocksOf({ command, equivalent }: Request, answer: Answer<unknown>): Bl
 async function answerRequest(request: Request, understanding: Understanding, ctx: Context): Promise<Answer<unknown>> {
   const command = await runnable(request, understanding, ctx);
   if (command.asksAws) ctx.progress.note(`understood: opsctl ${request.equivalent ?? command.path}`);
-  if (command.effect !== 'read') return invokeChange(command, request.input, ctx);
+  if (command.effect !== 'read' && !command.asksItself) return invokeChange(command, request.input, ctx);
   try {
-    return await invoke(command, request.input, ctx);
+    return await (command.effect === 'read' ? invoke : invokeChange)(command, request.input, ctx);
   } catch (thrown) {
     throw withChoices(thrown, command, request.input, ctx.demo);
   }
@@ -180,6 +183,10 @@ async function runnable(request: Request, understanding: Understanding, ctx: Con
   if (problem) throw withDetails(problem, details);
   if (!command) throw withDetails(unavailableError(part, ctx.demo), details);
   if (command.effect === 'read' || request.byForm) return command;
+  if (command.asksItself) {
+    if (command.input.safeParse(request.input).success) return command;
+    throw withDetails(await missingError(request, command, ctx), details);
+  }
   const parts = understanding.parts.map((each) => (each.start === part.start ? part : each));
   if (actionOf({ ...understanding, parts }) === 'confirm') return command;
   throw withDetails(await whichOne(request, command, ctx), details);
@@ -214,21 +221,36 @@ function withDetails(error: OpsctlError, more: Record<string, unknown>): OpsctlE
   return new OpsctlError(code, message, { ...(hint === undefined ? {} : { hint }), details: { ...details, ...more } });
 }
 
+/** What would be run, and the whole plan of each change that tells one. */
 async function planOf(understood: UnderstoodText, ctx: Context): Promise<Answer<unknown>> {
   const { requests, understanding } = understood;
   const lines: string[] = [];
+  const plans: Answer<unknown>[] = [];
+  const data: Record<string, unknown>[] = [];
   for (const request of requests) {
     const { equivalent, pending, command } = request;
     if (!pending) await runnable(request, understanding, ctx);
     lines.push(pending ? `\`opsctl ${command?.path}\` for what that finds` : `\`opsctl ${equivalent}\``);
+    const told = { equivalent: equivalent === null ? null : `opsctl ${equivalent}`, effect: command?.effect ?? null };
+    if (!command?.asksItself || pending) {
+      data.push(told);
+      continue;
+    }
+    const answer = await invoke(command, request.input, ctx).catch((thrown) => {
+      throw withChoices(thrown, command, request.input, ctx.demo);
+    });
+    plans.push({ ...answer, blocks: spokenView(command, answer) });
+    data.push({ ...told, ...(answer.data as object) });
   }
   const message = `Nothing was run. It would be: ${lines.join(', then ')}.`;
   return {
-    data: requests.map(({ equivalent, command }) => ({
-      equivalent: equivalent === null ? null : `opsctl ${equivalent}`,
-      effect: command?.effect ?? null,
-    })),
-    blocks: [understoodBlock(understood), { block: 'text', text: message }],
+    ...(plans.length === 0 ? {} : combined(plans)),
+    data,
+    blocks: [
+      understoodBlock(understood),
+      ...plans.flatMap(({ blocks = [] }) => blocks),
+      { block: 'text', text: message },
+    ],
     message,
   };
 }

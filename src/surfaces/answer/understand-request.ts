@@ -14,6 +14,7 @@ import type { Store } from '../../store/index.ts';
 import type { RawInput } from '../invoke.ts';
 import { bindInput, type KnownNames } from './bind.ts';
 import { requestByForm } from './by-form.ts';
+import { type Binder, changeRequest, commandsOfChange } from './changing/request.ts';
 import { meantTarget, singleTarget } from './meant-target.ts';
 import { deletionError, pronounError, unheardError, unknownNameError } from './objection.ts';
 import {
@@ -95,7 +96,9 @@ export async function understandRequest(
     if (await names.fetch()) continue;
     const before = understanding.goesOnFrom ?? '';
     const spokenOf = previous?.entities;
-    const reader = { text: read, spoken, store, known: names, now: ctx.clock.now(), demo: ctx.demo, before, spokenOf };
+    const now = ctx.clock.now();
+    const stretches = understanding.parts;
+    const reader = { text: read, stretches, spoken, store, known: names, now, demo: ctx.demo, before, spokenOf };
     const requests: Request[] = [];
     for (const [index, part] of understanding.parts.entries())
       requests.push(...(await requestsOf(part, index === 0 ? understanding.alternatives : [], reader)));
@@ -106,6 +109,8 @@ export async function understandRequest(
 /** What every part of one text is read with. */
 export interface Reader {
   text: string;
+  /** Where its requests stand. */
+  stretches: readonly { start: number; end: number }[];
   store: Store;
   spoken: readonly SpokenCommand[];
   known: KnownNames;
@@ -143,6 +148,10 @@ async function requestOf(heard: Part, alternatives: Understanding['alternatives'
   const part = readAgain(read, text, reader.known, reader.now);
   const said = [...part.entities, ...part.contextEntities];
   const command = await commandFor(part, said, reader);
+  if (command?.asksItself) {
+    const bind: Binder = (to, entities) => bound(to, entities, reader);
+    return changeRequest(part, said, await commandsOfChange(command), reader, bind);
+  }
   const meant = command
     ? await meantTarget(command, said, reader.store, text.slice(part.start, part.end))
     : { entities: said, notes: [] };

@@ -1,5 +1,6 @@
 /** From something typed to what is shown: what the screen and the plain lines share. */
 
+import { agreeingTo } from '../../commands/approval.ts';
 import type { Context, RequestOwn } from '../../commands/context.ts';
 import type { Answer, AnyCommand } from '../../commands/define.ts';
 import { toOpsctlError, usageError } from '../../core/errors.ts';
@@ -12,13 +13,14 @@ import { resultsOf } from '../answer/results.ts';
 import { typedEntities } from '../answer/typed-entities.ts';
 import { exitStatusOf } from '../envelope.ts';
 import { invoke, type RawInput } from '../invoke.ts';
+import { wordsOf } from '../shell-words.ts';
 import { spokenView } from '../spoken.ts';
 import type { CommandLine, CommandRun } from './command-line.ts';
 import type { Desk } from './desk.ts';
 import type { Candidate, Entry, Outcome } from './entry.ts';
 import { offersFor } from './offer.ts';
 import { runSlash } from './slash.ts';
-import { readTyped, wordsOf } from './typed.ts';
+import { readTyped } from './typed.ts';
 
 export interface Engine {
   desk: Desk;
@@ -73,7 +75,7 @@ export function openEngine({ desk, commandLine, db, request }: EngineParts): Eng
   function contextFor(own: Parameters<Engine['execute']>[1], { yes, dryRun, profile }: CommandRun['globals']): Context {
     const ctx = request({
       ...own,
-      ...(yes ? { approve: async () => true } : {}),
+      ...(yes ? { approve: agreeingTo(own.approve) } : {}),
       dryRun: dryRun === true,
       profile: profile ?? desk.settings.profile,
       regions: desk.settings.regions,

@@ -3,10 +3,11 @@ import type { Context } from '../../commands/context.ts';
 import { printable } from '../../core/printable.ts';
 import { shellWord } from '../../core/shell-word.ts';
 import { suggestFor } from '../answer/suggest.ts';
+import { wordsOf } from '../shell-words.ts';
 import type { CommandLine } from './command-line.ts';
 import type { Candidate } from './entry.ts';
 import { slashCandidates } from './slash.ts';
-import { startsCommand, wordsOf } from './typed.ts';
+import { startsCommand } from './typed.ts';
 
 /** More than this nobody leafs through; typing on narrows. */
 const MOST = 50;

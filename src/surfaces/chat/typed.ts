@@ -1,6 +1,7 @@
 /** What something typed is: a command of the chat, the number of a next step, a command line, or plain English. */
 import { counted } from '../../core/counted.ts';
 import { OpsctlError, usageError } from '../../core/errors.ts';
+import { wordsOf } from '../shell-words.ts';
 import type { CommandLine, CommandRun } from './command-line.ts';
 
 export type Typed =
@@ -84,31 +85,4 @@ const isFlag = (word: string) => /^--?[a-z]/i.test(word);
 export function startsCommand(words: readonly string[], paths: readonly string[]): boolean {
   const plain = words.filter((word) => !isFlag(word));
   return paths.some((path) => path === plain.slice(0, path.split(' ').length).join(' '));
-}
-
-/**
- * The words that a shell would make of a line with quotes and backslashes; undefined when a quote stays open. Nothing is
- * expanded: no variable, no wildcard.
- */
-export function wordsOf(line: string): string[] | undefined {
-  const words: string[] = [];
-  let word: string | undefined;
-  let quote = '';
-  for (let index = 0; index < line.length; index++) {
-    const character = line[index] ?? '';
-    if (quote !== '') {
-      if (character === quote) quote = '';
-      else if (character === '\\' && quote === '"' && /["\\]/.test(line[index + 1] ?? '')) word += line[++index] ?? '';
-      else word += character;
-    } else if (character === '"' || character === "'") {
-      quote = character;
-      word ??= '';
-    } else if (/\s/.test(character)) {
-      if (word !== undefined) words.push(word);
-      word = undefined;
-    } else if (character === '\\' && index + 1 < line.length) word = (word ?? '') + (line[++index] ?? '');
-    else word = (word ?? '') + character;
-  }
-  if (quote !== '') return undefined;
-  return word === undefined ? words : [...words, word];
 }

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { shellWord } from '../../../src/core/shell-word.ts';
-import { readTyped, wordsOf } from '../../../src/surfaces/chat/typed.ts';
+import { readTyped } from '../../../src/surfaces/chat/typed.ts';
 import { lineReader } from '../../../src/surfaces/cli/line-reader.ts';
+import { wordsOf } from '../../../src/surfaces/shell-words.ts';
 
 const stream = { isTTY: false, columns: 80, write: async () => {} };
 const lines = lineReader({ stdout: stream, stderr: stream, env: {} }, '0.0.0');

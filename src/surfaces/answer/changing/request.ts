@@ -1,0 +1,228 @@
+/**
+ * A change to AWS that was asked for in words: its target found in the store, everything that was said in its place, or a
+ * reason why it is asked back. Nothing is run from here; the command shows its plan and asks.
+ */
+import type { AnyCommand } from '../../../commands/define.ts';
+import { commands } from '../../../commands/index.ts';
+import { fieldsOf } from '../../../commands/input/shape.ts';
+import { OpsctlError, usageError } from '../../../core/errors.ts';
+import type { StoredResource } from '../../../core/model.ts';
+import { SURE } from '../../../nlp/action.ts';
+import type { Entity } from '../../../nlp/intents.ts';
+import type { Lexicon } from '../../../nlp/lexicon.ts';
+import type { Part } from '../../../nlp/understand.ts';
+import type { RawInput } from '../../invoke.ts';
+import { exclusionIn } from '../exclusion.ts';
+import { isNaming, notUsed } from '../problems.ts';
+import type { Reader, Request } from '../understand-request.ts';
+import { countedFor } from './copies.ts';
+import { leftoverIn, reservationIn } from './leftover.ts';
+import { aimed, exactly, kindsOf, nameOf, SERVICE } from './target.ts';
+
+/** More lines than these nobody reads. */
+const MOST = 5;
+
+export type Binder = (
+  command: AnyCommand,
+  entities: readonly Entity[],
+) => { input: RawInput; unused: Entity[]; line: string };
+
+/** The commands of a change: the one for anything, and the one that is preferred for a single service. */
+export interface ChangeCommands {
+  command: AnyCommand;
+  ofService: AnyCommand | undefined;
+}
+
+/** Of the two commands that restart, the general one and the one of services. */
+export async function commandsOfChange(command: AnyCommand): Promise<ChangeCommands> {
+  const load = (path: string) => commands.find((each) => each.path === path)?.load();
+  if (!/ restart$/.test(command.path)) return { command, ofService: undefined };
+  const [general, ofService] = [await load('resource restart'), await load('deployment restart')];
+  return { command: general ?? command, ofService };
+}
+
+/**
+ * A part that asks for a change, with its target found and all of its words accounted for.
+ */
+export async function changeRequest(
+  part: Part,
+  entities: readonly Entity[],
+  { command: general, ofService }: ChangeCommands,
+  reader: Reader,
+  bind: Binder,
+): Promise<Request> {
+  const { text, store } = reader;
+  const said = text.slice(part.start, part.end);
+  const all = withNamesLeft(part, entities, reader);
+  const named = all.filter(isNaming);
+  const filters = fieldNames(general).has('env') && fieldNames(general).has('region');
+  const services = ofService !== undefined && SAYS_SERVICE.test(withoutNames(text, part, named));
+  const whole = filters && (named.length === 0 || WHOLE.test(said) || part.intent !== 'restart');
+  const aim = await aimed(all, store, services ? [SERVICE] : kindsOf(general), whole);
+  const [only] = aim.found;
+  const command = ofService && aim.found.length === 1 && only?.kind === SERVICE ? ofService : general;
+  const copies =
+    part.intent === 'scale'
+      ? countedFor(said, aim.entities, only)
+      : { entities: aim.entities, notes: [], problem: undefined };
+  const { input, unused, line } = bind(command, copies.entities);
+  const request: Request = {
+    part: { ...part, entities: part.entities },
+    command,
+    input,
+    equivalent: line,
+    unused: notUsed(unused, part.intent),
+    notes: [...aim.notes, ...copies.notes],
+  };
+  const refused = (problem: OpsctlError): Request => ({ ...request, equivalent: null, problem });
+
+  const reservation = reservationIn(text, reader.stretches);
+  if (reservation !== undefined) return refused(reservedError(reservation));
+  if (aim.problem) return refused(aim.problem);
+  if (aim.candidates) return refused(await choiceError(aim.candidates));
+  const leaves = exclusionIn(
+    text,
+    part,
+    all.filter(({ inherited }) => !inherited),
+    true,
+  );
+  if (leaves) return refused(exceptError(leaves.text, general, filters ? line : undefined));
+  if (copies.problem) return refused(copies.problem);
+  const filtered = filters && !copies.entities.some(isNaming);
+  const single = filtered ? singleOf(copies.entities, said) : undefined;
+  if (single !== undefined) return refused(whichOfThem(single, line));
+  if (request.unused.length > 0) return refused(unusedError(request.unused, command, line));
+  const left = leftoverIn({ text, start: part.start, end: part.end }, part.intent, all, filtered);
+  if (left) return refused(unheardError(left.text, checks(command, input) ? line : undefined));
+  if (part.confidence < SURE) return refused(doubtError(checks(command, input) ? line : undefined));
+  return request;
+
+  async function choiceError({
+    said: name,
+    fitting,
+    beside,
+  }: NonNullable<typeof aim.candidates>): Promise<OpsctlError> {
+    const lines: string[] = [];
+    for (const one of beside ? [] : fitting.slice(0, MOST)) {
+      const target = await exactly(name, one, store);
+      const others = all.filter((entity) => !isNaming(entity) && !PLACE.test(entity.type));
+      const to = ofService && one.kind === SERVICE ? ofService : general;
+      const chosen = [target, ...others];
+      const counted = part.intent === 'scale' ? countedFor(said, chosen, one).entities : chosen;
+      lines.push(`opsctl ${bind(to, counted).line}`);
+    }
+    return new OpsctlError('ambiguous', `"${name.text}" could be any of ${fitting.length}: ${listed(fitting)}`, {
+      hint: lines.length === 0 ? 'name each by its id' : `did you mean: ${lines.join('; ')}`,
+      details: {
+        candidates: fitting
+          .slice(0, 20)
+          .map(({ id, name: own, kind, region, environment }) => ({ id, name: own, kind, region, environment })),
+      },
+    });
+  }
+}
+
+const PLACE = /^(?:environment|region|resource_type)$/;
+const SAYS_SERVICE = /\b(?:ecs )?services?\b/i;
+const WHOLE = /\b(?:all|every|everything|each)\b/i;
+
+const fieldNames = (command: AnyCommand) => new Set(fieldsOf(command).map(({ name }) => name));
+const checks = (command: AnyCommand, input: RawInput) => command.input.safeParse(input).success;
+
+function listed(resources: readonly StoredResource[]): string {
+  const rest = resources.length - MOST;
+  const names = resources.slice(0, MOST).map((one) => {
+    const same = resources.filter((other) => nameOf(other) === nameOf(one)).length > 1;
+    return same ? `${one.id} (${one.region})` : nameOf(one);
+  });
+  return `${names.join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
+}
+
+/** The entities with names of the store among the words that nothing took up: "the jenkins box". */
+function withNamesLeft(part: Part, entities: readonly Entity[], { text, known }: Reader): Entity[] {
+  const all = [...entities];
+  for (let round = 0; round < 5; round++) {
+    const left = leftoverIn({ text, start: part.start, end: part.end }, part.intent, all, false);
+    const name = left && nameIn(left.text, left.start, known.lexicon);
+    if (!name) return all;
+    all.push(name);
+  }
+  return all;
+}
+
+/** The longest run of words that the store knows. */
+function nameIn(words: string, start: number, lexicon: Lexicon): Entity | undefined {
+  const pieces = [...words.matchAll(/[^\s,;!?"'`()]+/g)].map(({ 0: text, index }) => ({ text, from: start + index }));
+  for (let long = Math.min(5, pieces.length); long > 0; long--)
+    for (let at = 0; at + long <= pieces.length; at++) {
+      const [first, last] = [pieces[at], pieces[at + long - 1]];
+      if (!first || !last) continue;
+      const text = words.slice(first.from - start, last.from - start + last.text.length);
+      const value = lexicon.find(text);
+      if (value !== undefined) return { type: 'name', value, text, start: first.from, end: first.from + text.length };
+    }
+  return undefined;
+}
+
+/** The text of a part without the names in it, whose own words say nothing. */
+function withoutNames(text: string, part: Part, names: readonly Entity[]): string {
+  let said = text.slice(0, part.end);
+  for (const { start, end, inherited } of names)
+    if (!inherited) said = said.slice(0, start) + ' '.repeat(Math.max(0, end - start)) + said.slice(end);
+  return said.slice(part.start);
+}
+
+/** A kind in the singular without a name: "stop the dev database" is one, whichever that is. */
+function singleOf(entities: readonly Entity[], said: string): string | undefined {
+  const kinds = entities.filter(({ type, inherited }) => type === 'resource_type' && !inherited);
+  const [kind] = kinds;
+  if (WHOLE.test(said) || !kind || kinds.some(({ text }) => /s$/i.test(text))) return undefined;
+  return kind.text;
+}
+
+function reservedError(what: string): OpsctlError {
+  return new OpsctlError('ambiguous', `the text holds ${what}, and a change is only made of plain words`, {
+    hint: 'say what is to be done now, and nothing else',
+  });
+}
+
+function exceptError(words: string, command: AnyCommand, line: string | undefined): OpsctlError {
+  return new OpsctlError('ambiguous', `leaving something out ("${words}") is not possible in a change`, {
+    hint:
+      line === undefined
+        ? `opsctl ${command.path} --help tells what can be asked for`
+        : `name those that are meant: opsctl ${command.path} <name> <name> …`,
+  });
+}
+
+function whichOfThem(kind: string, line: string): OpsctlError {
+  return new OpsctlError('ambiguous', `which ${kind}?`, {
+    hint: `name it; for all of them: opsctl ${line}`,
+  });
+}
+
+function unusedError(unused: readonly Entity[], command: AnyCommand, line: string): OpsctlError {
+  const words = unused.map(({ text, value }) => `"${text === '' ? value : text}"`).join(', ');
+  return new OpsctlError('ambiguous', `${words} would be left out, and a change is only made of all that was said`, {
+    hint: checksOut(unused)
+      ? `opsctl ${command.path} takes no such thing; without it: opsctl ${line}`
+      : `opsctl ${command.path} --help tells what it takes`,
+  });
+}
+
+/** What narrows must not be offered to be left out: the change would be of more than was meant. */
+const checksOut = (unused: readonly Entity[]) =>
+  unused.every(({ type }) => type === 'time_window' || type === 'metric');
+
+function unheardError(words: string, line: string | undefined): OpsctlError {
+  return new OpsctlError('ambiguous', `"${words}" was not understood, and a change is only made of all that was said`, {
+    hint: line === undefined ? 'say it in other words' : `without these words: opsctl ${line}`,
+  });
+}
+
+function doubtError(line: string | undefined): OpsctlError {
+  return usageError(
+    'not sure what is meant',
+    line === undefined ? 'say it in other words' : `did you mean: opsctl ${line}`,
+  );
+}
