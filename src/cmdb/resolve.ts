@@ -48,18 +48,18 @@ export async function resolveTarget(store: Store, text: string, narrowing: Narro
   const wanted = text.trim();
   const [found, exact] = await Promise.all([
     candidates(store, wanted, narrowing),
-    narrowing.kind === undefined ? store.infrastructures.get(wanted) : undefined,
+    narrowing.kind === undefined ? store.infrastructures.get(wanted, narrowing.at) : undefined,
   ]);
   const [only] = found;
   if (exact) {
-    const members = new Set((await store.infrastructures.members(exact.name)).map(({ uid }) => uid));
+    const members = new Set((await store.infrastructures.members(exact.name, narrowing.at)).map(({ uid }) => uid));
     if (found.every(({ uid }) => members.has(uid))) return { kind: 'infrastructure', infrastructure: exact };
     throw ambiguous(wanted, found, exact);
   }
   if (found.length > 1) throw ambiguous(wanted, found);
   if (only) return { kind: 'resource', resource: only };
   if (narrowing.kind === undefined) {
-    const infrastructure = await findInfrastructure(store, wanted);
+    const infrastructure = await findInfrastructure(store, wanted, narrowing.at);
     if (infrastructure) return { kind: 'infrastructure', infrastructure };
   }
   throw await resourceNotFound(store, wanted, narrowing, 'resource or infrastructure');

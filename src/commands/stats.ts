@@ -6,8 +6,9 @@ import { inline } from '../core/view.ts';
 import type { Store } from '../store/index.ts';
 import { type ResourceFilter, SYNONYMS } from '../store/tables/resource-query.ts';
 import { defineCommand } from './define.ts';
+import { asOf } from './input/as-of.ts';
 import { parseComparator } from './input/comparator.ts';
-import { filters, flag, input, list, optional, text } from './input/fields.ts';
+import { filters, flag, input, list, moment, optional, text } from './input/fields.ts';
 import { filterCoverage, resourceFilter } from './input/resource-filter.ts';
 
 const FIELDS = ['type', 'kind', 'status', 'region', 'environment', 'infrastructure', 'account'] as const;
@@ -44,6 +45,7 @@ export const stats = defineCommand({
     { line: 'stats', what: 'the whole inventory' },
     { line: 'stats --env production --type database', what: 'part of it' },
     { line: 'stats --kind ec2.instance --by instance_type', what: 'machines by their size' },
+    { line: 'stats --infra prod-app --at 7d', what: 'what an infrastructure was a week ago' },
     { line: 'stats --kind ec2.volume --sizes', what: 'how much the volumes hold together' },
   ],
   effect: 'read',
@@ -74,16 +76,19 @@ export const stats = defineCommand({
       ),
     ),
     sizes: flag('add up the sizes of what is counted'),
+    at: optional(moment('as of this time')),
   }),
   output,
   async run(query, ctx) {
     const store = await ctx.store();
-    const filter = await resourceFilter(query, store);
+    const at = await asOf(query.at, ctx);
+    const filter = await resourceFilter(query, store, at);
+    if (at !== undefined) filter.at = at;
     if (query.where.length > 0) filter.compare = query.where.map((word) => parseComparator(word, ctx.clock.now()));
     const { total, by } = await store.resources.counts(filter, FIELDS);
     const of = (field: (typeof FIELDS)[number]): Counts =>
       (by[field] ?? []).map(({ value, count }) => ({ value: value === '' ? null : value, count }));
-    const relationships = await store.relationships.counts();
+    const relationships = await store.relationships.counts(at);
     const told = await propertiesTold(store, filter, query);
     const field = FIELDS.find((each) => each === query.by);
     const data: Data = {

@@ -192,8 +192,8 @@ describe('infrastructures', () => {
       ['mine', 1],
       ['new', 2],
     ]);
-    expect(await store.infrastructures.remove('new')).toBe(true);
-    expect(await store.infrastructures.remove('new')).toBe(false);
+    expect(await store.infrastructures.remove('new', at(3))).toBe(true);
+    expect(await store.infrastructures.remove('new', at(3))).toBe(false);
     expect(await store.infrastructures.members('new')).toEqual([]);
   });
 });

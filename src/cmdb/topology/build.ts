@@ -19,7 +19,7 @@ const TYPES_WITH_PROPERTIES = ['TARGETS', 'CONNECTS_TO', 'ROUTES_TO', 'ATTACHED_
 export async function buildGraph(store: Store, { at }: { at?: Date | undefined } = {}): Promise<TopologyGraph> {
   const graph: TopologyGraph = new MultiDirectedGraph<TopologyNode, TopologyEdge>();
   const moment = at === undefined ? {} : { at };
-  const infrastructures = await infrastructuresByUid(store);
+  const infrastructures = await infrastructuresByUid(store, at);
   const keys = new Map<number, string>();
   for await (const batch of store.resources.nodes({ propertiesOf: KINDS_WITH_PROPERTIES, ...moment })) {
     for (const { uid, account, region, kind, id, name, zone, status, properties } of batch) {
@@ -81,10 +81,10 @@ function duplicateFilter(graph: TopologyGraph): (source: number, target: number,
 
 const NONE: readonly string[] = [];
 
-async function infrastructuresByUid(store: Store): Promise<Map<number, readonly string[]>> {
+async function infrastructuresByUid(store: Store, at: Date | undefined): Promise<Map<number, readonly string[]>> {
   const byUid = new Map<number, readonly string[]>();
   const single = new Map<string, readonly string[]>();
-  for (const { uid, infrastructure } of await store.infrastructures.memberships()) {
+  for (const { uid, infrastructure } of await store.infrastructures.memberships(at)) {
     const others = byUid.get(uid);
     if (others !== undefined) {
       byUid.set(uid, [...others, infrastructure]);

@@ -31,9 +31,9 @@ export const auditShow = defineCommand({
   },
   view: ({ seq, at, actor, event, command, target, detail, hash }: AuditData): Block[] => {
     const changes = changesIn(detail);
-    const { before, after, calls, identity, ...rest } = detail;
+    const { before, after, calls, identity, changes: several, ...rest } = detail;
     // Where they cannot be set against each other they are shown as they stand.
-    const kept = changes.length > 0 ? {} : { before, after };
+    const kept = changes.length > 0 ? {} : { before, after, changes: several };
     return [
       {
         block: 'fields',
@@ -54,11 +54,12 @@ export const auditShow = defineCommand({
               block: 'table' as const,
               title: 'what differs',
               columns: [
+                ...(changes.some(({ of }) => of !== '') ? [{ key: 'of', label: 'of' }] : []),
                 { key: 'field', label: 'field' },
                 { key: 'before', label: 'before', wrap: true },
                 { key: 'after', label: 'after', wrap: true },
               ],
-              rows: changes,
+              rows: changes.map((change) => ({ ...change })),
             },
           ]),
       ...callsOf(calls),

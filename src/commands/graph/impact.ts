@@ -10,10 +10,10 @@ import { impactOf, type Start } from '../../cmdb/topology/impact.ts';
 import { counted, numbered } from '../../core/counted.ts';
 import { OpsctlError, usageError } from '../../core/errors.ts';
 import { shellWord } from '../../core/shell-word.ts';
-import { parseMoment } from '../../core/time-range.ts';
 import { inline } from '../../core/view.ts';
 import type { Store } from '../../store/index.ts';
 import { defineCommand } from '../define.ts';
+import { asOf } from '../input/as-of.ts';
 import { input, moment, optional, text } from '../input/fields.ts';
 import { narrowing } from '../input/narrowing.ts';
 import { type ImpactData, impactSchema, impactView } from '../output/impact-view.ts';
@@ -53,7 +53,7 @@ export const graphImpact = defineCommand({
   output: impactSchema,
   async run({ target, kind, region, zone, at }, ctx) {
     const store = await ctx.store();
-    const moment = at === undefined ? undefined : parseMoment(at, ctx.clock.now(), '--at');
+    const moment = await asOf(at, ctx);
     const wanted = target ?? zone ?? region;
     if (wanted === undefined)
       throw usageError(
@@ -81,7 +81,7 @@ export const graphImpact = defineCommand({
     const regions = new Set([...lost.regions, ...affected.map((one) => one.region)]);
     return {
       data,
-      coverage: await coverageFor(store, { regions: [...regions] }),
+      coverage: await coverageFor(store, { regions: [...regions], at: moment }),
       message: sentence(data),
       suggestions: infrastructures.slice(0, 2).map(({ name }) => `infra show ${shellWord(name)}`),
     };
@@ -120,7 +120,7 @@ async function lostThings(
   const found = await resolveTarget(store, text, narrowed);
   if (found.kind === 'infrastructure') {
     const { name } = found.infrastructure;
-    const members = (await store.infrastructures.members(name)).map(({ uid }) => keyOf(uid));
+    const members = (await store.infrastructures.members(name, narrowed.at)).map(({ uid }) => keyOf(uid));
     const starts = members
       .filter((key) => graph.hasNode(key))
       .map((key): Start => ({ key, level: 'down', reason: `belongs to ${name}` }));

@@ -8,9 +8,9 @@ import { type Hop, shortestPath } from '../../cmdb/topology/path.ts';
 import { counted } from '../../core/counted.ts';
 import { OpsctlError, usageError } from '../../core/errors.ts';
 import { shellWord } from '../../core/shell-word.ts';
-import { parseMoment } from '../../core/time-range.ts';
 import { inline } from '../../core/view.ts';
 import { defineCommand } from '../define.ts';
+import { asOf } from '../input/as-of.ts';
 import { choice, input, list, moment, optional } from '../input/fields.ts';
 import { narrowing, relationshipTypes } from '../input/narrowing.ts';
 
@@ -75,7 +75,7 @@ export const graphPath = defineCommand({
       without: relationshipTypes(without, '--without'),
     };
     const store = await ctx.store();
-    const moment = at === undefined ? undefined : parseMoment(at, ctx.clock.now(), '--at');
+    const moment = await asOf(at, ctx);
     const from = await resolveResource(store, first, { kind, region, at: moment });
     const to = await resolveResource(store, second, { kind, region, at: moment });
     const graph = await buildGraph(store, { at: moment });
@@ -92,7 +92,7 @@ export const graphPath = defineCommand({
     };
     return {
       data,
-      coverage: await coverageFor(store, { regions: [...new Set([from.region, to.region])] }),
+      coverage: await coverageFor(store, { regions: [...new Set([from.region, to.region])], at: moment }),
       message: `**${inline(labelOf(from))}** and **${inline(labelOf(to))}** are ${counted(path.length, 'link')} apart.`,
       suggestions: [`graph impact ${shellWord(to.id)}`],
     };

@@ -37,7 +37,7 @@ export const infraDelete = defineCommand({
     requireExplicit(record, 'deleted');
     const resources = (await store.infrastructures.members(record.name)).length;
     if (!ctx.dryRun) {
-      await store.infrastructures.remove(record.name);
+      await store.infrastructures.remove(record.name, ctx.clock.now());
       // A derived one may have stepped aside for the name.
       await deriveInfrastructures(store, ctx.config, ctx.clock.now());
       await auditDone(ctx, store, 'infra delete', record.name, { selector: record.selector, resources });

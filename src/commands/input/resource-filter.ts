@@ -21,10 +21,10 @@ export interface FilterInput {
 }
 
 /**
- * Turns filter flags into a store filter. Every word is checked against what exists.
+ * Turns filter flags into a store filter. Every word is checked against what exists, or existed at `at`.
  * @throws OpsctlError `usage` naming the wrong word and the nearest right one
  */
-export async function resourceFilter(input: FilterInput, store: Store): Promise<ResourceFilter> {
+export async function resourceFilter(input: FilterInput, store: Store, at?: Date): Promise<ResourceFilter> {
   const [ofType, ofKind] = [words(input.type), words(input.kind)];
   const kinds = ofType.length + ofKind.length > 0 ? (await resourceTypes()).map(({ kind }) => kind) : [];
   const types: string[] = [];
@@ -48,8 +48,8 @@ export async function resourceFilter(input: FilterInput, store: Store): Promise<
     kinds: named,
     statuses,
     regions: regions.map((region) => (region === 'all' ? '*' : region)),
-    environments: await knownEnvironments(words(input.env), store),
-    infrastructures: await infrastructureNames(input.infra, store),
+    environments: await knownEnvironments(words(input.env), store, at),
+    infrastructures: await infrastructureNames(input.infra, store, at),
     names: input.name,
     tags: input.tag.map(parseTag),
   };
@@ -60,9 +60,9 @@ async function resourceTypes(): Promise<readonly ResourceType[]> {
   return (await import('../../cmdb/resources/index.ts')).resourceTypes;
 }
 
-async function knownEnvironments(wanted: readonly string[], store: Store): Promise<string[]> {
+async function knownEnvironments(wanted: readonly string[], store: Store, at: Date | undefined): Promise<string[]> {
   if (wanted.length === 0) return [];
-  const { by } = await store.resources.counts({}, ['environment']);
+  const { by } = await store.resources.counts(at ? { at } : {}, ['environment']);
   const known = (by.environment ?? []).flatMap(({ value }) => (value === '' ? [] : [value]));
   return wanted.map((word) => {
     const environment = environmentNamed(word);
@@ -103,8 +103,8 @@ export function parseTag(text: string): { key: string; value: string | null } {
   return { key, value: value === '*' ? null : value };
 }
 
-async function infrastructureNames(wanted: readonly string[], store: Store): Promise<string[]> {
-  const known = wanted.length === 0 ? [] : (await store.infrastructures.list()).map(({ name }) => name);
+async function infrastructureNames(wanted: readonly string[], store: Store, at: Date | undefined): Promise<string[]> {
+  const known = wanted.length === 0 ? [] : (await store.infrastructures.list(at)).map(({ name }) => name);
   return wanted.map((word) => {
     const found = known.find((name) => name.toLowerCase() === word.toLowerCase());
     if (found === undefined) throw unknownWord('--infra', word, known);

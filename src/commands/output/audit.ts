@@ -33,20 +33,35 @@ export const auditData = ({ seq, at, actor, event, command, target, detail, hash
 
 /** What a row tells beyond its columns, in one line: what differs, why it was refused, what AWS answered. */
 export function gist(detail: Record<string, unknown>): string {
-  const changes = changesIn(detail).map(({ field, before, after }) => `${field}: ${before} → ${after}`);
-  const said = ['reason', 'error', 'message', 'outcome', 'note'].flatMap((key) => textIn(detail[key]));
-  return [...changes, ...said].join('; ');
+  const changes = changesIn(detail).map(
+    ({ of, field, before, after }) => `${of === '' ? '' : `${of} `}${field}: ${before} → ${after}`,
+  );
+  const [said] = ['message', 'note', 'reason', 'error', 'how'].flatMap((key) => textIn(detail[key]));
+  return [...changes, ...(said === undefined ? [] : [said])].join('; ');
 }
 
-/** Fields that differ between `before` and `after`, where the row has both. */
-export function changesIn({
-  before,
-  after,
-}: Record<string, unknown>): { field: string; before: string; after: string }[] {
+export interface FieldChange {
+  /** What it is of, where the entry is about several things. */
+  of: string;
+  field: string;
+  before: string;
+  after: string;
+}
+
+/** Fields that differ between `before` and `after`: of the entry itself, and of each thing in its `changes`. */
+export function changesIn({ before, after, changes }: Record<string, unknown>): FieldChange[] {
+  const several = Array.isArray(changes) ? changes.filter(isRecord) : [];
+  return [
+    ...differing('', before, after),
+    ...several.flatMap((one) => differing(typeof one.id === 'string' ? one.id : '', one.before, one.after)),
+  ];
+}
+
+function differing(of: string, before: unknown, after: unknown): FieldChange[] {
   if (!isRecord(after)) return [];
   const was = isRecord(before) ? before : {};
   return Object.entries(after).flatMap(([field, value]) =>
-    shown(was[field]) === shown(value) ? [] : [{ field, before: shown(was[field]), after: shown(value) }],
+    shown(was[field]) === shown(value) ? [] : [{ of, field, before: shown(was[field]), after: shown(value) }],
   );
 }
 

@@ -47,7 +47,7 @@ export function relationshipsAmong(edges: Iterable<Edge>, resources: readonly St
 
 /** The members of an infrastructure, those nearest to its users first, and the links among them. */
 export async function membersGraph(store: Store, name: string, at: Date | undefined): Promise<GraphPart> {
-  const uids = (await store.infrastructures.members(name)).map(({ uid }) => uid);
+  const uids = (await store.infrastructures.members(name, at)).map(({ uid }) => uid);
   const edges = new Map<string, Edge>();
   for (const edge of await store.relationships.around(uids, at))
     edges.set(`${edge.source} ${edge.type} ${edge.target}`, edge);

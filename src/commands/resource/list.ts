@@ -1,11 +1,11 @@
 import * as z from 'zod/mini';
 import { usageError } from '../../core/errors.ts';
 import { type Resource, withoutUid } from '../../core/model.ts';
-import { parseMoment } from '../../core/time-range.ts';
 import type { Block } from '../../core/view.ts';
 import type { Store } from '../../store/index.ts';
 import { parseSort, SYNONYMS } from '../../store/tables/resource-query.ts';
 import { defineCommand } from '../define.ts';
+import { asOf } from '../input/as-of.ts';
 import { parseComparator } from '../input/comparator.ts';
 import { count, filters, flag, input, list, moment, optional, text } from '../input/fields.ts';
 import { checkProperties, knownZones } from '../input/resource-checks.ts';
@@ -75,9 +75,10 @@ export const resourceList = defineCommand({
     if (query.all && query.limit !== undefined)
       throw usageError('--all and --limit exclude each other', 'leave one of them out');
     const store = await ctx.store();
-    const filter = await resourceFilter(query, store);
+    const moment = await asOf(query.at, ctx);
+    const filter = await resourceFilter(query, store, moment);
     const now = ctx.clock.now();
-    if (query.at !== undefined) filter.at = parseMoment(query.at, now, '--at');
+    if (moment !== undefined) filter.at = moment;
     filter.zones = await knownZones(store, query.zone, filter.at);
     if (query.where.length > 0) filter.compare = query.where.map((word) => parseComparator(word, now));
     if (query.related.length > 0) filter.uids = await neighboursOf(store, query.related, filter.at);

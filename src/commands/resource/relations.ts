@@ -7,7 +7,8 @@ import { byCode } from '../../core/order.ts';
 import { shellWord } from '../../core/shell-word.ts';
 import { inline } from '../../core/view.ts';
 import { defineCommand } from '../define.ts';
-import { choice, input, list, text } from '../input/fields.ts';
+import { asOf } from '../input/as-of.ts';
+import { choice, input, list, moment, optional, text } from '../input/fields.ts';
 import { narrowing, relationshipTypes } from '../input/narrowing.ts';
 import { resourcesInOrder } from '../output/relationship.ts';
 
@@ -50,24 +51,29 @@ export const resourceRelations = defineCommand({
     ...narrowing,
     direction: z._default(choice(DIRECTIONS, 'links that point away (out), at it (in), or both'), 'both'),
     type: list('only these relationship types'),
+    at: optional(moment('as of this time')),
   }),
   output,
-  async run({ id, kind, region, direction, type }, ctx) {
+  async run({ id, kind, region, direction, type, at }, ctx) {
     const store = await ctx.store();
     const types = relationshipTypes(type, '--type');
-    const resource = await resolveResource(store, id, { kind, region });
+    const then = await asOf(at, ctx);
+    const resource = await resolveResource(store, id, { kind, region, at: then });
     const { uid } = resource;
     const wanted = (way: 'in' | 'out', linkType: string) =>
       (direction === 'both' || direction === way) && (types.length === 0 || types.includes(linkType));
 
     const edges = new Map(
-      (await store.relationships.around([uid])).map((edge) => [`${edge.source} ${edge.type} ${edge.target}`, edge]),
+      (await store.relationships.around([uid], then)).map((edge) => [
+        `${edge.source} ${edge.type} ${edge.target}`,
+        edge,
+      ]),
     );
     const ends = [...edges.values()].flatMap(({ source, target, type: linkType, properties }) => [
       ...(source === uid ? [{ way: 'out' as const, other: target, linkType, properties }] : []),
       ...(target === uid ? [{ way: 'in' as const, other: source, linkType, properties }] : []),
     ]);
-    const others = await resourcesInOrder(store, new Set(ends.map(({ other }) => other)), undefined);
+    const others = await resourcesInOrder(store, new Set(ends.map(({ other }) => other)), then);
     const byUid = new Map(others.map((other) => [other.uid, other]));
     const data: Data = [];
     for (const { way, other, linkType, properties } of ends) {
@@ -88,7 +94,7 @@ export const resourceRelations = defineCommand({
         properties,
       });
     }
-    for (const unseen of await store.relationships.unresolved([uid])) {
+    for (const unseen of await store.relationships.unresolved([uid], then)) {
       if (!wanted(unseen.direction, unseen.type)) continue;
       const { direction: way, type: linkType, id: endId, kind: endKind, account, region: endRegion } = unseen;
       const known = { id: endId, arn: null, name: null, kind: endKind, account, region: endRegion };
@@ -101,7 +107,7 @@ export const resourceRelations = defineCommand({
     const unseen = data.filter(({ seen }) => !seen).length;
     return {
       data,
-      coverage: await coverageFor(store, { regions: [resource.region], accounts: [resource.account] }),
+      coverage: await coverageFor(store, { regions: [resource.region], accounts: [resource.account], at: then }),
       message: `**${inline(resource.name ?? resource.id)}** has **${data.length}** ${numbered(data.length, 'relationship')}${unseen > 0 ? `, ${unseen} of them to things that were not seen` : ''}.`,
       suggestions: [`graph show ${shellWord(resource.id)}`],
     };

@@ -3,8 +3,8 @@ import { coverageFor } from '../../cmdb/coverage.ts';
 import { resolveResource } from '../../cmdb/resolve.ts';
 import { type Json, withoutUid } from '../../core/model.ts';
 import { shellWord } from '../../core/shell-word.ts';
-import { parseMoment } from '../../core/time-range.ts';
 import { defineCommand } from '../define.ts';
+import { asOf } from '../input/as-of.ts';
 import { input, moment, optional, text } from '../input/fields.ts';
 import { resourceSchema } from '../output/schemas.ts';
 
@@ -44,15 +44,15 @@ export const resourceShow = defineCommand({
   output,
   async run({ id, kind, region, at }, ctx) {
     const store = await ctx.store();
-    const moment = at === undefined ? undefined : parseMoment(at, ctx.clock.now(), '--at');
+    const moment = await asOf(at, ctx);
     const resource = await resolveResource(store, id, {
       ...(kind === undefined ? {} : { kind }),
       ...(region === undefined ? {} : { region }),
       ...(moment === undefined ? {} : { at: moment }),
     });
     const edges = await store.relationships.around([resource.uid], moment);
-    const unresolved = await store.relationships.unresolved([resource.uid]);
-    const memberships = await store.infrastructures.membershipsOf(resource.uid);
+    const unresolved = await store.relationships.unresolved([resource.uid], moment);
+    const memberships = await store.infrastructures.membershipsOf(resource.uid, moment);
     return {
       data: {
         ...withoutUid(resource),

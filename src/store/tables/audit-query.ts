@@ -37,7 +37,17 @@ export function auditWhere({ from, to, events = [], commands = [], targets = [],
   if (to !== undefined) add('at < ?', to);
   if (events.length > 0) add('event IN (SELECT value FROM json_each(?))', JSON.stringify(events));
   anyLike('command', commands);
-  anyLike('target', targets);
+  if (targets.length > 0) {
+    const globs = targets.map(globOf);
+    const one = `(' ' || replace(lower(target), ',', ' ') || ' ' GLOB ? OR ${IN_DETAIL})`;
+    add(`(${globs.map(() => one).join(' OR ')})`, ...globs.flatMap((glob) => [`* ${glob} *`, glob, glob, glob]));
+  }
   anyLike('actor', actors);
   return { where: clauses.join(' AND '), params };
 }
+
+/** A change of several things names them in its detail, as `targets`. Whatever else somebody wrote there is passed over. */
+const IN_DETAIL = `EXISTS (
+  SELECT 1 FROM json_each(CASE WHEN json_valid(detail) THEN detail ELSE '{}' END, '$.targets') t
+  WHERE CASE t.type WHEN 'object'
+    THEN lower(t.value ->> '$.id') GLOB ? OR lower(t.value ->> '$.name') GLOB ? OR lower(t.value ->> '$.arn') GLOB ? END)`;

@@ -33,8 +33,8 @@ export interface RelationshipTable {
   stream(want?: { propertiesOf?: readonly string[]; at?: Date }): AsyncIterable<LightEdge[]>;
   /** Every link with its properties, in batches, for exports. */
   streamFull(at?: Date): AsyncIterable<Edge[]>;
-  unresolved(uids: readonly number[]): Promise<UnresolvedEdge[]>;
-  counts(): Promise<{ total: number; by_type: { value: string; count: number }[]; unresolved: number }>;
+  unresolved(uids: readonly number[], at?: Date): Promise<UnresolvedEdge[]>;
+  counts(at?: Date): Promise<{ total: number; by_type: { value: string; count: number }[]; unresolved: number }>;
 }
 
 // Ends are followed through aliases; both must be resources that are there.
@@ -46,14 +46,20 @@ const RESOLVED = `SELECT e.*, s.canonical AS source_uid, t.canonical AS target_u
 const NAMES = `SELECT value FROM json_each(?)
   UNION SELECT uid FROM refs WHERE canonical <> uid AND canonical IN (SELECT value FROM json_each(?))`;
 
-function resolved(at: Date | undefined): { text: string; params: number[] } {
-  if (!at) return { text: RESOLVED.replace('EDGES', 'relationships').replaceAll('NODES', 'resources'), params: [] };
+/** The links and the numbers of the resources that are there, or were at `at`. */
+function inForce(at: Date | undefined): { edges: string; nodes: string } {
+  if (!at) return { edges: 'relationships', nodes: 'resources' };
   const moment = at.getTime();
   const edges = `(SELECT source, type, target, properties FROM relationships WHERE opened_at <= ${moment} UNION ALL
     SELECT source, type, target, properties FROM relationship_history WHERE opened_at <= ${moment} AND closed_at > ${moment})`;
   const nodes = `(SELECT uid FROM resources WHERE opened_at <= ${moment} UNION ALL
     SELECT uid FROM resource_history WHERE opened_at <= ${moment} AND closed_at > ${moment})`;
-  return { text: RESOLVED.replace('EDGES', edges).replaceAll('NODES', nodes), params: [] };
+  return { edges, nodes };
+}
+
+function resolved(at: Date | undefined): string {
+  const { edges, nodes } = inForce(at);
+  return RESOLVED.replace('EDGES', edges).replaceAll('NODES', nodes);
 }
 
 interface Row {
@@ -72,7 +78,7 @@ export function relationshipTable(sql: Sql): RelationshipTable {
   });
 
   async function* scan(at: Date | undefined): AsyncGenerator<Row[]> {
-    const { text } = resolved(at);
+    const text = resolved(at);
     // Numbers are dense, so ranges of the source column make even batches without holding a cursor open.
     const last = sql.get<{ uid: number }>('SELECT coalesce(max(uid), 0) AS uid FROM refs')?.uid ?? 0;
     const step = 5000;
@@ -113,7 +119,7 @@ export function relationshipTable(sql: Sql): RelationshipTable {
   return {
     async around(uids, at) {
       if (uids.length === 0) return [];
-      const { text } = resolved(at);
+      const text = resolved(at);
       const wanted = JSON.stringify(uids);
       return sql
         .all<Row>(
@@ -135,26 +141,27 @@ export function relationshipTable(sql: Sql): RelationshipTable {
     async *streamFull(at) {
       for await (const rows of scan(at)) yield rows.map(toEdge);
     },
-    async unresolved(uids) {
+    async unresolved(uids, at) {
       const wanted = JSON.stringify(uids);
+      const { edges, nodes } = inForce(at);
       return sql.all<UnresolvedEdge>(
         `SELECT s.canonical AS uid, 'out' AS direction, e.type, t.kind, t.id, t.region, t.account
-           FROM relationships e JOIN refs s ON s.uid = e.source JOIN refs t ON t.uid = e.target
-           WHERE e.source IN (${NAMES}) AND NOT EXISTS (SELECT 1 FROM resources WHERE uid = t.canonical)
+           FROM ${edges} e JOIN refs s ON s.uid = e.source JOIN refs t ON t.uid = e.target
+           WHERE e.source IN (${NAMES}) AND NOT EXISTS (SELECT 1 FROM ${nodes} WHERE uid = t.canonical)
          UNION ALL
          SELECT t.canonical, 'in', e.type, s.kind, s.id, s.region, s.account
-           FROM relationships e JOIN refs s ON s.uid = e.source JOIN refs t ON t.uid = e.target
-           WHERE e.target IN (${NAMES}) AND NOT EXISTS (SELECT 1 FROM resources WHERE uid = s.canonical)`,
+           FROM ${edges} e JOIN refs s ON s.uid = e.source JOIN refs t ON t.uid = e.target
+           WHERE e.target IN (${NAMES}) AND NOT EXISTS (SELECT 1 FROM ${nodes} WHERE uid = s.canonical)`,
         ...Array<string>(4).fill(wanted),
       );
     },
-    async counts() {
-      const { text } = resolved(undefined);
+    async counts(at) {
+      const text = resolved(at);
       const by_type = sql.all<{ value: string; count: number }>(
         `SELECT type AS value, count(*) AS count FROM (${text}) GROUP BY 1 ORDER BY 2 DESC, 1`,
       );
       const total = by_type.reduce((sum, { count }) => sum + count, 0);
-      const all = sql.get<{ n: number }>('SELECT count(*) AS n FROM relationships')?.n ?? 0;
+      const all = sql.get<{ n: number }>(`SELECT count(*) AS n FROM ${inForce(at).edges}`)?.n ?? 0;
       return { total, by_type, unresolved: all - total };
     },
   };

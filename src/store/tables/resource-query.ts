@@ -1,5 +1,6 @@
 import { usageError } from '../../core/errors.ts';
 import { didYouMean } from '../../core/nearest.ts';
+import { infrastructureOf, membershipsAt } from './membership-query.ts';
 
 /** Which resources are asked for. Lists are alternatives; different fields narrow. Patterns take `*` and `?`. */
 export interface ResourceFilter {
@@ -75,10 +76,10 @@ export function whereOf(filter: ResourceFilter): { where: string; params: SqlVal
   anyLike(['r.name', 'r.id'], filter.names);
   if (filter.infrastructures && filter.infrastructures.length > 0)
     add(
-      'r.uid IN (SELECT uid FROM memberships WHERE infrastructure IN (SELECT value FROM json_each(?)))',
+      `r.uid IN (SELECT uid FROM ${membershipsAt(filter.at)} WHERE infrastructure IN (SELECT value FROM json_each(?)))`,
       JSON.stringify(filter.infrastructures),
     );
-  if (filter.unowned) add('NOT EXISTS (SELECT 1 FROM memberships WHERE uid = r.uid)');
+  if (filter.unowned) add(`${infrastructureOf(filter.at)} IS NULL`);
   for (const { key, value } of filter.tags ?? []) {
     if (value === null) add('EXISTS (SELECT 1 FROM json_each(r.tags) WHERE key = ?)', key);
     else

@@ -2,6 +2,7 @@ import { usageError } from '../../core/errors.ts';
 import type { Json, ResourceCategory, Status, StoredResource } from '../../core/model.ts';
 import { parseJson } from '../json.ts';
 import type { Sql } from '../sql.ts';
+import { infrastructureOf } from './membership-query.ts';
 import { type ResourceNames, resourceNames } from './resource-names.ts';
 import { type ResourceFilter, type Sort, sortExpression, versionsAt, whereOf } from './resource-query.ts';
 import { type ScanScope, type ScanWriter, scanWriter } from './scan-writer.ts';
@@ -64,7 +65,7 @@ export interface ResourceTable extends ResourceNames {
 
 export type CountField = 'account' | 'type' | 'kind' | 'status' | 'region' | 'environment' | 'infrastructure';
 
-interface Row {
+export interface Row {
   uid: number;
   account: string;
   region: string;
@@ -86,15 +87,14 @@ interface Row {
   complete_at: number | null;
 }
 
-const SELECT = `SELECT r.*,
-  (SELECT min(m.infrastructure) FROM memberships m WHERE m.uid = r.uid) AS infrastructure,
+const select = (at: Date | undefined) => `SELECT r.*, ${infrastructureOf(at)} AS infrastructure,
   (SELECT s.complete_at FROM scopes s WHERE s.account = r.account AND s.region = r.region AND s.kind = r.kind AND s.aspect = '') AS complete_at`;
 
 export function resourceTable(sql: Sql): ResourceTable {
   /** The rows of these numbers, in their order. */
   function rowsOf(uids: readonly number[], at: Date | undefined): Row[] {
     const { from, params } = versionsAt(at);
-    const text = `${SELECT} FROM ${from} r WHERE r.uid IN (SELECT value FROM json_each(?))`;
+    const text = `${select(at)} FROM ${from} r WHERE r.uid IN (SELECT value FROM json_each(?))`;
     const found = new Map<number, Row>();
     for (const row of sql.all<Row>(text, ...params, JSON.stringify(uids))) found.set(row.uid, row);
     return uids.flatMap((uid) => found.get(uid) ?? []);
@@ -141,7 +141,7 @@ export function resourceTable(sql: Sql): ResourceTable {
     async *stream(filter) {
       const { from, params } = versionsAt(filter.at);
       const { where, params: filterParams } = whereOf(filter);
-      const text = `${SELECT} FROM ${from} r WHERE ${where} AND r.uid > ? ORDER BY r.uid LIMIT ?`;
+      const text = `${select(filter.at)} FROM ${from} r WHERE ${where} AND r.uid > ? ORDER BY r.uid LIMIT ?`;
       for (const rows of sql.batches<Row>(text, [...params, ...filterParams], ({ uid }) => uid))
         yield rows.map(toResource);
     },
@@ -164,7 +164,7 @@ export function resourceTable(sql: Sql): ResourceTable {
     async resolve(text, at) {
       const { from, params } = versionsAt(at);
       const rows = sql.all<Row>(
-        `${SELECT} FROM ${from} r WHERE r.uid IN (
+        `${select(at)} FROM ${from} r WHERE r.uid IN (
            SELECT canonical FROM refs WHERE id = ?
            UNION SELECT uid FROM resources WHERE lower(coalesce(name, id)) = lower(?)
            ${at ? 'UNION SELECT uid FROM resource_history WHERE lower(name) = lower(?)' : ''}) ORDER BY r.kind, r.region, r.id`,
@@ -185,10 +185,7 @@ export function resourceTable(sql: Sql): ResourceTable {
         by: {},
       };
       for (const field of by) {
-        const column =
-          field === 'infrastructure'
-            ? '(SELECT min(m.infrastructure) FROM memberships m WHERE m.uid = r.uid)'
-            : `r.${field}`;
+        const column = field === 'infrastructure' ? infrastructureOf(filter.at) : `r.${field}`;
         counts.by[field] = sql.all<{ value: string; count: number }>(
           `SELECT coalesce(${column}, '') AS value, count(*) AS count FROM ${from} r WHERE ${where} GROUP BY 1 ORDER BY 2 DESC, 1`,
           ...all,
@@ -211,7 +208,7 @@ export function resourceTable(sql: Sql): ResourceTable {
     async history(uid) {
       type VersionRow = Row & { opened_run: string; closed_run: string | null };
       const rows = sql.all<VersionRow>(
-        `${SELECT} FROM (
+        `${select(undefined)} FROM (
            SELECT uid, account, region, kind, type, id, arn, name, zone, status, native_status, environment, tags, properties,
              first_seen, opened_at, opened_run, NULL AS closed_at, NULL AS closed_run FROM resources WHERE uid = ?
            UNION ALL
@@ -236,7 +233,7 @@ export function resourceTable(sql: Sql): ResourceTable {
   };
 }
 
-function toResource(row: Row): StoredResource {
+export function toResource(row: Row): StoredResource {
   return {
     uid: row.uid,
     id: row.id,

@@ -20,6 +20,8 @@ export interface RunTable {
   finish(id: string, state: Exclude<RunState, 'running'>, at: Date, error?: string): Promise<void>;
   /** Discoveries, the latest first. Runs that read a few things anew after a change (`request.refreshed`) are not among them. */
   list(limit: number): Promise<Run[]>;
+  /** When the first discovery began; undefined when there was none. */
+  first(): Promise<Date | undefined>;
   /** The latest runs that did not end with everything seen: what they were asked for may never have been reached. */
   unfinished(limit: number): Promise<Run[]>;
   /** A run by id, by a prefix that fits one, or `last` for the latest discovery. */
@@ -91,6 +93,10 @@ export function runTable(sql: Sql): RunTable {
         error ?? null,
         id,
       );
+    },
+    async first() {
+      const { at } = sql.get<{ at: number | null }>('SELECT min(started_at) AS at FROM runs') ?? { at: null };
+      return at === null ? undefined : new Date(at);
     },
     async unfinished(limit) {
       return sql

@@ -40,6 +40,22 @@ const scaled: Partial<AuditEntry> = {
 };
 const stopped: Partial<AuditEntry> = { command: 'resource stop', target: 'i-1, i-2', detail: {} };
 
+const several: Partial<AuditEntry> = {
+  command: 'resource stop',
+  target: '2 targets',
+  detail: {
+    targets: [
+      { id: 'i-7', name: 'batch-7', arn: 'arn:aws:ec2:us-east-1:123456789012:instance/i-7' },
+      { id: 'i-8', name: null },
+      'odd',
+    ],
+    changes: [
+      { id: 'i-7', before: { status: 'running' }, after: { status: 'stopped' } },
+      { id: 'i-8', before: { status: 'running' }, after: { status: 'stopped' } },
+    ],
+  },
+};
+
 const ENTRIES: Partial<AuditEntry>[] = [
   { ...scaled, event: 'asked', at: '2026-11-18T10:00:00.000Z' },
   { ...scaled, event: 'done', at: '2026-11-18T10:01:00.000Z' },
@@ -157,6 +173,16 @@ describe('audit list', () => {
       message: expect.stringContaining(message),
     });
   });
+});
+
+it('finds a change of several things by each of them, and tells what differed of each', async () => {
+  const { run, tamper } = await world([{ ...several, event: 'planned' }, { target: 'x' }]);
+  tamper("UPDATE audit SET detail = 'not json' WHERE seq = 2");
+  for (const target of ['batch-7', 'I-8', 'arn:*instance/i-7'])
+    expect(seqs(await run(auditList, { target: [target] }))).toEqual([1]);
+  expect(seqs(await run(auditList, { target: ['i-9'] }))).toEqual([]);
+  const answer = await run<AuditData>(auditShow, { seq: 1 });
+  expect(drawPlain(auditShow.view(answer.data, answer))).toContain('i-8\tstatus\trunning\tstopped');
 });
 
 describe('audit show', () => {

@@ -257,7 +257,10 @@ describe('--at', () => {
   it('shows the estate as it was', async () => {
     const past = (await list({ at: '2026-11-19' })).data as Resource[];
     expect(past.map(({ id, status }) => [id, status])).toEqual([['i-1', 'stopped']]);
-    expect(await ids({ at: '2026-11-01' })).toEqual([]);
+    await expect(ids({ at: '2026-11-01' })).rejects.toMatchObject({
+      code: 'not_found',
+      hint: expect.stringContaining(EARLIER.toISOString()),
+    });
     expect((await ids({ at: 'now' })).length).toBe(9);
     expect(await ids({ at: '24h', status: ['running'] })).toEqual([]);
   });
