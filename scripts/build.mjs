@@ -52,6 +52,15 @@ await build({
   plugins: [{ name: 'what a worker need not load', setup: leaveOut }],
   banner: { js: REQUIRE },
 });
+// What runs in a process of its own: src/core/child-task.ts starts it. The engine is native and optional.
+await build({
+  ...common,
+  entryPoints: ['src/cmdb/cypher/engine/process.ts'],
+  outfile: join(dist, 'cypher.mjs'),
+  format: 'esm',
+  external: ['@ladybugdb/core'],
+  banner: { js: REQUIRE },
+});
 const packages = await build({
   ...common,
   metafile: true,

@@ -7,7 +7,7 @@ import { type Clock, fixedClock, systemClock } from './core/clock.ts';
 import { usageError } from './core/errors.ts';
 import { loadConfig } from './core/load-config.ts';
 import { loadPolicy } from './core/load-policy.ts';
-import { demoStoreFile, storeFile } from './core/paths.ts';
+import { demoStoreFile, graphFolder, storeFile } from './core/paths.ts';
 import { type Progress, silentProgress } from './core/progress.ts';
 import { fileError, userFiles } from './core/user-files.ts';
 import type { Store } from './store/index.ts';
@@ -65,6 +65,7 @@ export async function openContext(
     aws: once(() => connectAws({ signal, profile: undefined, regions: [] })),
     config,
     settings: { sources, files, store: path },
+    graphFolder: graphFolder(env),
     clock,
     progress: shown,
     signal,

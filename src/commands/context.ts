@@ -19,6 +19,8 @@ export interface Context {
   config: Config;
   /** Where each setting came from, and which files have a say; for `config` and `health`. */
   settings: Pick<LoadedConfig, 'sources' | 'files'> & { store: string };
+  /** Where databases of the graph are kept between queries; absent to keep none. */
+  graphFolder?: string;
   clock: Clock;
   progress: Progress;
   /** Aborted by Ctrl-C or by the caller going away. */

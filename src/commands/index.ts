@@ -28,6 +28,7 @@ export const commands: readonly CommandEntry[] = [
   { path: 'graph export', load: async () => (await import('./graph/export.ts')).graphExport },
   { path: 'graph impact', load: async () => (await import('./graph/impact.ts')).graphImpact },
   { path: 'graph path', load: async () => (await import('./graph/path.ts')).graphPath },
+  { path: 'graph query', load: async () => (await import('./graph/query.ts')).graphQuery },
   { path: 'graph show', load: async () => (await import('./graph/show.ts')).graphShow },
   { path: 'health', load: async () => (await import('./health.ts')).health },
   { path: 'incident add', load: async () => (await import('./incident/add.ts')).incidentAdd },

@@ -20,6 +20,11 @@ export function demoStoreFile(env: NodeJS.ProcessEnv, edition: string): string {
   return join(folder(env, 'XDG_CACHE_HOME', '.cache'), `demo-${edition}.db`);
 }
 
+/** Databases of the graph, made from a store for queries in Cypher: they can always be made anew. */
+export function graphFolder(env: NodeJS.ProcessEnv): string {
+  return join(folder(env, 'XDG_CACHE_HOME', '.cache'), 'graph');
+}
+
 /** What was typed in conversations, of every store. */
 export function historyFile(env: NodeJS.ProcessEnv): string {
   return join(folder(env, 'XDG_DATA_HOME', '.local/share'), 'history.jsonl');

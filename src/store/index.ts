@@ -33,6 +33,8 @@ export interface Store {
   sessions: SessionTable;
   audit: AuditTable;
   info(): Promise<StoreInfo>;
+  /** Differs whenever resources, relationships, memberships or tags do: see fingerprint.ts. */
+  fingerprint(): Promise<string>;
   close(): Promise<void>;
 }
 

@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { OpsctlError } from '../core/errors.ts';
 import { makeFolder } from '../core/make-folder.ts';
+import { fingerprint } from './fingerprint.ts';
 import type { Store } from './index.ts';
 import { migrations } from './migrations/index.ts';
 import { Sql, translate } from './sql.ts';
@@ -57,6 +58,7 @@ export function openStore({ path, busyTimeout = 15_000 }: OpenOptions): Store {
     predictions: predictionTable(sql),
     sessions: sessionTable(sql),
     audit: auditTable(sql),
+    fingerprint: async () => fingerprint(sql),
     async info() {
       const pages = Number(sql.pragma('page_count'));
       return {

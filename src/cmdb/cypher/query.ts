@@ -1,0 +1,103 @@
+import { usageError } from '../../core/errors.ts';
+import type { Json } from '../../core/model.ts';
+import type { Store } from '../../store/index.ts';
+import { type GraphFile, openGraph } from './cache.ts';
+import type { ParamValue, QueryReply } from './engine/messages.ts';
+import { explainError } from './explain-error.ts';
+import { readingTokens } from './guard.ts';
+import { engineText } from './rewrite.ts';
+import type { Token } from './tokens.ts';
+
+export interface CypherQuestion {
+  text: string;
+  params: Readonly<Record<string, ParamValue>>;
+  /** Most rows returned. */
+  limit: number;
+  /** Milliseconds the engine may take for the query, without loading the graph. */
+  timeout: number;
+  /** As of this moment instead of now. */
+  at: Date | undefined;
+}
+
+export interface CypherAnswer {
+  columns: string[];
+  rows: Record<string, Json>[];
+  /** There are more rows than `limit`. */
+  more: boolean;
+  /** A whole number beyond 2^53 inside a list or structure was rounded. */
+  rounded: boolean;
+  /** The graph was made for this query, not found in the cache. */
+  loaded: boolean;
+}
+
+/** Beyond the engine's own limit, milliseconds: by then it does not heed its clock. */
+const GRACE = 2000;
+
+/**
+ * Answers a query in Cypher over the graph of the store. It can only read: the words of it are checked, the engine opens
+ * the database for reading, and the database is a copy.
+ * @param where the folder for databases that are kept between queries; undefined to keep none
+ * @throws OpsctlError `refused` for what would not only read, `usage` pointing at the place, `unavailable` without the
+ *   engine, after the time-out, or when it needs more memory than it may have
+ */
+export async function queryGraph(
+  store: Store,
+  { text, params, limit, timeout, at }: CypherQuestion,
+  where: { folder: string | undefined; signal: AbortSignal },
+): Promise<CypherAnswer> {
+  const tokens = readingTokens(text);
+  const { filled, values } = withParams(tokens, params);
+  const written = engineText(text, filled, limit + 1);
+  const graph = await openGraph(store, at, where);
+  try {
+    const reply = await ask(graph, written.text, values, limit, timeout);
+    return { ...named(reply, written.columns), loaded: graph.loaded };
+  } catch (thrown) {
+    throw explainError(thrown, text, tokens, written, graph.schema);
+  } finally {
+    graph.close();
+  }
+}
+
+async function ask(graph: GraphFile, text: string, params: Record<string, ParamValue>, limit: number, timeout: number) {
+  const request = { do: 'query', database: graph.path, text, params, limit, timeout };
+  return graph.engine.ask<QueryReply>(request, timeout + GRACE);
+}
+
+/** @throws OpsctlError `usage` naming parameters that are missing, or that the query does not use */
+function withParams(tokens: readonly Token[], params: Readonly<Record<string, ParamValue>>) {
+  const used = new Set(tokens.filter(({ kind }) => kind === 'param').map(({ value }) => value));
+  const missing = [...used].filter((name) => !Object.hasOwn(params, name));
+  const unused = Object.keys(params).filter((name) => !used.has(name));
+  if (missing.length > 0)
+    throw usageError(
+      `the query needs a value for ${missing.map((name) => `$${name}`).join(', ')}`,
+      `add ${missing.map((name) => `--param ${name}=…`).join(' ')}`,
+    );
+  if (unused.length > 0)
+    throw usageError(
+      `--param ${unused.join(', ')}: the query has no ${unused.map((name) => `$${name}`).join(', ')}`,
+      used.size > 0 ? `it has ${[...used].map((name) => `$${name}`).join(', ')}` : 'it takes no parameters',
+    );
+  // The engine cannot tell of what an empty list is empty; written out it can.
+  const isEmpty = (name: string) => Array.isArray(params[name]) && params[name].length === 0;
+  const filled = tokens.map((token) =>
+    token.kind === 'param' && isEmpty(token.value) ? { ...token, kind: 'symbol' as const, text: '[]' } : token,
+  );
+  const values = Object.fromEntries(Object.entries(params).filter(([name]) => !isEmpty(name)));
+  return { filled, values };
+}
+
+function named(
+  { columns, rows, more, rounded }: QueryReply,
+  wanted: string[] | undefined,
+): Omit<CypherAnswer, 'loaded'> {
+  const own = columns.map(({ name }) => name);
+  const names = wanted?.length === own.length && new Set(wanted).size === own.length ? wanted : own;
+  return {
+    columns: names,
+    rows: rows.map((row) => Object.fromEntries(names.map((name, place) => [name, row[place] ?? null]))),
+    more,
+    rounded,
+  };
+}

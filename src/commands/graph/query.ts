@@ -1,0 +1,99 @@
+import * as z from 'zod/mini';
+import { coverageFor } from '../../cmdb/coverage.ts';
+import { queryGraph } from '../../cmdb/cypher/query.ts';
+import { counted } from '../../core/counted.ts';
+import { usageError } from '../../core/errors.ts';
+import type { Json } from '../../core/model.ts';
+import { parseDuration, parseMoment } from '../../core/time-range.ts';
+import type { Cell } from '../../core/view.ts';
+import type { Context } from '../context.ts';
+import { defineCommand } from '../define.ts';
+import { count, duration, input, list, moment, optional, text } from '../input/fields.ts';
+import { queryParams } from '../input/query-params.ts';
+
+type Row = Record<string, Json>;
+
+export const graphQuery = defineCommand({
+  path: 'graph query',
+  summary: 'ask the graph in Cypher',
+  description:
+    "Reads only: whatever would change, load or write is refused before it runs. Labels are kinds with _ for the dot (ec2_instance), relationship types are those of docs/relationships.md; docs/graph-queries.md lists all of them with their properties, and ten useful queries. Tags are read as i.tags['Team']. The graph is kept between queries and made anew when the store changed.",
+  examples: [
+    {
+      line: 'graph query "MATCH (i:ec2_instance)-[:IN_SUBNET]->(s) WHERE i.status = \\$s RETURN i.name, s.id" --param s=running',
+      what: 'running instances and their subnets',
+    },
+    {
+      line: 'graph query "MATCH (n) RETURN n.kind, count(*) ORDER BY n.kind" -o csv',
+      what: 'how many of each kind',
+    },
+  ],
+  effect: 'read',
+  positionals: [{ field: 'query' }],
+  input: input({
+    query: optional(text('the query; - reads it from standard input')),
+    file: optional(text('file that holds the query')),
+    param: list('name=value for $name in the query: a number, true, false, null, a JSON list, or a text'),
+    limit: z._default(count('most rows to show', 1), 1000),
+    timeout: z._default(duration('how long the query may take: 30s, 2m'), '30s'),
+    at: optional(moment('as of this time')),
+  }),
+  output: z.array(z.record(z.string(), z.unknown())),
+  async run({ query, file, param, limit, timeout, at }, ctx) {
+    const words = await textOf(query, file, ctx);
+    const params = queryParams(param);
+    const wait = parseDuration(timeout, '--timeout');
+    const moment = at === undefined ? undefined : parseMoment(at, ctx.clock.now(), '--at');
+    const store = await ctx.store();
+    const answer = await queryGraph(
+      store,
+      { text: words, params, limit, timeout: wait, at: moment },
+      { folder: ctx.graphFolder, signal: ctx.signal },
+    );
+    return {
+      data: answer.rows,
+      coverage: await coverageFor(store, { at: moment }),
+      warnings: [
+        ...(answer.more ? [`only the first ${counted(limit, 'row')} are shown; --limit shows more`] : []),
+        ...(answer.rounded ? ['whole numbers beyond 2^53 inside lists are rounded; CAST(… AS STRING) keeps them'] : []),
+      ],
+      message: `**${answer.rows.length}**${answer.more ? ' or more' : ''} rows.`,
+    };
+  },
+  view: (rows: Row[]) => [
+    {
+      block: 'table',
+      empty: 'no row',
+      columns: Object.keys(rows[0] ?? {}).map((name, place) => ({
+        key: name,
+        label: name,
+        optional: place,
+        wrap: true,
+      })),
+      rows: rows.map((row) => Object.fromEntries(Object.entries(row).map(([name, value]) => [name, cellOf(value)]))),
+    },
+  ],
+});
+
+async function textOf(query: string | undefined, file: string | undefined, ctx: Context): Promise<string> {
+  if (query !== undefined && file !== undefined)
+    throw usageError('a query and --file are both given', 'leave out one of them');
+  if (file !== undefined) return new TextDecoder().decode(await ctx.readFile(file));
+  if (query === '-') return ctx.readInput();
+  if (query !== undefined) return query;
+  throw usageError('there is no query', 'write opsctl graph query "MATCH (i:ec2_instance) RETURN i.name, i.status"');
+}
+
+/** A node is its name or id, a path its nodes in order; other nested values are JSON. */
+function cellOf(value: Json | undefined): Cell {
+  if (value === null || value === undefined || typeof value !== 'object') return value;
+  if (Array.isArray(value))
+    return value.every((item) => typeof item !== 'object')
+      ? value.map(String).join(', ')
+      : value.map(cellOf).join(', ');
+  if (typeof value.label === 'string') return `${value.name ?? value.id} (${value.kind})`;
+  if (typeof value.type === 'string' && typeof value.source === 'string')
+    return `${value.source} -${value.type}-> ${value.target}`;
+  if (Array.isArray(value.nodes)) return value.nodes.map(cellOf).join(' – ');
+  return JSON.stringify(value);
+}
