@@ -6,7 +6,7 @@ import type { Context, RequestOwn } from './commands/context.ts';
 import { type Clock, fixedClock, systemClock } from './core/clock.ts';
 import { usageError } from './core/errors.ts';
 import { loadConfig } from './core/load-config.ts';
-import { loadPolicy } from './core/load-policy.ts';
+import { loadPolicy, policyFiles } from './core/load-policy.ts';
 import { demoStoreFile, graphFolder, storeFile } from './core/paths.ts';
 import { type Progress, silentProgress } from './core/progress.ts';
 import { fileError, userFiles } from './core/user-files.ts';
@@ -52,6 +52,8 @@ export async function openContext(
   const shown = globals.quiet ? silentProgress : progress;
   const path = globals.db ?? (account ? demoStoreFile(env, `${version}-${account.edition}`) : storeFile(env));
 
+  const policies = policyFiles(env, cwd);
+
   let store: Promise<Store> | undefined;
   const ctx: AppContext = {
     store() {
@@ -64,7 +66,7 @@ export async function openContext(
     },
     aws: once(() => connectAws({ signal, profile: undefined, regions: [] })),
     config,
-    settings: { sources, files, store: path },
+    settings: { sources, files, store: path, profile: profileOf(undefined), policyFiles: policies },
     graphFolder: graphFolder(env),
     clock,
     progress: shown,
@@ -72,7 +74,7 @@ export async function openContext(
     demo,
     dryRun: globals.dryRun === true,
     approve: globals.yes ? agreeingTo(approve) : approve,
-    policy: once(() => loadPolicy(env, cwd)),
+    policy: once(() => loadPolicy(policies)),
     terminalSession,
     version,
     readInput,
@@ -88,6 +90,7 @@ export async function openContext(
       approve: globals.yes ? agreeingTo(own.approve) : own.approve,
       dryRun: globals.dryRun === true || own.dryRun,
       config: own.regions.length === 0 ? config : { ...config, regions: [...own.regions] },
+      settings: { ...ctx.settings, profile: profileOf(own.profile) },
       aws: once(() => connectAws(own)),
     }),
     async close() {
@@ -104,9 +107,13 @@ export async function openContext(
     return opened;
   }
 
+  function profileOf(own: string | undefined): string | null {
+    return own ?? globals.profile ?? (env.AWS_PROFILE || null);
+  }
+
   async function connectAws(own: Pick<RequestOwn, 'signal' | 'profile' | 'regions'>): Promise<AwsConnection> {
     const { connect } = await import('./cmdb/aws/clients.ts');
-    const profile = own.profile ?? globals.profile ?? env.AWS_PROFILE ?? null;
+    const profile = profileOf(own.profile);
     const named = own.regions.find((region) => /^[a-z]+(?:-[a-z]+)+-\d+$/.test(region));
     return connect({
       profile: account ? null : profile,

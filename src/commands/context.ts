@@ -1,7 +1,7 @@
 import type { AwsConnection } from '../cmdb/aws/connection.ts';
 import type { ChangePolicy } from '../core/change-policy.ts';
 import type { Clock } from '../core/clock.ts';
-import type { Config, LoadedConfig } from '../core/config.ts';
+import type { Config, LoadedConfig, SettingSource } from '../core/config.ts';
 import type { Progress } from '../core/progress.ts';
 import type { UserFiles } from '../core/user-files.ts';
 import type { Store } from '../store/index.ts';
@@ -18,7 +18,13 @@ export interface Context {
   aws(): Promise<AwsConnection>;
   config: Config;
   /** Where each setting came from, and which files have a say; for `config` and `health`. */
-  settings: Pick<LoadedConfig, 'sources' | 'files'> & { store: string };
+  settings: Pick<LoadedConfig, 'sources' | 'files'> & {
+    store: string;
+    /** The AWS profile that is named, by flag or environment; without one it is AWS's own default. */
+    profile?: string | null;
+    /** The policy files that have a say in changes, all of them. */
+    policyFiles?: { source: SettingSource['source']; where: string }[];
+  };
   /** Where databases of the graph are kept between queries; absent to keep none. */
   graphFolder?: string;
   clock: Clock;

@@ -12,7 +12,15 @@ export const commands: readonly CommandEntry[] = [
   { path: 'audit show', load: async () => (await import('./audit/show.ts')).auditShow },
   { path: 'audit verify', load: async () => (await import('./audit/verify.ts')).auditVerify },
   { path: 'completion', load: async () => (await import('./completion.ts')).completion },
+  {
+    path: 'config allow-changes',
+    load: async () => (await import('./config/allow-changes.ts')).configAllowChanges,
+  },
   { path: 'config explain', load: async () => (await import('./config/explain.ts')).configExplain },
+  {
+    path: 'config forbid-changes',
+    load: async () => (await import('./config/forbid-changes.ts')).configForbidChanges,
+  },
   { path: 'config path', load: async () => (await import('./config/path.ts')).configPath },
   { path: 'config show', load: async () => (await import('./config/show.ts')).configShow },
   { path: 'coverage', load: async () => (await import('./coverage.ts')).coverage },

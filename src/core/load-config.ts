@@ -46,7 +46,26 @@ export async function loadConfig(env: NodeJS.ProcessEnv, cwd: string): Promise<L
   const [owner, path] = isSet(project.prometheus) ? [project, files.project ?? ''] : [user, files.user];
   if (isSet(owner.prometheus))
     config.prometheus = parsePrometheus(owner.prometheus, `${path}: prometheus`, env, owner === user);
+  sources.prometheus = prometheusSources({ project, user, files, env });
   return { config, sources, files };
+}
+
+/** The address in each place that names one; the queries always come from a file. */
+function prometheusSources({
+  project,
+  user,
+  files,
+  env,
+}: Pick<LoadedConfig, 'files'> & { project: FileContent; user: FileContent; env: NodeJS.ProcessEnv }): SettingSource[] {
+  const named = (source: 'project file' | 'user file', where: string, { prometheus }: FileContent): SettingSource[] => {
+    const url =
+      typeof prometheus === 'object' && prometheus !== null && 'url' in prometheus ? prometheus.url : undefined;
+    return isSet(prometheus) ? [{ source, where, value: isSet(url) ? [String(url)] : [] }] : [];
+  };
+  const inFiles = [...named('project file', files.project ?? '', project), ...named('user file', files.user, user)];
+  const variable = env.OPSCTL_PROMETHEUS_URL;
+  if (!variable || inFiles.length === 0) return inFiles;
+  return [{ source: 'environment', where: 'OPSCTL_PROMETHEUS_URL', value: [variable] }, ...inFiles];
 }
 
 /** A key without a value is null in YAML: nothing was said. */

@@ -1,6 +1,6 @@
 /** Reads what `policy.yaml` says of changes to AWS. Every rule of every file counts: none can take another back. */
-import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { readFileSync, statSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import * as z from 'zod/mini';
 import { type ChangePolicy, POLICY_DECISIONS, type PolicyRule } from './change-policy.ts';
 import { type OpsctlError, usageError } from './errors.ts';
@@ -8,26 +8,39 @@ import { fileAbove } from './file-above.ts';
 import { didYouMean } from './nearest.ts';
 import { configFile } from './paths.ts';
 
-/** The files that have a say: the user's beside the configuration, the project's, and one that is named. */
-export function policyFiles(env: NodeJS.ProcessEnv, cwd: string): string[] {
+/** A file that has a say. */
+export interface PolicyFile {
+  source: 'environment' | 'project file' | 'user file';
+  where: string;
+}
+
+/** The user's beside the configuration, the project's (in this folder or one above), and one that is named. */
+export function policyFiles(env: NodeJS.ProcessEnv, cwd: string): PolicyFile[] {
   const user = join(dirname(configFile(env)), 'policy.yaml');
   const project = fileAbove(cwd, 'opsctl-policy.yaml');
-  const named = env.OPSCTL_POLICY;
-  return [
-    ...new Set([
-      ...(existsSync(user) ? [user] : []),
-      ...(project === null ? [] : [project]),
-      ...(named ? [named] : []),
-    ]),
+  const named = env.OPSCTL_POLICY ? resolve(cwd, env.OPSCTL_POLICY) : undefined;
+  const found: PolicyFile[] = [
+    ...(named === undefined ? [] : [{ source: 'environment' as const, where: named }]),
+    ...(project === null ? [] : [{ source: 'project file' as const, where: project }]),
+    ...(isPresent(user) ? [{ source: 'user file' as const, where: user }] : []),
   ];
+  return found.filter(({ where }, index) => found.findIndex((other) => other.where === where) === index);
+}
+
+/** What may not be looked at is not absent: reading it then fails, and nothing is changed. */
+function isPresent(path: string): boolean {
+  try {
+    return statSync(path, { throwIfNoEntry: false }) !== undefined;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code !== 'ENOTDIR';
+  }
 }
 
 /** @throws OpsctlError `usage` naming file, rule and key when one cannot be understood */
-export async function loadPolicy(env: NodeJS.ProcessEnv, cwd: string): Promise<ChangePolicy> {
-  const files = policyFiles(env, cwd);
+export async function loadPolicy(files: readonly PolicyFile[]): Promise<ChangePolicy> {
   const rules: PolicyRule[] = [];
-  for (const file of files) rules.push(...(await rulesOf(file)));
-  return { rules, files };
+  for (const { where } of files) rules.push(...(await rulesOf(where)));
+  return { rules, files: files.map(({ where }) => where) };
 }
 
 const words = z.optional(z.union([z.string(), z.array(z.string())]));

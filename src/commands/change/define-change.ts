@@ -4,8 +4,8 @@
  */
 import * as z from 'zod/mini';
 import type { Action } from '../../cmdb/actions/action.ts';
-import { coverageFor } from '../../cmdb/coverage.ts';
-import { OpsctlError, toOpsctlError } from '../../core/errors.ts';
+import { refreshResources } from '../../cmdb/refresh.ts';
+import { toOpsctlError } from '../../core/errors.ts';
 import { parseDuration } from '../../core/time-range.ts';
 import { inline } from '../../core/view.ts';
 import type { Context } from '../context.ts';
@@ -15,7 +15,7 @@ import { duration, flag, optional, text } from '../input/fields.ts';
 import { fieldsOf } from '../input/shape.ts';
 import { carryOut } from './carry-out.ts';
 import type { ChangeSpec } from './change-spec.ts';
-import { confirm, interrupted } from './confirmation.ts';
+import { confirm } from './confirmation.ts';
 import { gateError } from './gate.ts';
 import { makePlan } from './make-plan.ts';
 import { changeView, failureOf, outcomeMessage } from './outcome.ts';
@@ -23,6 +23,7 @@ import type { ChangePlan } from './plan-schema.ts';
 import { planView } from './plan-view.ts';
 import { type ChangeData, changeSchema } from './result-schema.ts';
 import { type Pace, REAL_PACE } from './settle.ts';
+import { reading, sameAsPlanned } from './still-as-planned.ts';
 import { type Trail, trailOf } from './trail.ts';
 
 const COMMON = {
@@ -46,15 +47,19 @@ export function defineChange<Input>(spec: ChangeSpec<Input>, pace: Pace = REAL_P
     async run({ timeout, noWait, confirm: beforehand, ...rest }, ctx) {
       const own = rest as unknown as Input;
       const limit = parseDuration(timeout, '--timeout');
-      const prepared = await prepare(own, ctx);
-      const { plan, gate } = await makePlan(spec, lineOf(command, { ...rest, timeout, noWait }), prepared, ctx);
-      const coverage = await coverageOf(plan, ctx);
+      const prepared = await reading('what is to be changed', ctx, () => prepare(own, ctx));
+      const { plan, gate, coverage } = await makePlan(
+        spec,
+        lineOf(command, { ...rest, timeout, noWait }),
+        prepared,
+        ctx,
+      );
       if (plan.targets.length === 0)
         return {
           data: { state: 'unchanged', plan, results: [] },
           message: nothingToDo(plan),
         };
-      if (ctx.dryRun) return { data: { state: 'planned', plan, results: [] }, ...coverage, suggestions: [plan.line] };
+      if (ctx.dryRun) return { data: { state: 'planned', plan, results: [] }, coverage, ...dryRun(plan) };
 
       const trail = trailOf(plan, ctx);
       await trail.asked();
@@ -75,8 +80,8 @@ export function defineChange<Input>(spec: ChangeSpec<Input>, pace: Pace = REAL_P
         now: () => ctx.clock.now(),
       });
       const told = results.map((result, index) => ({ ...result, inverse: plan.targets[index]?.inverse ?? null }));
-      const warnings = await recorded(trail, told);
-      const failure = failureOf(told, { interrupted: ctx.signal.aborted });
+      const warnings = [...(await recorded(trail, told)), ...(await refreshed(prepared.actions, told, ctx))];
+      const failure = failureOf(plan, told, { interrupted: ctx.signal.aborted });
       return {
         data: { state: 'done', plan, results: told },
         ...(warnings.length > 0 ? { warnings } : {}),
@@ -97,16 +102,19 @@ function lineOf(command: AnyCommand, input: Record<string, unknown>): string {
   return commandLine(command, Object.fromEntries(said));
 }
 
-/** How old that is what the impact rests on. A gap in it does not make the change itself partial. */
-async function coverageOf({ identity }: ChangePlan, ctx: Context): Promise<Pick<Answer<unknown>, 'coverage'>> {
-  const store = await ctx.store();
-  return { coverage: await coverageFor(store, { accounts: [identity.account], regions: identity.regions }) };
+function dryRun(plan: ChangePlan): Pick<Answer<ChangeData>, 'message' | 'suggestions'> {
+  const { allowed, reason, hint } = plan.gate;
+  const next = allowed ? plan.line : /^opsctl (.+)$/.exec(hint ?? '')?.[1];
+  return {
+    message: `Nothing was changed.${allowed ? '' : ` It would be refused: ${inline(reason ?? '')}.`}`,
+    ...(next === undefined ? {} : { suggestions: [next] }),
+  };
 }
 
 function nothingToDo({ unchanged }: ChangePlan): string {
   const [only] = unchanged;
-  if (unchanged.length === 1 && only)
-    return `Nothing to do: **${inline(only.name ?? only.id)}** ${inline(only.reason)}.`;
+  if (only === undefined) return 'Nothing to do: nothing fits.';
+  if (unchanged.length === 1) return `Nothing to do: **${inline(only.name ?? only.id)}** ${inline(only.reason)}.`;
   return `Nothing to do for any of the ${unchanged.length}.`;
 }
 
@@ -123,42 +131,6 @@ async function agreed(plan: ChangePlan, beforehand: string | undefined, trail: T
   await trail.confirmed(how);
 }
 
-/** Between plan and agreement somebody else may have changed it; then nobody agreed to what would happen. */
-async function sameAsPlanned(
-  actions: readonly Action[],
-  plan: ChangePlan,
-  trail: Trail,
-  { signal }: Context,
-): Promise<void> {
-  if (signal.aborted) {
-    await trail.failedBefore('interrupted before anything was sent');
-    throw interrupted();
-  }
-  const now = await Promise.all(actions.map((action) => action.read())).catch(async (error) => {
-    await trail.failedBefore('it could not be read again before sending');
-    throw error;
-  });
-  for (const [index, { before, target }] of actions.entries()) {
-    const differing = Object.keys(before).filter((key) => !same(before[key], now[index]?.[key]));
-    const [key] = differing;
-    if (key === undefined) continue;
-    const message = `${target.name ?? target.id} has changed since the plan was made: ${key} was ${JSON.stringify(before[key])} and is ${JSON.stringify(now[index]?.[key] ?? null)}; nothing was sent`;
-    await trail.refused('changed meanwhile', message);
-    throw new OpsctlError('refused', message, {
-      hint: `to plan anew: opsctl ${plan.line}`,
-      details: { reason: 'changed meanwhile', fields: differing },
-    });
-  }
-}
-
-/** Deep equality of what JSON can hold, whatever the order of keys. */
-function same(a: unknown, b: unknown): boolean {
-  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return a === b;
-  const keys = Object.keys(a);
-  if (keys.length !== Object.keys(b).length || Array.isArray(a) !== Array.isArray(b)) return false;
-  return keys.every((key) => same((a as Record<string, unknown>)[key], (b as Record<string, unknown>)[key]));
-}
-
 /** What was sent is sent: a log that cannot be written then must not hide what became of it. */
 async function recorded(trail: Trail, results: ChangeData['results']): Promise<string[]> {
   try {
@@ -166,5 +138,22 @@ async function recorded(trail: Trail, results: ChangeData['results']): Promise<s
     return [];
   } catch (error) {
     return [`the audit log could not be written: ${(error as Error).message}`];
+  }
+}
+
+/** Brings the store to what AWS has now. What could not be read stays as it was, and is only told. */
+async function refreshed(actions: readonly Action[], results: ChangeData['results'], ctx: Context): Promise<string[]> {
+  const sent = actions.filter((_, index) => !['refused', 'not_sent'].includes(results[index]?.state ?? ''));
+  if (sent.length === 0 || ctx.signal.aborted) return [];
+  try {
+    const { config, clock } = ctx;
+    const [store, aws] = await Promise.all([ctx.store(), ctx.aws()]);
+    const { failed } = await refreshResources(
+      { store, aws, config, clock },
+      sent.map(({ target }) => target),
+    );
+    return failed.map(({ id, reason }) => `the store still has ${id} as it was before: ${reason}`);
+  } catch (error) {
+    return [`the store still has it as it was before: ${(error as Error).message}`];
   }
 }

@@ -1,5 +1,9 @@
 /** From what a change would do to the plan that is shown, agreed to, and kept. */
+
+import { coverageFor } from '../../cmdb/coverage.ts';
 import { environmentIn, environmentNamed, environmentOf } from '../../cmdb/environment.ts';
+import { DEFAULT_CONFIG } from '../../core/config.ts';
+import type { Coverage } from '../../core/coverage.ts';
 import type { StoredResource } from '../../core/model.ts';
 import { shellWord } from '../../core/shell-word.ts';
 import type { Store } from '../../store/index.ts';
@@ -13,6 +17,8 @@ import type { ChangePlan, PlannedTarget } from './plan-schema.ts';
 export interface MadePlan {
   plan: ChangePlan;
   gate: Gate;
+  /** What the impact rests on. */
+  coverage: Coverage;
 }
 
 /** @param line the command line, after `opsctl `, without the profile */
@@ -29,6 +35,8 @@ export async function makePlan<Input>(
   const calls = actions.flatMap((action) => action.calls);
   // Whoever pastes it must reach the same account.
   const inProfile = (text: string) => (aws.profile === null ? text : `${text} --profile ${shellWord(aws.profile)}`);
+  const regions = [...new Set(targets.map(({ region }) => region))].sort();
+  const coverage = await coverageFor(store, { accounts: [account], regions });
   const plan: ChangePlan = {
     command: path,
     line: inProfile(line),
@@ -39,7 +47,7 @@ export async function makePlan<Input>(
       arn,
       role: roleOf(arn),
       profile: aws.profile,
-      regions: [...new Set(targets.map(({ region }) => region))].sort(),
+      regions,
     },
     targets: actions.map(({ before, after, expected, warnings, loses, inverse, inverseNote }, index) => ({
       ...(targets[index] as PlannedTarget),
@@ -53,22 +61,21 @@ export async function makePlan<Input>(
     })),
     unchanged: unchanged.map(({ target: { id, name, kind }, reason }) => ({ id, name, kind, reason })),
     impact: await planImpact(store, actions),
+    rests_on: { as_of: coverage.as_of, complete: coverage.complete, gaps: coverage.gaps.length },
     calls,
     permissions: [...new Set(actions.flatMap(({ permissions }) => permissions))].sort(),
     confirmation: confirmationFor({ command: path, effect, targets }, gate),
     gate: { allowed: gate.allowed, reason: gate.reason, hint: gate.hint },
   };
-  return { plan, gate };
+  return { plan, gate, coverage };
 }
 
 async function plannedTarget(resource: StoredResource, store: Store, { config }: Context): Promise<PlannedTarget> {
   const { id, arn, kind, name, account, region, infrastructure } = resource;
+  // A project's file may name other keys; that must not make production look like anything else.
+  const keys = [...config.environmentTags, ...DEFAULT_CONFIG.environmentTags];
   const owner = infrastructure === null ? undefined : await store.infrastructures.get(infrastructure);
-  const stated = [
-    resource.environment,
-    environmentOf(resource.tags, config.environmentTags),
-    owner?.environment ?? null,
-  ]
+  const stated = [resource.environment, environmentOf(resource.tags, keys), owner?.environment ?? null]
     .filter((each) => each !== null)
     .map(environmentNamed);
   // What nobody tagged may still say it in its name; to take it for production costs a typed name, the other a night.

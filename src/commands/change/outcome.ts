@@ -1,4 +1,5 @@
 /** What is said once a change was carried out, or was not. */
+import { classify, credentialsError } from '../../cmdb/aws/errors.ts';
 import { counted } from '../../core/counted.ts';
 import { type ErrorCode, OpsctlError } from '../../core/errors.ts';
 import { type Block, inline } from '../../core/view.ts';
@@ -68,26 +69,40 @@ export function outcomeMessage(plan: ChangePlan, results: readonly ChangeResult[
   return `${all} are ${waited ? done : `being ${done}`}${plan.unchanged.length > 0 ? `; for ${plan.unchanged.length} there was nothing to do` : ''}.`;
 }
 
-/** What failed, or undefined when all went well; its hint is how to go back or on. */
+/** What failed, or undefined when all went well; its hint is how to look, to go back or to go on. */
 export function failureOf(
+  plan: ChangePlan,
   results: readonly ChangeResult[],
   { interrupted }: { interrupted: boolean },
 ): OpsctlError | undefined {
   const bad = results.filter(({ state }) => !WELL.has(state));
   const [first] = bad;
   if (first === undefined) return undefined;
-  const code = codeOf(bad, interrupted);
   const told = `${first.name ?? first.id}: ${first.note}`;
   const message =
-    bad.length === 1 ? told : `${counted(bad.length, 'change')} of ${results.length} did not go well; ${told}`;
-  const back = bad.find(({ state, inverse }) => inverse !== null && ['failed', 'unsettled', 'unknown'].includes(state));
-  return new OpsctlError(code, message, {
-    ...(back ? { hint: `to go back: opsctl ${back.inverse}` } : {}),
+    bad.length === 1 ? told : `${bad.length} of ${counted(results.length, 'change')} did not go well; ${told}`;
+  const hint = hintOf(plan, bad);
+  return new OpsctlError(codeOf(bad, interrupted), message, {
+    ...(hint === undefined ? {} : { hint }),
     details: { states: Object.fromEntries(bad.map(({ id, state }) => [id, state])) },
   });
 }
 
 function codeOf(bad: readonly ChangeResult[], interrupted: boolean): ErrorCode {
   if (interrupted) return 'interrupted';
+  if (bad.some(isExpired)) return 'credentials';
   return bad.every(({ state }) => state === 'refused' || state === 'not_sent') ? 'remote' : 'unsettled';
+}
+
+function isExpired({ error }: ChangeResult): boolean {
+  return error !== null && classify({ name: error }).outcome === 'expired';
+}
+
+function hintOf({ line, identity }: ChangePlan, bad: readonly ChangeResult[]): string | undefined {
+  const expired = bad.find(isExpired);
+  if (expired) return credentialsError({ name: expired.error, message: expired.note }, identity.profile, {}).hint;
+  // A dry run reads from AWS what is there now, and changes nothing.
+  if (bad.some(({ state }) => state === 'unknown')) return `to see what AWS has now: opsctl ${line} --dry-run`;
+  const back = bad.find(({ state, inverse }) => inverse !== null && (state === 'failed' || state === 'unsettled'));
+  return back ? `to go back: opsctl ${back.inverse}` : undefined;
 }

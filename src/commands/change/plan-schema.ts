@@ -72,6 +72,8 @@ export const planSchema = z.object({
       others: z.number(),
     }),
   ),
+  /** How old the data is from which the impact was judged, and whether parts of the estate could not be seen. */
+  rests_on: z.object({ as_of: z.nullable(z.string()), complete: z.boolean(), gaps: z.number() }),
   calls: z.array(
     z.object({
       service: z.string(),

@@ -51,6 +51,7 @@ export function planView(plan: ChangePlan): Block[] {
       sentences(plan, ({ expected }) => expected),
     ),
     ...impactBlocks(plan),
+    ...restsOnBlocks(plan),
     ...sentences(plan, ({ warnings }) => warnings).map((text): Block => ({ block: 'notice', level: 'warning', text })),
     {
       block: 'table',
@@ -158,6 +159,12 @@ function impactBlocks({ impact, targets }: ChangePlan): Block[] {
     },
     ...(others > 0 ? [{ block: 'text' as const, text: `And ${counted(others, 'other')}.` }] : []),
   ];
+}
+
+function restsOnBlocks({ impact, rests_on: { as_of, gaps } }: ChangePlan): Block[] {
+  if (impact === null) return [];
+  const seen = gaps === 0 ? [] : [{ label: 'not seen', value: `${counted(gaps, 'part')} of it: opsctl coverage` }];
+  return [{ block: 'fields', fields: [{ label: 'judged from data of', value: { time: as_of } }, ...seen] }];
 }
 
 function undoBlocks({ targets }: ChangePlan): Block[] {

@@ -1,6 +1,7 @@
 /** Waiting until AWS has done what it took. */
 import type { Action, ActionState, Verdict } from '../../cmdb/actions/action.ts';
 import { classify } from '../../cmdb/aws/errors.ts';
+import { failedCall } from '../../cmdb/aws/refusal.ts';
 
 /** How time passes; another one in tests. */
 export interface Pace {
@@ -34,7 +35,7 @@ interface Waiting {
   timeout: number;
   pace: Pace;
   signal: AbortSignal;
-  /** Told what the last look said. */
+  /** Told what a look said, when it is something else than before. */
   onNote(note: string): void;
 }
 
@@ -44,6 +45,7 @@ export async function settle(action: Action, applied: ActionState | null, waitin
   const start = pace.elapsed();
   let now: ActionState | null = null;
   let note = 'not looked at yet';
+  let told = '';
   let pause = FIRST_PAUSE;
   for (;;) {
     if (signal.aborted) return { end: 'interrupted', note, now };
@@ -54,12 +56,13 @@ export async function settle(action: Action, applied: ActionState | null, waitin
       if (verdict.state !== 'moving') return { end: verdict.state, note, now };
     } catch (error) {
       if (signal.aborted) return { end: 'interrupted', note, now };
-      const { outcome, message } = classify(error);
-      note = `it cannot be read back: ${message}`;
+      const { outcome } = classify((error as Error).cause ?? error);
+      note = `it cannot be read back: ${failedCall(error).message}`;
       // Nothing that waiting would mend.
       if (outcome === 'expired' || outcome === 'denied') return { end: 'unreadable', note, now };
     }
-    onNote(note);
+    if (note !== told) onNote(note);
+    told = note;
     const left = timeout - (pace.elapsed() - start);
     if (left <= 0) return { end: 'timed out', note, now };
     try {

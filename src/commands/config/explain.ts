@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
-import { SETTINGS } from '../../core/config.ts';
 import { OpsctlError } from '../../core/errors.ts';
 import { didYouMean } from '../../core/nearest.ts';
 import { defineCommand } from '../define.ts';
 import { input, text } from '../input/fields.ts';
+import { knownSettings } from './known-settings.ts';
 
 const output = z.object({
   key: z.string(),
@@ -24,15 +24,16 @@ export const configExplain = defineCommand({
   input: input({ key: text('name of the setting') }),
   output,
   async run({ key }, ctx) {
-    const setting = SETTINGS.find((known) => known.key === key);
+    const all = knownSettings(ctx);
+    const setting = all.find((known) => known.key === key);
     if (!setting) {
-      const known = SETTINGS.map((each) => each.key);
+      const known = all.map((each) => each.key);
       throw new OpsctlError('not_found', `there is no setting "${key}"`, {
         hint: didYouMean(key, known) ?? `the settings are ${known.join(', ')}`,
       });
     }
     return {
-      data: { key, description: setting.description, env: setting.env, sources: ctx.settings.sources[key] ?? [] },
+      data: { key, description: setting.description, env: setting.env, sources: setting.sources },
     };
   },
   view: ({ key, description, env, sources }: Data) => [
@@ -49,7 +50,7 @@ export const configExplain = defineCommand({
         value: Array.isArray(value) ? value.join(', ') : String(value),
         source,
         where,
-        rank: index === 0 ? 'in force' : 'overruled',
+        rank: index === 0 || key === 'policy' ? 'in force' : 'overruled',
       })),
     },
   ],

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
-import { SETTINGS } from '../../core/config.ts';
 import { defineCommand } from '../define.ts';
 import { input } from '../input/fields.ts';
+import { knownSettings } from './known-settings.ts';
 
 const output = z.array(
   z.object({ key: z.string(), value: z.unknown(), source: z.string(), where: z.string(), description: z.string() }),
@@ -27,16 +27,13 @@ export const configShow = defineCommand({
   output,
   async run(_, ctx) {
     return {
-      data: SETTINGS.map(({ key, field, description }) => {
-        const [winner] = ctx.settings.sources[key] ?? [];
-        return {
-          key,
-          value: ctx.config[field],
-          source: winner?.source ?? 'default',
-          where: winner?.where ?? 'built in',
-          description,
-        };
-      }),
+      data: knownSettings(ctx).map(({ key, value, sources, description }) => ({
+        key,
+        value,
+        source: sources[0]?.source ?? 'default',
+        where: sources[0]?.where ?? 'built in',
+        description,
+      })),
     };
   },
   view: (settings: z.infer<typeof output>) => [
@@ -51,7 +48,7 @@ export const configShow = defineCommand({
       ],
       rows: settings.map(({ value, ...setting }) => ({
         ...setting,
-        value: Array.isArray(value) ? value.join(', ') : String(value),
+        value: Array.isArray(value) ? value.join(', ') : String(value ?? 'none'),
       })),
     },
   ],

@@ -86,7 +86,7 @@ it('tells nothing but answers and errors when it is to be quiet', async () => {
 });
 
 it('with somebody there: prompts, remembers, and asks before a change', async () => {
-  const agreed: boolean[] = [];
+  const agreed: (boolean | string)[] = [];
   const { stdin, written, typed, status } = plain(
     async (_, { approve }) => {
       agreed.push(await approve({ line: 'infra delete lab', effect: 'local write', blocks: [], typed: 'lab' }));
@@ -149,7 +149,7 @@ it('with somebody there Ctrl-C stops the request, goes on, and leaves when press
 });
 
 it('with somebody there Ctrl-C at a question is no at once, and what is typed next is asked', async () => {
-  const agreed: boolean[] = [];
+  const agreed: (boolean | string)[] = [];
   const asked: string[] = [];
   const { stdin, written, status, interrupt } = plain(
     async (text, { approve, signal }) => {
@@ -173,7 +173,7 @@ it('with somebody there Ctrl-C at a question is no at once, and what is typed ne
 
 it('what was typed ahead answers no question, and is asked behind it', async () => {
   const asked: string[] = [];
-  const agreed: boolean[] = [];
+  const agreed: (boolean | string)[] = [];
   const { stdin, written, status } = plain(
     async (text, { approve }) => {
       asked.push(text);

@@ -5,7 +5,7 @@ let screen: InkScreen;
 afterEach(() => screen.close());
 
 it('shows the plan and takes the name that has to be typed, apart from what was typed ahead', async () => {
-  const answers: boolean[] = [];
+  const answers: (boolean | string)[] = [];
   screen = inkScreen(async (_, { approve }) => {
     const blocks = [{ block: 'text' as const, text: 'lab would be forgotten.' }];
     answers.push(await approve({ line: 'infra delete lab', effect: 'local write', blocks, typed: 'lab' }));
