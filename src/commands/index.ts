@@ -11,6 +11,7 @@ export const commands: readonly CommandEntry[] = [
   { path: 'audit list', load: async () => (await import('./audit/list.ts')).auditList },
   { path: 'audit show', load: async () => (await import('./audit/show.ts')).auditShow },
   { path: 'audit verify', load: async () => (await import('./audit/verify.ts')).auditVerify },
+  { path: 'changes', load: async () => (await import('./changes.ts')).changes },
   { path: 'completion', load: async () => (await import('./completion.ts')).completion },
   {
     path: 'config allow-changes',

@@ -48,23 +48,33 @@ export class Scans {
     return last === undefined ? null : new Date(last).toISOString();
   }
 
-  /** Scopes that can be compared with themselves: seen whole at least twice up to the end of the window. */
-  get compared(): number {
-    return [...this.#times].filter(([key, times]) => times.length > 1 || this.#known.has(key)).length;
+  /** What can be compared of the scopes that fit. */
+  comparable(fits: (scope: { account: string; region: string; kind: string }) => boolean): Comparable {
+    const told: Comparable = { scopes: 0, compared: 0, from: null, last: null };
+    for (const [key, times] of this.#times) {
+      const [account = '', region = '', kind = ''] = key.split(' ');
+      if (!fits({ account, region, kind })) continue;
+      const baseline = this.baseline(account, region, kind);
+      const last = times.at(-1);
+      if (baseline === undefined || last === undefined) continue;
+      told.scopes++;
+      if (last > baseline) told.compared++;
+      told.from = Math.min(told.from ?? baseline, baseline);
+      told.last = Math.max(told.last ?? last, last);
+    }
+    return told;
   }
+}
 
-  get scopes(): number {
-    return this.#times.size;
-  }
-
-  /** The earliest moment any scope can be compared from, and the last at which one was seen. */
-  get span(): { from: number; to: number } | undefined {
-    const all = [...this.#times.values()].flat();
-    const after = all.filter((time) => time > this.#from);
-    const first = Math.min(...all);
-    if (all.length === 0) return undefined;
-    return { from: Math.max(this.#from, first), to: Math.max(...(after.length > 0 ? after : all)) };
-  }
+/** What is known of scopes at both ends of a window. Milliseconds since the epoch. */
+export interface Comparable {
+  scopes: number;
+  /** Of them, those seen whole again within the window, later than the moment they are compared with. */
+  compared: number;
+  /** The earliest moment any is compared with: later than the window begins where nothing was known before. */
+  from: number | null;
+  /** When any was seen whole the last time. */
+  last: number | null;
 }
 
 /** @param now the present: at or before the end of the window, the current rows serve */

@@ -1,0 +1,136 @@
+/** Changes and calls in their printed form, and the sentence above them. */
+import type { Change } from '../../cmdb/changes/change.ts';
+import type { Told } from '../../cmdb/changes/who.ts';
+import { fieldText, headline, importance, linkText, partsTexts, shortId } from '../../cmdb/changes/words.ts';
+import { counted } from '../../core/counted.ts';
+import type { StoredResource } from '../../core/model.ts';
+import { inline } from '../../core/view.ts';
+import type { StoredEvent } from '../../store/tables/events.ts';
+import type { ChangesData } from './changes-schema.ts';
+import { actorText } from './changes-view.ts';
+
+type Entry = ChangesData['changes'][number];
+export type ResourceOf = (uid: number) => StoredResource | undefined;
+
+export function changeEntry(
+  change: Change,
+  { near, notBefore, told }: { near: boolean; notBefore: string | null; told: Told },
+  resourceOf: ResourceOf,
+): Entry {
+  const { what, resource, last_at, run, fields, links, parts } = change;
+  const { uid, id, arn, kind, type, name, account, region, status, infrastructure, environment } = resource;
+  const nameOf = (number: number) => resourceOf(number)?.name ?? undefined;
+  const end = (one: Change['links'][number]['source']) => ({
+    id: one.id,
+    kind: one.kind,
+    name: nameOf(one.uid) ?? null,
+  });
+  const comesOrGoes = what === 'appeared' || what === 'gone';
+  return {
+    what,
+    near,
+    resource: { id, kind, name, arn, type, account, region, status, infrastructure, environment },
+    not_before: notBefore,
+    seen_at: last_at,
+    run,
+    headline: headline(change, nameOf),
+    told: [
+      ...fields.map(fieldText),
+      // What comes or goes brings its links along: they are not what a person asks about.
+      ...(comesOrGoes ? [] : links.filter((link) => !isTold(link, parts)).map((link) => linkText(link, uid, nameOf))),
+      ...partsTexts(parts),
+      ...(comesOrGoes && fields.length + parts.length === 0 ? [about(resource)] : []),
+    ],
+    fields,
+    links: links.map((link) => ({ ...link, source: end(link.source), target: end(link.target) })),
+    parts: parts.map((part) => ({
+      what: part.what,
+      id: part.resource.id,
+      kind: part.resource.kind,
+      name: part.resource.name,
+      fields: part.fields,
+    })),
+    who: told.who,
+    calls_fetched: told.fetched,
+  };
+}
+
+/** A link whose other end is listed as a part says nothing more. */
+function isTold({ source, target }: Change['links'][number], parts: Change['parts']): boolean {
+  return parts.some(({ what, resource }) => what !== 'changed' && [source.uid, target.uid].includes(resource.uid));
+}
+
+const TELLING = ['instance_type', 'instance_class', 'engine', 'size_bytes', 'volume_type', 'desired_count', 'cidr'];
+
+/** What a resource is in a few words: `t3.small`, `db.r5.large postgres`. */
+function about({ properties, status }: StoredResource): string {
+  const told = TELLING.flatMap((key) => {
+    const value = properties[key];
+    return value === undefined || value === null ? [] : [fieldText({ field: key, before: null, after: value })];
+  });
+  return [`status ${status}`, ...told.map((text) => text.replace(': + ', ' '))].join(', ');
+}
+
+/** Calls that are alike, together: by the same one, on the same thing. */
+export function callEntries(events: readonly StoredEvent[]): ChangesData['calls'] {
+  const groups = Map.groupBy(events, ({ actor, name, subject, region }) =>
+    JSON.stringify([actor, name, subject, region]),
+  );
+  const entries = [...groups.values()].flatMap((alike) => {
+    const [newest, oldest] = [alike[0], alike.at(-1)];
+    if (newest === undefined || oldest === undefined) return [];
+    const { actor, name, subject, region, detail } = newest;
+    const { sourceIPAddress } = (detail ?? {}) as { sourceIPAddress?: unknown };
+    const source_ip = typeof sourceIPAddress === 'string' ? sourceIPAddress : null;
+    const automatic = /AWSServiceRoleFor/.test(actor ?? '') || /\.amazonaws\.com$/.test(source_ip ?? '');
+    return [
+      {
+        first_at: oldest.at,
+        last_at: newest.at,
+        count: alike.length,
+        actor,
+        automatic,
+        name,
+        source_ip,
+        subject,
+        region,
+      },
+    ];
+  });
+  return entries.sort((a, b) => Number(a.automatic) - Number(b.automatic));
+}
+
+const FOREMOST = 3;
+
+/** The answer in a sentence, what matters most first; `changes` are all of them. */
+export function changesSentence(
+  data: Pick<ChangesData, 'target' | 'since' | 'summary' | 'changes'>,
+  changes: readonly { change: Change; entry: Entry }[],
+): string {
+  const { total, appeared, gone, changed, linked } = data.summary;
+  const of = data.target === null ? '' : ` to **${inline(data.target)}**`;
+  const foremost = changes
+    .toSorted((a, b) => Number(a.entry.near) - Number(b.entry.near) || importance(b.change) - importance(a.change))
+    .slice(0, FOREMOST)
+    .map(
+      ({ entry }) =>
+        `**${inline(entry.resource.name ?? shortId(entry.resource.id))}** ${inline(entry.headline)}${byWhom(entry)}`,
+    );
+  const counts = [
+    gone > 0 ? `${gone} gone` : '',
+    appeared > 0 ? `${appeared} appeared` : '',
+    changed + linked > 0 ? `${changed + linked} changed` : '',
+  ].filter((part) => part !== '');
+  const parted = total > 1 ? ` (${counts.join(', ')})` : '';
+  const first = total > FOREMOST ? ' Foremost: ' : ' ';
+  return `**${counted(total, 'change')}**${of} since ${data.since.slice(0, 16)}Z${parted}.${first}${foremost.join('; ')}.`;
+}
+
+function byWhom({ who }: Entry): string {
+  const [likeliest, ...others] = who;
+  if (likeliest === undefined || likeliest.actor === null) return '';
+  const actors = new Set(others.map(({ actor }) => actor));
+  return actors.size > 1 || (actors.size === 1 && !actors.has(likeliest.actor))
+    ? ` (likeliest by ${inline(actorText(likeliest.actor) ?? '')})`
+    : ` (by ${inline(actorText(likeliest.actor) ?? '')})`;
+}
