@@ -4,7 +4,8 @@ import { counted, numbered } from '../core/counted.ts';
 import { isComplete } from '../core/coverage.ts';
 import { fitsWildcard } from '../core/wildcard.ts';
 import { defineCommand } from './define.ts';
-import { flag, input, list } from './input/fields.ts';
+import { asOf } from './input/as-of.ts';
+import { flag, input, list, moment, optional } from './input/fields.ts';
 import { scopeSchema } from './output/schemas.ts';
 
 const output = z.object({
@@ -50,12 +51,14 @@ export const coverage = defineCommand({
   input: input({
     region: list('only these regions; wildcards work'),
     all: flag('complete scopes too'),
+    at: optional(moment('as of this time')),
   }),
   output,
-  async run({ region, all }, ctx) {
+  async run({ region, all, at }, ctx) {
     const store = await ctx.store();
+    const then = await asOf(at, ctx);
     const fits = (name: string) => region.length === 0 || region.some((pattern) => fitsWildcard(name, pattern));
-    const ledger = (await store.scopes.list()).filter((scope) => fits(scope.region));
+    const ledger = (await store.scopes.list(then)).filter((scope) => fits(scope.region));
     const scanned = new Set(ledger.map((scope) => scope.region));
     const regions = (await store.scopes.regions())
       .filter((known) => fits(known.region))
@@ -64,7 +67,7 @@ export const coverage = defineCommand({
     const scopes = all ? ledger : ledger.filter(({ outcome }) => !isComplete(outcome));
     return {
       data: { scopes, regions },
-      coverage: await coverageFor(store, { regions: region }),
+      coverage: await coverageFor(store, { regions: region, at: then }),
       message: `**${complete} of ${ledger.length}** ${numbered(ledger.length, 'call')} saw everything they asked for, in ${counted(scanned.size, 'region')}.`,
     };
   },

@@ -7,8 +7,8 @@ import { inline } from '../../core/view.ts';
 import { INCIDENT_KINDS, type Incident } from '../../store/tables/incidents.ts';
 import { defineCommand } from '../define.ts';
 import { choice, input, moment, optional, text } from '../input/fields.ts';
+import { auditDone } from '../local-trail.ts';
 import { type IncidentData, incidentFields, incidentSchema } from '../output/incident.ts';
-import { auditDone } from '../output/infrastructure.ts';
 
 export const incidentAdd = defineCommand({
   path: 'incident add',

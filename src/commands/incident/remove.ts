@@ -2,8 +2,8 @@ import { OpsctlError } from '../../core/errors.ts';
 import { inline } from '../../core/view.ts';
 import { defineCommand } from '../define.ts';
 import { count, input } from '../input/fields.ts';
+import { auditDone } from '../local-trail.ts';
 import { type IncidentData, incidentSchema } from '../output/incident.ts';
-import { auditDone } from '../output/infrastructure.ts';
 
 export const incidentRemove = defineCommand({
   path: 'incident remove',

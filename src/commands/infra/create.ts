@@ -7,25 +7,23 @@ import { shellWord } from '../../core/shell-word.ts';
 import { inline } from '../../core/view.ts';
 import { defineCommand } from '../define.ts';
 import { input, list, optional, text } from '../input/fields.ts';
-import {
-  type InfrastructureData,
-  infrastructureFields,
-  infrastructureSchema,
-  saveExplicit,
-  selectorMembers,
-  selectorTags,
-} from '../output/infrastructure.ts';
+import { type InfrastructureData, infrastructureFields, infrastructureSchema } from '../output/infrastructure.ts';
+import { nameWarnings, ownTags, saveExplicit, selectorMembers, tagsIn } from './explicit.ts';
 
 export const infraCreate = defineCommand({
   path: 'infra create',
   summary: 'group existing resources under a name, by tags or one by one',
   description:
-    'Writes to the local store only: nothing is made in AWS. Members are the resources on which all --tag hold, those named with --member, and everything attached to them; they are found anew at every discovery. Values may hold * for anything.',
+    'Writes to the local store only: nothing is made in AWS, which is the work of Terraform, CloudFormation or the console. Members are the resources on which all --tag hold, those named with --member, and everything attached to them; they are found anew at every discovery. Values may hold * for anything. --set-tag puts tags on the grouping itself, to list it by.',
   examples: [
     { line: 'infra create growth --tag Team=growth --tag Environment=prod', what: 'by tags that must all hold' },
     {
       line: 'infra create legacy --member i-0a1b2c3d4e5f67890 --member legacy-db --env production',
       what: 'one by one',
+    },
+    {
+      line: 'infra create growth --tag Team=growth --set-tag Tier=gold --dry-run',
+      what: 'what it would group, with a tag of its own',
     },
   ],
   effect: 'local write',
@@ -45,9 +43,10 @@ export const infraCreate = defineCommand({
     member: list('a member: id, ARN or name of a resource'),
     env: optional(text('environment: production, staging, development …')),
     application: optional(text('application it is an environment of')),
+    setTag: list('tag of the grouping itself: key=value'),
   }),
   output: infrastructureSchema,
-  async run({ name, tag, member, env, application }, ctx) {
+  async run({ name, tag, member, env, application, setTag }, ctx) {
     const clean = slug(name);
     if (clean !== name)
       throw usageError(
@@ -66,19 +65,25 @@ export const infraCreate = defineCommand({
         `${taken.name} exists already (${taken.origin === 'explicit' ? 'created by hand' : `derived from ${taken.origin}`})`,
         taken.origin === 'explicit' ? `opsctl infra update ${shellWord(taken.name)} changes it` : 'choose another name',
       );
-    const data = await saveExplicit(ctx, store, 'infra create', {
+    const selector = { tags: tagsIn(tag, '--tag'), members: await selectorMembers(store, member) };
+    const { data, joined } = await saveExplicit(ctx, store, 'infra create', {
       name,
       environment: env === undefined ? environmentIn(name) : environmentNamed(env),
       application: application ?? null,
-      selector: { tags: selectorTags(tag), members: await selectorMembers(store, member) },
+      selector,
+      ownTags: ownTags(setTag, {}, selector),
     });
     return {
       data,
       coverage: await coverageFor(store),
       // What could not be seen may belong to it, and yet the change was made whole.
       exitStatus: EXIT.ok,
-      warnings:
-        data.resources === 0 ? [`no known resource fits ${tag.join(' and ')}: ${name} is empty until one does`] : [],
+      warnings: [
+        ...(data.resources === 0
+          ? [`no known resource fits ${tag.join(' and ')}: ${name} is empty until one does`]
+          : []),
+        ...(await nameWarnings(store, name, joined)),
+      ],
       message: `**${inline(name)}** ${ctx.dryRun ? 'would group' : 'groups'} ${counted(data.resources, 'resource')}. Nothing was changed${ctx.dryRun ? '' : ' in AWS'}.`,
       suggestions: ctx.dryRun ? [] : [`infra show ${shellWord(name)}`],
     };

@@ -10,7 +10,8 @@ import { shellWord } from '../../core/shell-word.ts';
 import { type Block, inline } from '../../core/view.ts';
 import type { Store } from '../../store/index.ts';
 import { defineCommand } from '../define.ts';
-import { input, text } from '../input/fields.ts';
+import { asOf } from '../input/as-of.ts';
+import { input, moment, optional, text } from '../input/fields.ts';
 import { infrastructureData, infrastructureFields, infrastructureSchema } from '../output/infrastructure.ts';
 import { resourcesInOrder } from '../output/relationship.ts';
 
@@ -50,6 +51,7 @@ export const infraShow = defineCommand({
     'The name may be given in any case and order of words: "checkout prod" is checkout-prod. A single point of failure is something whose loss alone stops a load balancer, service, target group, database or its clients, or cuts the only way out; derived ones rest on what security groups allow.',
   examples: [
     { line: 'infra show prod-app', what: 'everything about it' },
+    { line: 'infra show prod-app --at yesterday', what: 'what belonged to it yesterday, and why' },
     { line: "infra show prod-app -o json --query 'single_points_of_failure[].id'", what: 'what must not fail' },
   ],
   effect: 'read',
@@ -67,27 +69,29 @@ export const infraShow = defineCommand({
     slots: { name: 'name' },
   },
   positionals: [{ field: 'name', completes: 'infrastructure' }],
-  input: input({ name: text('name of the infrastructure') }),
+  input: input({ name: text('name of the infrastructure'), at: optional(moment('as of this time')) }),
   output,
-  async run({ name }, ctx) {
+  async run({ name, at }, ctx) {
     const store = await ctx.store();
-    const record = await requireInfrastructure(store, name);
-    const tally = (await store.infrastructures.tally()).filter((row) => row.infrastructure === record.name);
+    const then = await asOf(at, ctx);
+    const record = await requireInfrastructure(store, name, then);
+    const tally = (await store.infrastructures.tally(then)).filter((row) => row.infrastructure === record.name);
     const infrastructure = infrastructureData(record, summaryOf(tally));
-    const memberships = await store.infrastructures.members(record.name);
+    const memberships = await store.infrastructures.members(record.name, then);
     const data: Data = {
       ...infrastructure,
-      members: await membersOf(store, memberships),
+      members: await membersOf(store, memberships, then),
       single_points_of_failure: await singlePoints(
         store,
         memberships.map(({ uid }) => uid),
+        then,
       ),
     };
     const weak = data.single_points_of_failure.length;
     return {
       data,
-      coverage: await coverageFor(store, { regions: data.regions, accounts: data.accounts }),
-      message: `**${inline(record.name)}** (AWS, ${data.status.toUpperCase()}) has ${counted(data.resources, 'resource')} in ${data.regions.join(', ') || 'no region'}${weak > 0 ? ` and **${weak}** single ${numbered(weak, 'point')} of failure` : ''}.`,
+      coverage: await coverageFor(store, { regions: data.regions, accounts: data.accounts, at: then }),
+      message: `**${inline(record.name)}** (AWS, ${data.status.toUpperCase()}) ${then === undefined ? 'has' : `had at ${then.toISOString().slice(0, 16)}Z`} ${counted(data.resources, 'resource')} in ${data.regions.join(', ') || 'no region'}${weak > 0 ? ` and **${weak}** single ${numbered(weak, 'point')} of failure` : ''}.`,
       suggestions: [`predict failure ${shellWord(record.name)}`, `resource list --infra ${shellWord(record.name)}`],
     };
   },
@@ -137,9 +141,10 @@ export const infraShow = defineCommand({
 async function membersOf(
   store: Store,
   memberships: readonly { uid: number; reason: string }[],
+  at: Date | undefined,
 ): Promise<Data['members']> {
   const reasons = new Map(memberships.map(({ uid, reason }) => [uid, reason]));
-  const resources = await resourcesInOrder(store, reasons.keys(), undefined);
+  const resources = await resourcesInOrder(store, reasons.keys(), at);
   return resources
     .map(({ uid, id, arn, name, kind, status, region, zone }) => ({
       id,
@@ -154,8 +159,12 @@ async function membersOf(
     .sort((a, b) => byCode(a.kind, b.kind) || byCode(a.name ?? a.id, b.name ?? b.id));
 }
 
-async function singlePoints(store: Store, uids: readonly number[]): Promise<Data['single_points_of_failure']> {
-  const graph = await buildGraph(store);
+async function singlePoints(
+  store: Store,
+  uids: readonly number[],
+  at: Date | undefined,
+): Promise<Data['single_points_of_failure']> {
+  const graph = await buildGraph(store, { at });
   return singlePointsOfFailure(graph, uids).map(({ key, zone, reason, hits, derived }) => {
     const what = key === null ? { id: zone ?? '', name: null, kind: 'zone' } : graph.getNodeAttributes(key);
     const { id, name, kind } = what;

@@ -64,6 +64,10 @@ describe('infra list', () => {
     expect(await names({ region: ['eu-*'] })).toEqual(['crm-staging']);
     expect(await names({ tag: ['App=CR*'] })).toEqual(['crm-staging']);
     expect(await names({ status: ['stopped', 'running'] })).toHaveLength(2);
+    expect(await names({ name: ['*-PROD'] })).toEqual(['shop-prod']);
+    expect(await names({ name: ['crm*', 'shop*'], origin: ['tags'] })).toHaveLength(2);
+    expect(await names({ origin: ['explicit,stack'] })).toEqual([]);
+    await expect(names({ origin: ['tag'] })).rejects.toMatchObject({ hint: 'did you mean "tags"?' });
     await expect(names({ status: ['runing'] })).rejects.toMatchObject({ hint: 'did you mean "running"?' });
   });
 
@@ -95,7 +99,7 @@ describe('a dry run', () => {
     const created = await state();
     const change = { name: 'sales', member: ['snap-lone'], env: 'dev', removeTag: ['Team'] };
     const planOfChange = await run<InfrastructureData>(infraUpdate, change, { dryRun: true });
-    const gone = await run<{ resources: number }>(infraDelete, { name: 'sales' }, { dryRun: true });
+    const gone = await run<{ resources: number }>(infraDelete, { name: ['sales'] }, { dryRun: true });
     expect(gone.message).toBe('**sales** would be forgotten. Its 1 resource is untouched.');
     expect(await state()).toEqual(created);
     expect(planOfChange.data).toEqual((await run<InfrastructureData>(infraUpdate, change)).data);
@@ -135,7 +139,7 @@ describe('explicit infrastructures', () => {
     });
     expect(updated.data).toMatchObject({ resources: 1, selector: { tags: {}, members: ['web-1'] } });
     expect((await store.resources.resolve('web-1'))[0]?.infrastructure).toBe('sales');
-    await run(infraDelete, { name: 'sales' });
+    await run(infraDelete, { name: ['sales'] });
     expect(await store.infrastructures.get('sales')).toBeUndefined();
     expect((await store.resources.resolve('web-1'))[0]?.infrastructure).toBe('shop-prod');
     const audit = await store.audit.list(10);
@@ -161,13 +165,96 @@ describe('explicit infrastructures', () => {
     await expect(run(infraCreate, { name: 'x', member: ['web-9'] })).rejects.toMatchObject({ code: 'not_found' });
   });
 
+  it('have tags of their own besides those that select their members', async () => {
+    const { run, store } = await world();
+    const made = { name: 'sales', tag: ['Team=sales'], setTag: ['Tier=gold', 'Owner=ann'] };
+    const created = await run<InfrastructureData>(infraCreate, made);
+    expect(created.data).toMatchObject({
+      resources: 1,
+      selector: { tags: { Team: 'sales' } },
+      tags: { Team: 'sales', Tier: 'gold', Owner: 'ann' },
+    });
+    const names = async (tag: string) =>
+      (await run<InfrastructureData[]>(infraList, { tag: [tag] })).data.map(({ name }) => name);
+    expect([await names('Tier=g*'), await names('Tier=silver')]).toEqual([['sales'], []]);
+    await run(infraUpdate, { name: 'sales', setTag: ['Tier=silver'], unsetTag: ['Owner'] });
+    // What else is changed leaves them alone, and they do not select.
+    await run(infraUpdate, { name: 'sales', tag: ['App=crm'] });
+    expect((await store.infrastructures.get('sales'))?.tags).toEqual({ Team: 'sales', App: 'crm', Tier: 'silver' });
+    await expect(run(infraUpdate, { name: 'sales', setTag: ['Team=ops'] })).rejects.toMatchObject({
+      code: 'usage',
+      message: '--set-tag: members are selected by Team=sales, so Team cannot be ops',
+    });
+    await expect(run(infraUpdate, { name: 'sales', unsetTag: ['Team'] })).rejects.toMatchObject({
+      hint: 'members are selected by it: --remove-tag Team takes it off',
+    });
+    await expect(run(infraUpdate, { name: 'sales', unsetTag: ['Teir'] })).rejects.toMatchObject({
+      hint: 'did you mean "Tier"?',
+    });
+  });
+
+  it('show what differs and who comes and goes, planned as done', async () => {
+    const { run, store } = await world();
+    await run(infraCreate, { name: 'sales', tag: ['Team=sales'], env: 'stg' });
+    const change = { name: 'sales', member: ['snap-lone'], removeTag: ['Team'], env: 'dev' };
+    type Updated = InfrastructureData & { changes: unknown[]; joined: { id: string }[]; left: { id: string }[] };
+    const planned = await run<Updated>(infraUpdate, change, { dryRun: true });
+    expect(planned.data.changes).toEqual([
+      { field: 'environment', before: 'staging', after: 'development' },
+      { field: 'member_tags', before: { Team: 'sales' }, after: {} },
+      { field: 'named_members', before: [], after: ['snap-lone'] },
+      { field: 'tags', before: { Team: 'sales' }, after: {} },
+    ]);
+    expect([planned.data.joined, planned.data.left]).toMatchObject([[{ id: 'snap-lone' }], [{ id: 'crm-1' }]]);
+    expect(planned.message).toContain('**1** come to it and **1** leave it');
+    const done = await run<Updated>(infraUpdate, change);
+    expect(done.data).toEqual(planned.data);
+    const [entry] = await store.audit.list(1);
+    expect(entry?.detail).toMatchObject({
+      before: { environment: 'staging', member_tags: { Team: 'sales' } },
+      after: { environment: 'development', member_tags: {} },
+      joined: ['snap-lone'],
+      left: ['crm-1'],
+    });
+    const again = await run<Updated>(infraUpdate, { name: 'sales', env: 'dev' });
+    expect([again.data.changes, again.warnings]).toEqual([[], ['sales was so already: nothing differs']]);
+    expect((await store.audit.list(9)).length).toBe(2);
+  });
+
+  it('are forgotten several at once, or none of them', async () => {
+    const { run, store } = await world();
+    for (const name of ['one', 'two']) await run(infraCreate, { name, tag: ['Team=sales'] });
+    const left = async () => (await store.infrastructures.list()).map(({ name }) => name);
+    await expect(run(infraDelete, { name: ['one', 'shop-prod'] })).rejects.toMatchObject({ code: 'refused' });
+    await expect(run(infraDelete, { name: ['one', 'three'] })).rejects.toMatchObject({ code: 'not_found' });
+    await expect(run(infraDelete, { name: [] })).rejects.toMatchObject({ code: 'usage' });
+    expect(await left()).toContain('one');
+    const gone = await run<{ infrastructures: unknown[] }>(infraDelete, { name: ['ONE', 'two', 'one'] });
+    expect(gone.data.infrastructures).toEqual([
+      { name: 'one', resources: 1 },
+      { name: 'two', resources: 1 },
+    ]);
+    expect(gone.message).toBe('**one**, **two** are forgotten. Their 2 resources are untouched.');
+    expect(await left()).toEqual(['crm-staging', 'shop-prod']);
+    expect((await store.audit.list(2)).map(({ target }) => target)).toEqual(['two', 'one']);
+  });
+
+  it('may be called like a resource, and it is said what that means', async () => {
+    const { run } = await world();
+    expect((await run(infraCreate, { name: 'snap-lone', tag: ['Team=sales'] })).warnings).toEqual([
+      'ec2.snapshot snap-lone is called snap-lone as well: commands that take either will ask which is meant',
+    ]);
+    // Its own member may well be called so.
+    expect((await run(infraCreate, { name: 'crm-1', member: ['crm-1'] })).warnings).toEqual([]);
+  });
+
   it('leave derived ones to the tags in AWS', async () => {
     const { run } = await world();
     const refused = {
       code: 'refused',
       message: expect.stringMatching(/^shop-prod cannot be deleted: it is derived from tag Application=shop/),
     };
-    await expect(run(infraDelete, { name: 'shop-prod' })).rejects.toMatchObject(refused);
+    await expect(run(infraDelete, { name: ['shop-prod'] })).rejects.toMatchObject(refused);
     await expect(run(infraUpdate, { name: 'shop-prod', env: 'dev' })).rejects.toMatchObject({ code: 'refused' });
   });
 });
