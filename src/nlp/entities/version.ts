@@ -7,6 +7,8 @@ const SHORT_V = /^v\d+(?:-[a-z0-9]+)?$/i;
 const CANDIDATE = /^(?:rc|beta|alpha)[.-]?\d{1,3}$/i;
 const IMAGE = /^[A-Za-z0-9][\w./-]*:[\w][\w.-]*$/;
 const DIGEST = /^[A-Za-z0-9][\w.-]*@sha256:[0-9a-f]{8,64}$/;
+const IMAGE_PATH =
+  /(?<![\w./:-])[A-Za-z0-9][\w.-]*(?::\d{1,5})?(?:\/[A-Za-z0-9][\w.-]*)+(?::\w[\w-]*(?:\.[\w-]+)*|@sha256:[0-9a-f]{8,64})/g;
 const COMMIT = /^[0-9a-f]{7,40}$/i;
 const DATED = /^(?:20\d\d)[.-]\d{2}[.-]\d{2}(?:[.-]\w+)?$/;
 const RELEASE_NOUN = /^(?:version|build|release|tag|revision|image|rev|commit|deployment|one|sha|deploy|ver)$/;
@@ -15,6 +17,7 @@ export function recogniseVersions(claims: Claims): void {
   const released =
     ['do:deploy', 'do:rollback', 'noun_deployment', 'compare'].some((concept) => claims.hasHit(concept)) ||
     claims.doc.hits.some((hit) => hit.concept === 'do:update');
+  recogniseImages(claims);
   for (const token of claims.doc.tokens) {
     const at = token.index;
     const text = token.text;
@@ -43,8 +46,7 @@ export function recogniseVersions(claims: Claims): void {
     }
     if (token.kind === 'code') {
       if ((IMAGE.test(text) && !/^\d{1,2}:\d{2}/.test(text) && !/^[Tt]\d/.test(text)) || DIGEST.test(text)) {
-        const from = repositoryStart(claims, at);
-        claims.claim('version', claims.doc.text.slice(claims.token(from)?.start, token.end), from, at + 1);
+        claims.claim('version', text, at, at + 1);
       } else if (DOTTED.test(text) && !/^\d+(?:\.\d+){3}$/.test(text)) claims.claim('version', text, at, at + 1);
       else if (CANDIDATE.test(text) && released) claims.claim('version', text, at, at + 1);
       else if (SHORT_V.test(text)) claims.claim('version', text, at, at + 1);
@@ -65,17 +67,14 @@ export function recogniseVersions(claims: Claims): void {
   recogniseRelative(claims);
 }
 
-/** Where the repository of an image begins: `registry.example.com/team/app:1.2` is tokens with strokes between. */
-function repositoryStart({ doc: { tokens } }: Claims, at: number): number {
-  let from = at;
-  while (
-    tokens[from - 1]?.text === '/' &&
-    tokens[from - 1]?.end === tokens[from]?.start &&
-    tokens[from - 2]?.end === tokens[from - 1]?.start &&
-    /^[A-Za-z0-9][\w.:-]*$/.test(tokens[from - 2]?.text ?? '')
-  )
-    from -= 2;
-  return from;
+/** A whole reference is more tokens than one: `registry.example.com/team/app:1.2`. */
+function recogniseImages(claims: Claims): void {
+  const { text, tokens, end: read } = claims.doc;
+  for (const { 0: image, index } of text.slice(0, read).matchAll(IMAGE_PATH)) {
+    const from = tokens.findIndex(({ start }) => start === index);
+    const to = tokens.findIndex(({ end }) => end === index + image.length) + 1;
+    if (from >= 0 && to > from) claims.claim('version', image, from, to);
+  }
 }
 
 /** "put 2.3 on cart", "I want 1.19 again": a number that is moved somewhere, and measures nothing. */

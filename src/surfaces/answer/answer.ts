@@ -169,8 +169,25 @@ async function answerRequest(request: Request, understanding: Understanding, ctx
   try {
     return await (command.effect === 'read' ? invoke : invokeChange)(command, request.input, ctx);
   } catch (thrown) {
+    if (command.asksItself && isClosed(thrown)) return planAndRefusal(command, request, ctx, thrown);
     throw withChoices(thrown, command, request.input, ctx.demo);
   }
+}
+
+/** Why a change may not be made at all, whoever would agree to it: see commands/change/gate.ts. */
+const CLOSED = /^(?:recording|not enabled|policy|broken policy)$/;
+const isClosed = (thrown: unknown): thrown is OpsctlError =>
+  thrown instanceof OpsctlError && CLOSED.test(String(thrown.details?.reason));
+
+/** What it would have been, and why it is not made. */
+async function planAndRefusal(
+  command: AnyCommand,
+  { input }: Request,
+  ctx: Context,
+  failure: OpsctlError,
+): Promise<Answer<unknown>> {
+  const planned = await invoke(command, input, { ...ctx, dryRun: true });
+  return { ...planned, blocks: spokenView(command, planned), failure };
 }
 
 /** @throws OpsctlError saying why the request is not run */

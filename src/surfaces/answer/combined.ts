@@ -12,6 +12,7 @@ export function combined(answers: readonly Answer<unknown>[]): Answer<unknown> {
     as_of: oldest ?? null,
     gaps: coverages.flatMap(({ gaps }) => gaps),
   };
+  const failure = answers.find((answer) => answer.failure !== undefined)?.failure;
   return {
     data: answers.map(({ data }) => data),
     blocks: answers.flatMap(({ blocks }): Block[] => blocks ?? []),
@@ -20,6 +21,7 @@ export function combined(answers: readonly Answer<unknown>[]): Answer<unknown> {
     message: answers.flatMap(({ message }) => message ?? []).join('\n'),
     suggestions: [...new Set(answers.flatMap(({ suggestions }) => suggestions ?? []))],
     exitStatus: worst(answers.map(exitStatusOf)),
+    ...(failure === undefined ? {} : { failure }),
   };
 }
 

@@ -35,6 +35,7 @@ export async function shownBy(answer: Answer<unknown>, now: Date): Promise<Pick<
         ? { ...block, rows: block.rows.slice(0, ROWS_KEPT) }
         : block,
   );
-  const text = blocks.length === 0 ? (answer.message ?? '') : drawMarkdown(blocks, now).trim();
+  const drawn = blocks.length === 0 ? (answer.message ?? '') : drawMarkdown(blocks, now).trim();
+  const text = [drawn, ...(answer.failure ? [answer.failure.message] : [])].filter(Boolean).join('\n\n');
   return { answer: text === '' ? null : text, exit_status: exitStatusOf(answer) };
 }

@@ -149,7 +149,7 @@ async function requestOf(heard: Part, alternatives: Understanding['alternatives'
   const said = [...part.entities, ...part.contextEntities];
   const command = await commandFor(part, said, reader);
   if (command?.asksItself) {
-    const bind: Binder = (to, entities) => bound(to, entities, reader);
+    const bind: Binder = (to, entities) => bindInput(to, entities, reader.known, reader.now);
     return changeRequest(part, said, await commandsOfChange(command), reader, bind);
   }
   const meant = command

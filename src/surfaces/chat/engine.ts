@@ -59,7 +59,9 @@ export function openEngine({ desk, commandLine, db, request }: EngineParts): Eng
           ? answerText(read.text, await desk.session(), contextFor(own, {}))
           : runCommand(read.run, read.line, own));
         next = nextOf(answer);
-        return { entries: [entryOf(answer, next, took())], status: exitStatusOf(answer) };
+        const shown = entryOf(answer, next, took());
+        const failed = answer.failure ? [errorEntry(answer.failure)] : [];
+        return { entries: [shown, ...failed], status: exitStatusOf(answer) };
       } catch (thrown) {
         // Whoever stopped it knows why it has no answer.
         if (own.signal.aborted) return { entries: [], status: INTERRUPTED };

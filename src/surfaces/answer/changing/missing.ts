@@ -2,9 +2,10 @@
 import type { Context } from '../../../commands/context.ts';
 import type { AnyCommand } from '../../../commands/define.ts';
 import { commandLine } from '../../../commands/input/command-line.ts';
-import { fieldsOf } from '../../../commands/input/shape.ts';
 import { OpsctlError } from '../../../core/errors.ts';
-import { shellWord } from '../../../core/shell-word.ts';
+import type { StoredResource } from '../../../core/model.ts';
+import type { Intent } from '../../../nlp/intents.ts';
+import type { RawInput } from '../../invoke.ts';
 import type { Request } from '../understand-request.ts';
 import { kindsOf, nameOf } from './target.ts';
 
@@ -30,14 +31,31 @@ export async function missingError({ part, input }: Request, command: AnyCommand
           : `name one: ${names.join(', ')}${total > MOST ? ' …' : ''}`,
     });
   }
-  const missing = fieldsOf(command).filter(({ name, required }) => required && !given.has(name));
-  const [field] = missing;
-  const [service] = first ? await store.resources.resolve(String(input[first.field])) : [];
-  const now = service?.properties.desired_count;
-  const known = part.intent === 'scale' && typeof now === 'number' ? ` (${now} when it was last seen)` : '';
-  const question = part.intent === 'scale' ? `to how many${known}?` : `with which ${field?.name ?? 'value'}?`;
-  const example = field && /^(?:number|text)$/.test(field.type) ? { ...input, [field.name]: '…' } : input;
-  return new OpsctlError('ambiguous', `${what} ${shellWord(service ? nameOf(service) : '')}: ${question}`, {
-    hint: `say it, or run ${start}${commandLine(command, example)}`,
+  return new OpsctlError('ambiguous', `${what}: exactly what?`, {
+    hint: `say it as a command: ${start}${commandLine(command, input)}; opsctl ${command.path} --help tells the rest`,
   });
+}
+
+/** A number of copies or a version that was not said, though the target was. */
+export function missingIn(
+  intent: Intent,
+  input: RawInput,
+  command: AnyCommand,
+  target: StoredResource | undefined,
+): OpsctlError | undefined {
+  const [first] = command.positionals ?? [];
+  if (!first || input[first.field] === undefined) return undefined;
+  const name = target ? nameOf(target) : String(input[first.field]);
+  if (intent === 'scale' && input.to === undefined && input.by === undefined) {
+    const now = target?.properties.desired_count;
+    const known = typeof now === 'number' ? ` (${now} when it was last seen)` : '';
+    return new OpsctlError('ambiguous', `scale ${name} to how many${known}?`, {
+      hint: `say the number: scale ${name} to ${typeof now === 'number' ? now + 1 : 3}`,
+    });
+  }
+  if (intent === 'deploy' && input.tag === undefined && input.image === undefined)
+    return new OpsctlError('ambiguous', `deploy which version of ${name}?`, {
+      hint: `say the version: deploy v1.2.3 of ${name}; the same version anew: restart ${name}`,
+    });
+  return undefined;
 }

@@ -4,6 +4,7 @@
  */
 import type { AnyCommand } from '../../../commands/define.ts';
 import { commands } from '../../../commands/index.ts';
+import { commandLine } from '../../../commands/input/command-line.ts';
 import { fieldsOf } from '../../../commands/input/shape.ts';
 import { OpsctlError, usageError } from '../../../core/errors.ts';
 import type { StoredResource } from '../../../core/model.ts';
@@ -17,15 +18,23 @@ import { isNaming, notUsed } from '../problems.ts';
 import type { Reader, Request } from '../understand-request.ts';
 import { countedFor } from './copies.ts';
 import { leftoverIn, reservationIn } from './leftover.ts';
+import { missingIn } from './missing.ts';
+import {
+  doubtError,
+  exceptError,
+  guessError,
+  isGuess,
+  reservedError,
+  unheardError,
+  unusedError,
+  whichOfThem,
+} from './objections.ts';
 import { aimed, exactly, kindsOf, nameOf, SERVICE } from './target.ts';
 
 /** More lines than these nobody reads. */
 const MOST = 5;
 
-export type Binder = (
-  command: AnyCommand,
-  entities: readonly Entity[],
-) => { input: RawInput; unused: Entity[]; line: string };
+export type Binder = (command: AnyCommand, entities: readonly Entity[]) => { input: RawInput; unused: Entity[] };
 
 /** The commands of a change: the one for anything, and the one that is preferred for a single service. */
 export interface ChangeCommands {
@@ -49,13 +58,18 @@ export async function changeRequest(
   entities: readonly Entity[],
   { command: general, ofService }: ChangeCommands,
   reader: Reader,
-  bind: Binder,
+  slotted: Binder,
 ): Promise<Request> {
-  const { text, store } = reader;
+  const { text, store, known } = reader;
+  const bind = (to: AnyCommand, given: readonly Entity[]) => {
+    const { input, unused } = slotted(to, given);
+    const fitted = fittedTo(to, input);
+    return { input: fitted, unused, line: `${reader.demo ? '--demo ' : ''}${commandLine(to, fitted)}` };
+  };
   const said = text.slice(part.start, part.end);
   const all = withNamesLeft(part, entities, reader);
   const named = all.filter(isNaming);
-  const filters = fieldNames(general).has('env') && fieldNames(general).has('region');
+  const filters = fieldsOf(general).some(({ name, type }) => name === 'env' && type === 'list');
   const services = ofService !== undefined && SAYS_SERVICE.test(withoutNames(text, part, named));
   const whole = filters && (named.length === 0 || WHOLE.test(said) || part.intent !== 'restart');
   const aim = await aimed(all, store, services ? [SERVICE] : kindsOf(general), whole);
@@ -67,7 +81,7 @@ export async function changeRequest(
       : { entities: aim.entities, notes: [], problem: undefined };
   const { input, unused, line } = bind(command, copies.entities);
   const request: Request = {
-    part: { ...part, entities: part.entities },
+    part: withTargets(part, aim.entities),
     command,
     input,
     equivalent: line,
@@ -78,6 +92,8 @@ export async function changeRequest(
 
   const reservation = reservationIn(text, reader.stretches);
   if (reservation !== undefined) return refused(reservedError(reservation));
+  const guessed = named.find((name) => isGuess(name, known.lexicon));
+  if (guessed) return refused(guessError(guessed, known.lexicon, checks(command, input) ? line : undefined));
   if (aim.problem) return refused(aim.problem);
   if (aim.candidates) return refused(await choiceError(aim.candidates));
   const leaves = exclusionIn(
@@ -87,30 +103,43 @@ export async function changeRequest(
     true,
   );
   if (leaves) return refused(exceptError(leaves.text, general, filters ? line : undefined));
-  if (copies.problem) return refused(copies.problem);
+  if (!filters && aim.found.length > 1) return refused(await oneByOneError(aim.found));
+  if (copies.problem && hasTarget(command, input)) return refused(copies.problem);
   const filtered = filters && !copies.entities.some(isNaming);
   const single = filtered ? singleOf(copies.entities, said) : undefined;
   if (single !== undefined) return refused(whichOfThem(single, line));
   if (request.unused.length > 0) return refused(unusedError(request.unused, command, line));
   const left = leftoverIn({ text, start: part.start, end: part.end }, part.intent, all, filtered);
   if (left) return refused(unheardError(left.text, checks(command, input) ? line : undefined));
+  const lacks = missingIn(part.intent, input, command, only);
+  if (lacks) return refused(lacks);
   if (part.confidence < SURE) return refused(doubtError(checks(command, input) ? line : undefined));
   return request;
+
+  async function lineOf(name: Entity, one: StoredResource): Promise<string> {
+    const target = await exactly(name, one, store, kindsOf(general));
+    const others = all.filter((entity) => !isNaming(entity) && !PLACE.test(entity.type));
+    const to = ofService && one.kind === SERVICE ? ofService : general;
+    const chosen = [target, ...others];
+    const counted = part.intent === 'scale' ? countedFor(said, chosen, one).entities : chosen;
+    return `opsctl ${bind(to, counted).line}`;
+  }
+
+  async function oneByOneError(several: readonly StoredResource[]): Promise<OpsctlError> {
+    const [name] = named;
+    const lines = name ? await Promise.all(several.slice(0, MOST).map((one) => lineOf(name, one))) : [];
+    return usageError(
+      `this names several things (${listed(several)}), and ${command.path} takes one`,
+      `ask for each: ${lines.join('; ')}`,
+    );
+  }
 
   async function choiceError({
     said: name,
     fitting,
     beside,
   }: NonNullable<typeof aim.candidates>): Promise<OpsctlError> {
-    const lines: string[] = [];
-    for (const one of beside ? [] : fitting.slice(0, MOST)) {
-      const target = await exactly(name, one, store);
-      const others = all.filter((entity) => !isNaming(entity) && !PLACE.test(entity.type));
-      const to = ofService && one.kind === SERVICE ? ofService : general;
-      const chosen = [target, ...others];
-      const counted = part.intent === 'scale' ? countedFor(said, chosen, one).entities : chosen;
-      lines.push(`opsctl ${bind(to, counted).line}`);
-    }
+    const lines = beside ? [] : await Promise.all(fitting.slice(0, MOST).map((one) => lineOf(name, one)));
     return new OpsctlError('ambiguous', `"${name.text}" could be any of ${fitting.length}: ${listed(fitting)}`, {
       hint: lines.length === 0 ? 'name each by its id' : `did you mean: ${lines.join('; ')}`,
       details: {
@@ -122,11 +151,32 @@ export async function changeRequest(
   }
 }
 
+/** The part as later turns know it: "it" is the very thing that was found. */
+function withTargets(part: Part, entities: readonly Entity[]): Part {
+  return {
+    ...part,
+    entities: entities.filter(({ inherited }) => !inherited),
+    contextEntities: entities.filter(({ inherited }) => inherited),
+  };
+}
+
+/** Values in the field that is for them: more or fewer copies, a whole image, a version by its place in the row. */
+function fittedTo(command: AnyCommand, input: RawInput): RawInput {
+  const { to, tag, ...rest } = input;
+  const has = (name: string) => fieldsOf(command).some((field) => field.name === name);
+  if (typeof to === 'string' && /^[+-]/.test(to) && has('by')) return { ...rest, by: to };
+  if (typeof to === 'string' && to === 'last_good') return { ...rest, to: 'last-good' };
+  if (typeof tag === 'string' && /[/:@]/.test(tag) && !tag.startsWith('sha256:') && has('image'))
+    return { ...rest, image: tag };
+  return input;
+}
+
 const PLACE = /^(?:environment|region|resource_type)$/;
 const SAYS_SERVICE = /\b(?:ecs )?services?\b/i;
 const WHOLE = /\b(?:all|every|everything|each)\b/i;
 
-const fieldNames = (command: AnyCommand) => new Set(fieldsOf(command).map(({ name }) => name));
+const hasTarget = ({ positionals: [first] = [] }: AnyCommand, input: RawInput) =>
+  first !== undefined && input[first.field] !== undefined;
 const checks = (command: AnyCommand, input: RawInput) => command.input.safeParse(input).success;
 
 function listed(resources: readonly StoredResource[]): string {
@@ -178,51 +228,4 @@ function singleOf(entities: readonly Entity[], said: string): string | undefined
   const [kind] = kinds;
   if (WHOLE.test(said) || !kind || kinds.some(({ text }) => /s$/i.test(text))) return undefined;
   return kind.text;
-}
-
-function reservedError(what: string): OpsctlError {
-  return new OpsctlError('ambiguous', `the text holds ${what}, and a change is only made of plain words`, {
-    hint: 'say what is to be done now, and nothing else',
-  });
-}
-
-function exceptError(words: string, command: AnyCommand, line: string | undefined): OpsctlError {
-  return new OpsctlError('ambiguous', `leaving something out ("${words}") is not possible in a change`, {
-    hint:
-      line === undefined
-        ? `opsctl ${command.path} --help tells what can be asked for`
-        : `name those that are meant: opsctl ${command.path} <name> <name> …`,
-  });
-}
-
-function whichOfThem(kind: string, line: string): OpsctlError {
-  return new OpsctlError('ambiguous', `which ${kind}?`, {
-    hint: `name it; for all of them: opsctl ${line}`,
-  });
-}
-
-function unusedError(unused: readonly Entity[], command: AnyCommand, line: string): OpsctlError {
-  const words = unused.map(({ text, value }) => `"${text === '' ? value : text}"`).join(', ');
-  return new OpsctlError('ambiguous', `${words} would be left out, and a change is only made of all that was said`, {
-    hint: checksOut(unused)
-      ? `opsctl ${command.path} takes no such thing; without it: opsctl ${line}`
-      : `opsctl ${command.path} --help tells what it takes`,
-  });
-}
-
-/** What narrows must not be offered to be left out: the change would be of more than was meant. */
-const checksOut = (unused: readonly Entity[]) =>
-  unused.every(({ type }) => type === 'time_window' || type === 'metric');
-
-function unheardError(words: string, line: string | undefined): OpsctlError {
-  return new OpsctlError('ambiguous', `"${words}" was not understood, and a change is only made of all that was said`, {
-    hint: line === undefined ? 'say it in other words' : `without these words: opsctl ${line}`,
-  });
-}
-
-function doubtError(line: string | undefined): OpsctlError {
-  return usageError(
-    'not sure what is meant',
-    line === undefined ? 'say it in other words' : `did you mean: opsctl ${line}`,
-  );
 }

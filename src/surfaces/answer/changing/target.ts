@@ -81,7 +81,7 @@ export async function aimed(
   for (const entity of placeless) {
     const resource = found.get(entity);
     if (entity === group && !resource) continue;
-    const exact = resource ? await exactly(entity, resource, store) : entity;
+    const exact = resource ? await exactly(entity, resource, store, kinds) : entity;
     if (resource && canonicalName(exact.value) !== canonicalName(entity.value))
       notes.push(`${entity.text} is ${nameOf(resource)}`);
     told.push(exact);
@@ -89,12 +89,19 @@ export async function aimed(
   return { entities: told, notes, found: [...found.values()] };
 }
 
-/** The entity with what names this one thing and nothing else. */
-export async function exactly(said: Entity, { id, name, arn }: StoredResource, store: Store): Promise<Entity> {
-  const short = said.type === 'resource_id' ? said.value : name;
-  for (const value of [short, id])
-    if (value !== null && PLAIN.test(value) && (await store.resources.resolve(value)).length === 1)
-      return { ...said, type: 'resource_id', value };
+/** The entity with what names this one thing and nothing else that the command could change. */
+export async function exactly(
+  said: Entity,
+  { id, name, arn }: StoredResource,
+  store: Store,
+  kinds: readonly string[],
+): Promise<Entity> {
+  const short = said.type === 'resource_id' && !said.inherited ? said.value : name;
+  for (const value of [short, id]) {
+    if (value === null || !PLAIN.test(value)) continue;
+    const fitting = (await store.resources.resolve(value)).filter(({ kind }) => kinds.includes(kind));
+    if (fitting.length === 1) return { ...said, type: 'resource_id', value };
+  }
   return { ...said, type: 'resource_id', value: arn ?? id };
 }
 const PLAIN = /^[\w.:/@+-]+$/;

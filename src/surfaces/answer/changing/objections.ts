@@ -1,0 +1,67 @@
+/** Why a change is asked back instead of planned, in words that tell what to say instead. */
+import type { AnyCommand } from '../../../commands/define.ts';
+import { OpsctlError, usageError } from '../../../core/errors.ts';
+import type { Entity } from '../../../nlp/intents.ts';
+import type { Lexicon } from '../../../nlp/lexicon.ts';
+
+/** A name that was taken for one it only resembles. */
+export function isGuess({ type, value, text, inherited }: Entity, lexicon: Lexicon): boolean {
+  return type === 'name' && !inherited && lexicon.find(value) !== undefined && lexicon.find(text) === undefined;
+}
+
+export function guessError({ text, value }: Entity, lexicon: Lexicon, line: string | undefined): OpsctlError {
+  return new OpsctlError(
+    'ambiguous',
+    `nothing is called "${text}"; the nearest name is ${lexicon.spelling(value) ?? value}`,
+    {
+      hint: line === undefined ? 'write the whole name' : `did you mean: opsctl ${line}`,
+    },
+  );
+}
+
+export function reservedError(what: string): OpsctlError {
+  return new OpsctlError('ambiguous', `the text holds ${what}, and a change is only made of plain words`, {
+    hint: 'say what is to be done now, and nothing else',
+  });
+}
+
+export function exceptError(words: string, command: AnyCommand, line: string | undefined): OpsctlError {
+  return new OpsctlError('ambiguous', `leaving something out ("${words}") is not possible in a change`, {
+    hint:
+      line === undefined
+        ? `opsctl ${command.path} --help tells what can be asked for`
+        : `name those that are meant: opsctl ${command.path} <name> <name> …`,
+  });
+}
+
+export function whichOfThem(kind: string, line: string): OpsctlError {
+  return new OpsctlError('ambiguous', `which ${kind}?`, {
+    hint: `name it; for all of them: opsctl ${line}`,
+  });
+}
+
+export function unusedError(unused: readonly Entity[], command: AnyCommand, line: string): OpsctlError {
+  const words = unused.map(({ text, value }) => `"${text === '' ? value : text}"`).join(', ');
+  return new OpsctlError('ambiguous', `${words} would be left out, and a change is only made of all that was said`, {
+    hint: checksOut(unused)
+      ? `opsctl ${command.path} takes no such thing; without it: opsctl ${line}`
+      : `opsctl ${command.path} --help tells what it takes`,
+  });
+}
+
+/** What narrows must not be offered to be left out: the change would be of more than was meant. */
+const checksOut = (unused: readonly Entity[]) =>
+  unused.every(({ type }) => type === 'time_window' || type === 'metric');
+
+export function unheardError(words: string, line: string | undefined): OpsctlError {
+  return new OpsctlError('ambiguous', `"${words}" was not understood, and a change is only made of all that was said`, {
+    hint: line === undefined ? 'say it in other words' : `without these words: opsctl ${line}`,
+  });
+}
+
+export function doubtError(line: string | undefined): OpsctlError {
+  return usageError(
+    'not sure what is meant',
+    line === undefined ? 'say it in other words' : `did you mean: opsctl ${line}`,
+  );
+}
