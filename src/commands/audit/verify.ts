@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { counted } from '../../core/counted.ts';
 import { interruptedError, OpsctlError, usageError } from '../../core/errors.ts';
-import type { NotedHash } from '../../store/tables/audit-verify.ts';
+import type { NotedHash } from '../../store/tables/audit-seal.ts';
 import { defineCommand } from '../define.ts';
 import { input, list } from '../input/fields.ts';
 

@@ -1,5 +1,5 @@
 /** Judges the rows of the audit log one after the other, each by its neighbours, and keeps only what does not fit. */
-import { type AuditProblem, type AuditProblemKind, type AuditRow, type NotedHash, sealOf } from './audit-verify.ts';
+import { type AuditProblem, type AuditProblemKind, type AuditRow, type NotedHash, sealOf } from './audit-seal.ts';
 import { NumberRanges } from './number-ranges.ts';
 
 /** Problems told one by one; beyond this they are counted. */

@@ -2,7 +2,8 @@ import { OpsctlError } from '../../core/errors.ts';
 import { canonicalJson, parseJson } from '../json.ts';
 import type { Sql } from '../sql.ts';
 import { type AuditFilter, auditWhere } from './audit-query.ts';
-import { type AuditRow, type AuditVerdict, type NotedHash, sealOf, verifyAudit } from './audit-verify.ts';
+import { type AuditRow, type AuditVerdict, type NotedHash, sealOf } from './audit-seal.ts';
+import { verifyAudit } from './audit-verify.ts';
 
 export const AUDIT_EVENTS = ['asked', 'planned', 'confirmed', 'refused', 'done', 'failed'] as const;
 export type AuditEvent = (typeof AUDIT_EVENTS)[number];
