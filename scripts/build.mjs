@@ -38,6 +38,7 @@ for (const part of await parts('src/main.ts')) {
       { name: 'what start-up need not load', setup: leaveOut },
       { name: 'the language of commands, worked out', setup: inlineLanguages },
       { name: 'the model of language, trained', setup: trainLanguage },
+      { name: 'the script of pictures, in one file', setup: bundlePage },
       { name: 'better-sqlite3 in one piece', setup: inlineSqlite },
     ],
   });
@@ -121,6 +122,20 @@ function trainLanguage(bundle) {
     mkdirSync(dist, { recursive: true });
     writeFileSync(join(dist, 'language.model'), encodeModel(currentModel()));
     return { contents: "export { loadClassifier } from './load-built.ts';", resolveDir: dirname(path), loader: 'ts' };
+  });
+}
+
+/** What runs in the browser in a page of `graph export` lies beside the bundle: see src/cmdb/topology/picture/page-script.ts. */
+function bundlePage(bundle) {
+  bundle.onLoad({ filter: /topology[\\/]picture[\\/]page-script\.ts$/ }, async ({ path }) => {
+    const { pageScript } = await import('../src/cmdb/topology/picture/page-script.ts');
+    mkdirSync(dist, { recursive: true });
+    writeFileSync(join(dist, 'page.js'), await pageScript());
+    return {
+      contents: "export { pageScript } from './page-script-built.ts';",
+      resolveDir: dirname(path),
+      loader: 'ts',
+    };
   });
 }
 

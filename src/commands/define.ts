@@ -46,6 +46,8 @@ export interface Answer<Data> {
    * and the error after it; in JSON `ok` is false, with `error` beside `data`. Its exit status counts.
    */
   failure?: OpsctlError;
+  /** What the command's own formats need beyond `data`. Never printed. */
+  aside?: unknown;
   /** Drawn instead of a view by what is made of other commands' answers (`ask`, `demo`). Not in JSON. */
   blocks?: Block[];
   /** Made for reading only, also in a pipe: drawn as on a terminal, without colour there. */
@@ -87,7 +89,16 @@ export interface Command<Input = never, Data = unknown> {
   run(input: Input, ctx: Context): Promise<Answer<Data>>;
   view(data: Data, answer: Answer<Data>): Block[];
   /** Formats of `-o` that only this command has, each from its data (after --query) to the whole text. */
-  formats?: Record<string, (data: unknown, about: { version: string }) => Promise<string>>;
+  formats?: Record<string, (data: unknown, about: FormatAbout) => Promise<string>>;
+}
+
+/** What a format of a command's own is told beside the data. */
+export interface FormatAbout {
+  version: string;
+  /** The whole answer, before --query. */
+  answer: Answer<unknown>;
+  /** Somebody would see the text on a terminal. */
+  onTerminal: boolean;
 }
 
 export interface Language {

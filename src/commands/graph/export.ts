@@ -1,12 +1,20 @@
+import * as z from 'zod/mini';
 import { coverageFor } from '../../cmdb/coverage.ts';
 import { resolveTarget } from '../../cmdb/resolve.ts';
+import { labelOf } from '../../cmdb/topology/graph.ts';
 import { neighbourhood } from '../../cmdb/topology/neighbours.ts';
 import { counted } from '../../core/counted.ts';
+import type { StoredResource } from '../../core/model.ts';
+import { shellWord } from '../../core/shell-word.ts';
 import { parseMoment } from '../../core/time-range.ts';
+import { inline } from '../../core/view.ts';
 import type { Store } from '../../store/index.ts';
-import { defineCommand } from '../define.ts';
-import { count, input, moment, optional, text } from '../input/fields.ts';
+import { type Answer, defineCommand } from '../define.ts';
+import { choice, count, flag, input, moment, optional, text } from '../input/fields.ts';
 import { narrowing } from '../input/narrowing.ts';
+import { drawn, type GraphAside, graphFormats } from '../output/graph-picture.ts';
+import { checkPlace, formatOfFile } from '../output/picture-file.ts';
+import { contentsGraph, isPlace } from '../output/place-graph.ts';
 import {
   type GraphData,
   type GraphPart,
@@ -16,57 +24,114 @@ import {
   resourcesInOrder,
 } from '../output/relationship.ts';
 
+const output = z.extend(graphSchema, {
+  /** The file that `--to` wrote. */
+  written: z.optional(z.object({ path: z.string(), format: z.string(), bytes: z.number() })),
+});
+type Data = GraphData & { written?: { path: string; format: string; bytes: number } };
+
 export const graphExport = defineCommand({
   path: 'graph export',
-  summary: 'resources and relationships as data: all of them, an infrastructure, or around a resource',
+  summary: 'a picture of the graph, or the graph as data: all of it, an infrastructure, a VPC, or around a resource',
+  description:
+    'As a picture (-o html, svg, mermaid or dot, or --to FILE) what belongs to another thing is folded into it, things that are alike become one with a count, security groups are left out, and very many resources are drawn as one box for each infrastructure; --expand draws everything. The condition of each thing is told by colour and by mark, and alarms in ALARM and single points of failure stand out. The HTML page is one file without any access to a network: zoom, search, filter, and click for details. Lines that say "may connect" are derived from security group rules: what can connect, not what does. As data (-o json) it is always whole.',
   examples: [
-    { line: 'graph export -o json', what: 'everything that was discovered' },
-    { line: 'graph export prod-app -o json', what: 'one infrastructure and the links among its members' },
-    { line: 'graph export prod-app-db --depth 2 -o yaml', what: 'what lies within two links of a resource' },
+    { line: 'graph export prod-app --to prod-app.html', what: 'a page to zoom, search and filter in a browser' },
+    { line: 'graph export prod-app -o mermaid', what: 'a diagram for a page of Markdown' },
+    { line: 'graph export -o json', what: 'everything that was discovered, as data' },
+    { line: 'graph export prod-app-db --depth 2 --to around.svg', what: 'what lies within two links of a resource' },
   ],
   effect: 'read',
   positionals: [{ field: 'target', completes: 'target' }],
   input: input({
-    target: optional(text('resource or infrastructure; the whole store when left out')),
+    target: optional(text('infrastructure, VPC or other resource; the whole store when left out')),
     ...narrowing,
-    depth: optional(count('how many links around a resource (1 unless said)', 1)),
+    depth: optional(
+      count('how many links around a resource (1 unless said; of a VPC or subnet all that lies in it)', 1),
+    ),
+    to: optional(text('write the picture to this file: .html, .svg, .mmd or .dot; takes the place of an earlier one')),
+    expand: flag('draw everything by itself: nothing folded, nothing put together'),
+    show: optional(choice(['security-groups'], 'draw these too')),
     at: optional(moment('as of this time')),
   }),
-  output: graphSchema,
-  async run({ target, kind, region, depth, at }, ctx) {
+  output,
+  formats: graphFormats,
+  async run({ target, kind, region, depth, to, expand, show, at }, ctx): Promise<Answer<Data>> {
+    const format = to === undefined ? undefined : formatOfFile(to);
+    if (to !== undefined) await checkPlace(to, ctx.files);
     const store = await ctx.store();
     const moment = at === undefined ? undefined : parseMoment(at, ctx.clock.now(), '--at');
-    const { resources, edges } =
+    const asked =
       target === undefined
         ? await everything(store, moment)
-        : await partOf(store, target, { kind, region, at: moment }, depth ?? 1);
-    const data = graphData(resources, edges);
-    const whole = target === undefined;
-    return {
-      data,
+        : await partOf(store, target, { kind, region, at: moment }, depth);
+    const { resources, edges, title, scope, focus } = asked;
+    const aside: GraphAside = {
+      title,
+      scope,
+      options: { expand, securityGroups: show === 'security-groups', focus },
+      flags: ctx.demo ? ['--demo'] : [],
+    };
+    const answer = {
+      data: graphData(resources, edges) as Data,
       coverage: await coverageFor(store, {
-        regions: whole ? [] : [...new Set(resources.map((one) => one.region))],
+        regions: target === undefined ? [] : [...new Set(resources.map((one) => one.region))],
         at: moment,
       }),
-      message: `**${data.nodes.length}** resources and **${data.edges.length}** relationships.`,
+      aside,
     };
+    const { nodes, edges: links } = answer.data;
+    const counts = `**${nodes.length}** resources and **${links.length}** relationships`;
+    if (to === undefined || format === undefined)
+      return { ...answer, message: `${counts}.`, suggestions: [pageLine(target, title)] };
+    const picture = await drawn(format, answer, ctx.version);
+    const path = await ctx.files.write(to, picture);
+    answer.data.written = { path, format, bytes: Buffer.byteLength(picture) };
+    return { ...answer, message: `A picture of ${counts} is in ${inline(path)}.` };
   },
-  view: ({ nodes, edges }: GraphData) => [
-    {
-      block: 'table',
-      title: `${counted(nodes.length, 'resource')}, ${counted(edges.length, 'relationship')}`,
-      empty: 'no relationship',
-      columns: [
-        { key: 'source', label: 'source' },
-        { key: 'type', label: 'type' },
-        { key: 'target', label: 'target' },
-      ],
-      rows: edges.map(({ source, type, target }) => ({ source, type, target })),
-    },
-  ],
+  view: ({ nodes, edges, written }: Data) =>
+    written === undefined
+      ? [
+          {
+            block: 'table',
+            title: `${counted(nodes.length, 'resource')}, ${counted(edges.length, 'relationship')}`,
+            empty: 'no relationship',
+            columns: [
+              { key: 'source', label: 'source' },
+              { key: 'type', label: 'type' },
+              { key: 'target', label: 'target' },
+            ],
+            rows: edges.map(({ source, type, target }) => ({ source, type, target })),
+          },
+        ]
+      : [
+          {
+            block: 'fields',
+            fields: [
+              { label: 'written', value: written.path },
+              { label: 'format', value: written.format },
+              { label: 'size', value: { bytes: written.bytes } },
+              {
+                label: 'shows',
+                value: `${counted(nodes.length, 'resource')}, ${counted(edges.length, 'relationship')}`,
+              },
+            ],
+          },
+        ],
 });
 
-async function everything(store: Store, at: Date | undefined): Promise<GraphPart> {
+function pageLine(target: string | undefined, title: string): string {
+  const file = `${title.replaceAll(/[^\w.-]+/g, '-').slice(0, 60)}.html`;
+  return ['graph export', ...(target === undefined ? [] : [shellWord(target)]), '--to', shellWord(file)].join(' ');
+}
+
+interface Asked extends GraphPart {
+  title: string;
+  scope: string;
+  focus?: StoredResource;
+}
+
+async function everything(store: Store, at: Date | undefined): Promise<Asked> {
   const part: GraphPart = { resources: [], edges: [] };
   for await (const batch of store.resources.stream(at === undefined ? {} : { at })) part.resources.push(...batch);
   const seen = new Set<string>();
@@ -77,20 +142,35 @@ async function everything(store: Store, at: Date | undefined): Promise<GraphPart
       seen.add(key);
     }
   }
-  return part;
+  return { ...part, title: 'AWS estate', scope: 'everything known' };
 }
 
-/** An infrastructure is its members and the links among them. */
+/** An infrastructure is its members and the links among them, a VPC or subnet what lies in it. */
 async function partOf(
   store: Store,
   text: string,
   narrowed: { kind: string | undefined; region: string | undefined; at: Date | undefined },
-  depth: number,
-): Promise<GraphPart> {
+  depth: number | undefined,
+): Promise<Asked> {
   const target = await resolveTarget(store, text, narrowed);
-  if (target.kind === 'resource') {
-    const { distances, edges } = await neighbourhood(store, target.resource.uid, { depth, at: narrowed.at });
-    return { resources: await resourcesInOrder(store, distances.keys(), narrowed.at), edges };
+  if (target.kind === 'infrastructure') {
+    const { name } = target.infrastructure;
+    return { ...(await membersGraph(store, name, narrowed.at)), title: name, scope: 'infrastructure' };
   }
-  return membersGraph(store, target.infrastructure.name, narrowed.at);
+  const { resource } = target;
+  const found = { title: labelOf(resource), focus: resource };
+  if (isPlace(resource.kind) && depth === undefined)
+    return {
+      ...found,
+      ...(await contentsGraph(store, resource, narrowed.at)),
+      scope: resource.kind === 'ec2.vpc' ? 'VPC' : 'subnet',
+    };
+  const far = depth ?? 1;
+  const { distances, edges } = await neighbourhood(store, resource.uid, { depth: far, at: narrowed.at });
+  return {
+    ...found,
+    resources: await resourcesInOrder(store, distances.keys(), narrowed.at),
+    edges,
+    scope: `${resource.kind} and what lies within ${counted(far, 'link')}`,
+  };
 }

@@ -7,7 +7,13 @@ import { shellWord } from '../../core/shell-word.ts';
 export const FORMATS = ['table', 'json', 'ndjson', 'csv', 'yaml', 'markdown'] as const;
 
 /** Formats of single commands, for the help that stands before a command is known. A test compares them. */
-export const OWN_FORMATS: Readonly<Record<string, string>> = { sarif: 'detect threats' };
+export const OWN_FORMATS: Readonly<Record<string, string>> = {
+  sarif: 'detect threats',
+  svg: 'graph export',
+  html: 'graph export',
+  dot: 'graph export',
+  mermaid: 'graph export',
+};
 
 /** The elements of `data`, one JSON text a line; data that is not a list is one line. */
 export function ndjson(data: unknown): string {

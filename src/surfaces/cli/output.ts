@@ -30,7 +30,7 @@ export async function printAnswer(command: AnyCommand, answer: Answer<unknown>, 
     const text =
       own === undefined
         ? (await import('./formats.ts'))[format === 'csv' ? 'csv' : 'ndjson'](data)
-        : await own(data, { version: output.version });
+        : await own(data, { version: output.version, answer, onTerminal: io.stdout.isTTY });
     await io.stdout.write(text);
     // These have no place for it, and a status of 3 needs its reason.
     return tellLimits(answer, output);
