@@ -89,8 +89,7 @@ function classify(
     else if (before === null) add(over(after) ? 'gone' : 'appeared', []);
     else if (after === null) add('gone', []);
     else {
-      const told = all ? fields : fields.filter(({ before: old, after: now }) => old !== null || now !== null);
-      if (told.length > 0) add('changed', told);
+      if (fields.length > 0) add('changed', fields);
     }
   }
   return { nodes, silent };

@@ -52,8 +52,12 @@ export function fieldChanges(
   if (all) return changes;
   const named = changes.some(({ field }) => field === 'name');
   return changes.filter(
-    ({ field }) =>
-      field !== 'native_status' && field !== 'environment' && field !== 'arn' && !(named && field === 'tags.Name'),
+    ({ field, before: old, after: now }) =>
+      (old !== null || now !== null) &&
+      field !== 'native_status' &&
+      field !== 'environment' &&
+      field !== 'arn' &&
+      !(named && field === 'tags.Name'),
   );
 }
 

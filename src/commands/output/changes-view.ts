@@ -85,9 +85,13 @@ export function changesView(data: ChangesData, { message }: Pick<Answer<ChangesD
   ];
 }
 
-/** `Deploy/ci UpdateService`, and how many more there are. */
 function whoText({ who, calls_fetched }: ChangesData['changes'][number]): string {
   if (who.length === 0) return calls_fetched ? 'no call is held' : 'no events fetched';
+  return doersText(who);
+}
+
+/** `Deploy/ci UpdateService`, and how many more there are; empty for nobody. */
+export function doersText(who: ChangesData['changes'][number]['who']): string {
   const told = who.slice(0, NAMED).map(({ by, actor, event, source_ip }) => {
     if (by === 'opsctl') return `${actor ?? 'someone'}: opsctl ${event}`;
     return `${actorText(actor) ?? 'someone'} ${event}${source_ip === null ? '' : ` from ${source_ip}`}`;

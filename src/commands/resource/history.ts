@@ -1,17 +1,21 @@
 import * as z from 'zod/mini';
+import type { What } from '../../cmdb/changes/change.ts';
+import { type FieldChange, fieldChanges } from '../../cmdb/changes/fields.ts';
+import { Scans, tellingOf } from '../../cmdb/changes/gather.ts';
+import { resolveEver } from '../../cmdb/changes/resolve-ever.ts';
+import { type Placed, whoMade } from '../../cmdb/changes/who.ts';
+import { fieldText } from '../../cmdb/changes/words.ts';
 import { coverageFor } from '../../cmdb/coverage.ts';
-import { type Narrowing, resolveResource } from '../../cmdb/resolve.ts';
 import { counted } from '../../core/counted.ts';
-import { OpsctlError } from '../../core/errors.ts';
-import type { Json, Resource, StoredResource } from '../../core/model.ts';
 import { shellWord } from '../../core/shell-word.ts';
 import { parseMoment } from '../../core/time-range.ts';
 import type { Store } from '../../store/index.ts';
 import type { ResourceVersion } from '../../store/tables/resources.ts';
 import { defineCommand } from '../define.ts';
-import { input, moment, optional, text } from '../input/fields.ts';
+import { flag, input, moment, optional, text } from '../input/fields.ts';
+import { doerSchema, fieldSchema } from '../output/changes-schema.ts';
+import { doersText } from '../output/changes-view.ts';
 
-const change = z.object({ field: z.string(), before: z.unknown(), after: z.unknown() });
 const output = z.array(
   z.object({
     since: z.string(),
@@ -19,7 +23,15 @@ const output = z.array(
     run: z.string(),
     status: z.string(),
     /** What differs from the version before; empty for the first one. */
-    changes: z.array(change),
+    changes: z.array(fieldSchema),
+    /** The version began after this: its scope was seen whole then. Null when that is not known. */
+    not_before: z.nullable(z.string()),
+    /** Calls and commands that may have made what differs, the likeliest first. */
+    who: z.array(doerSchema),
+    /** It was there no more after `until`, until it came back, if it did. */
+    gone: z.boolean(),
+    /** Calls that may have removed it then. */
+    who_removed: z.array(doerSchema),
   }),
 );
 
@@ -31,12 +43,15 @@ export const resourceHistory = defineCommand({
   examples: [{ line: 'resource history prod-app-db', what: 'what was ever seen of it, newest first' }],
   effect: 'read',
   language: {
-    intents: ['explain_change'],
+    intents: ['explain_change', 'show_history'],
     phrases: [
-      'what changed on i-0123456789abcdef0',
+      'history of prod-app-db',
       'config history of prod-app-db',
-      'what was edited on checkout-db this week',
+      'show every version of i-0123456789abcdef0',
+      'the whole history of checkout-db this week',
+      'how did prod-app-db look over time',
     ],
+    cues: ['history', 'versions', 'version', 'over time', 'timeline', 'ever'],
     severally: true,
     slots: { resource_id: 'id', name: 'id', region: 'region', time_window: 'since' },
   },
@@ -47,9 +62,10 @@ export const resourceHistory = defineCommand({
     region: optional(text('region, when the name fits several')),
     since: optional(moment('only versions in force since then: yesterday, 24h, 2026-11-20')),
     until: optional(moment('and not those that began later')),
+    all: flag('also what drifts by itself'),
   }),
   output,
-  async run({ id, kind, region, since, until }, ctx) {
+  async run({ id, kind, region, since, until, all: whole }, ctx) {
     const store = await ctx.store();
     const now = ctx.clock.now();
     const from = since === undefined ? undefined : parseMoment(since, now, '--since').toISOString();
@@ -66,8 +82,9 @@ export const resourceHistory = defineCommand({
     const compared = second !== undefined && second.started_at >= seenFrom;
     const still = all.length === 1 && versions[0]?.until === null;
     const untold = still && (!compared || (from !== undefined && from < seenFrom));
+    const entries = versions.map((version) => toEntry(version, all[all.indexOf(version) + 1], whole));
     return {
-      data: versions.map((version) => toEntry(version, all[all.indexOf(version) + 1])),
+      data: await withDoers(store, versions, entries, all, now),
       coverage: await coverageFor(store, {
         kinds: [resource.kind],
         regions: [resource.region],
@@ -88,12 +105,16 @@ export const resourceHistory = defineCommand({
         { key: 'until', label: 'until' },
         { key: 'status', label: 'status' },
         { key: 'change', label: 'change', wrap: true },
+        { key: 'who', label: 'who', wrap: true, optional: 1 },
       ],
-      rows: versions.flatMap(({ since, until, status, changes }, at) => {
+      rows: versions.flatMap(({ since, until, status, changes, who, gone, who_removed }, at) => {
+        const first = at === versions.length - 1;
+        const back = versions[at + 1]?.gone === true;
         const lines =
           changes.length === 0
-            ? [at === versions.length - 1 ? 'first seen' : 'seen again, unchanged']
-            : changes.map(({ field, before, after }) => `${field}: ${shown(before)} → ${shown(after)}`);
+            ? [first ? 'first seen' : back ? 'seen again, unchanged' : 'only what drifts by itself: --all shows it']
+            : changes.map((change) => fieldText(change as FieldChange));
+        if (gone) lines.unshift(`gone${removed(who_removed)}`);
         return lines.map((line, index) =>
           index === 0
             ? {
@@ -101,24 +122,14 @@ export const resourceHistory = defineCommand({
                 until: until === null ? 'now' : { time: until },
                 status: { status },
                 change: line,
+                who: doersText(who),
               }
-            : { since: '', until: '', status: '', change: line },
+            : { since: '', until: '', status: '', change: line, who: '' },
         );
       }),
     },
   ],
 });
-
-/** The resource of this name, or the one that had it last: history is asked of what is gone most of all. */
-async function resolveEver(store: Store, id: string, narrowing: Narrowing): Promise<StoredResource> {
-  try {
-    return await resolveResource(store, id, narrowing);
-  } catch (error) {
-    const last = await store.resources.lastKnown(id);
-    if (last === undefined || !(error instanceof OpsctlError) || error.code !== 'not_found') throw error;
-    return resolveResource(store, id, { ...narrowing, at: last });
-  }
-}
 
 const changed = (versions: readonly ResourceVersion[]) => versions.length > 1;
 
@@ -141,38 +152,53 @@ function sentence(versions: readonly ResourceVersion[], from: string | undefined
 function toEntry(
   { since, until, opened_run, resource }: ResourceVersion,
   before: ResourceVersion | undefined,
-): Data[number] {
+  all: boolean,
+): Pick<Data[number], 'since' | 'until' | 'run' | 'status' | 'changes'> {
   return {
     since,
     until,
     run: opened_run,
     status: resource.status,
-    changes: before === undefined ? [] : differences(before.resource, resource),
+    changes: before === undefined ? [] : fieldChanges(before.resource, resource, tellingOf(resource.kind), { all }),
   };
 }
 
-const COMPARED = ['name', 'status', 'native_status', 'zone', 'arn', 'environment'] as const;
-
-function differences(before: Resource, after: Resource): Data[number]['changes'] {
-  const changes: Data[number]['changes'] = COMPARED.filter((field) => before[field] !== after[field]).map((field) => ({
-    field,
-    before: before[field],
-    after: after[field],
-  }));
-  changes.push(
-    ...entries('tags', before.tags, after.tags),
-    ...entries('properties', before.properties, after.properties),
-  );
-  return changes;
+/** Who may have made each version, and who removed what went. */
+async function withDoers(
+  store: Store,
+  versions: readonly ResourceVersion[],
+  entries: readonly ReturnType<typeof toEntry>[],
+  all: readonly ResourceVersion[],
+  now: Date,
+): Promise<Data> {
+  const from = Date.parse(all.at(-1)?.since ?? now.toISOString());
+  const window = { from, to: now.getTime() };
+  const { scans: complete, seenBefore } = await store.changes.scans(window);
+  const scans = new Scans(complete, seenBefore, from);
+  const placed = (what: What, { resource, opened_run: run }: ResourceVersion, at: string): Placed => {
+    const { account, region, kind } = resource;
+    return {
+      change: { what, resource, first_at: at, last_at: at, run, fields: [], links: [], parts: [] },
+      notBefore: scans.before(account, region, kind, Date.parse(at)),
+    };
+  };
+  const begun = versions.map((version) => {
+    const first = version === all.at(-1);
+    return placed(first ? 'appeared' : 'changed', version, version.since);
+  });
+  const isGone = ({ until }: ResourceVersion) => until !== null && !all.some(({ since }) => since === until);
+  const ended = versions.map((version) => (isGone(version) ? placed('gone', version, version.until ?? '') : undefined));
+  const { told } = await whoMade(store, [...begun, ...ended.filter((one) => one !== undefined)], window);
+  let next = begun.length;
+  return entries.map((entry, at) => {
+    const notBefore = begun[at]?.notBefore ?? null;
+    const gone = ended[at] !== undefined;
+    // When it was first looked at, it may have been there for long.
+    const who = notBefore === null ? [] : (told[at]?.who ?? []);
+    return { ...entry, not_before: notBefore, who, gone, who_removed: gone ? (told[next++]?.who ?? []) : [] };
+  });
 }
 
-function entries(prefix: string, before: Record<string, Json>, after: Record<string, Json>): Data[number]['changes'] {
-  const keys = [...new Set([...Object.keys(before), ...Object.keys(after)])].sort();
-  return keys
-    .filter((key) => JSON.stringify(before[key]) !== JSON.stringify(after[key]))
-    .map((key) => ({ field: `${prefix}.${key}`, before: before[key] ?? null, after: after[key] ?? null }));
-}
-
-function shown(value: unknown): string {
-  return value === null || value === undefined ? '–' : typeof value === 'string' ? value : JSON.stringify(value);
+function removed(who: Data[number]['who_removed']): string {
+  return who.length === 0 ? '' : `, ${doersText(who)}`;
 }

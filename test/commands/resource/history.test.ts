@@ -43,25 +43,68 @@ describe('resource history', () => {
         until: day(5).toISOString(),
         changes: [
           { field: 'status', before: 'running', after: 'stopped' },
-          { field: 'native_status', before: 'running', after: 'stopped' },
           { field: 'tags.Old', before: 'x', after: null },
           { field: 'tags.Team', before: 'a', after: 'b' },
           { field: 'tags.__proto__x', before: null, after: 'y' },
-          { field: 'properties.added' },
-          { field: 'properties.disks', before: ['sda'], after: ['sda', 'sdb'] },
+          { field: 'properties.disks', before: ['sda'], after: ['sda', 'sdb'], added: ['sdb'] },
           { field: 'properties.type', before: 't3.micro', after: 't3.large' },
         ],
       },
       { since: day(1).toISOString(), until: day(3).toISOString(), status: 'running', changes: [] },
     ]);
     expect(message).toBe(`**3 versions** since ${day(1).toISOString()}.`);
+    expect(data).toMatchObject([
+      { gone: false, not_before: day(5).toISOString() },
+      { gone: true, not_before: day(1).toISOString() },
+      { gone: false, not_before: null },
+    ]);
+  });
+
+  it('shows what drifts by itself only when asked', async () => {
+    const { data } = await invoke(resourceHistory, { id: 'web', all: true }, ctx);
+    const [, { changes }] = data as { changes: { field: string }[] }[] as [unknown, { changes: { field: string }[] }];
+    expect(changes.map(({ field }) => field)).toEqual(
+      expect.arrayContaining(['native_status', 'properties.added', 'properties.disks']),
+    );
+  });
+
+  it('tells who may have made a version, and who removed it', async () => {
+    const call = (native_id: string, name: string, at: Date) => ({
+      at: at.toISOString(),
+      source: 'cloudtrail' as const,
+      native_id,
+      account: '123456789012',
+      region: 'us-east-1',
+      name,
+      actor: 'arn:aws:iam::123456789012:user/ann',
+      outcome: 'ok',
+      subject: 'i-1',
+      summary: '',
+      detail: { readOnly: false, sourceIPAddress: '192.0.2.7' },
+      uids: [],
+    });
+    const own = testContext();
+    await saveEstate(own.opened, [web], day(1));
+    await saveEstate(own.opened, [changed], day(3));
+    await saveEstate(own.opened, [], day(5));
+    const [{ uid } = { uid: 0 }] = await own.opened.resources.resolve('i-1', day(4));
+    const events = [call('e1', 'StopInstances', day(2)), call('e2', 'TerminateInstances', day(4))];
+    await own.opened.events.add(events.map((event) => ({ ...event, uids: [uid] })));
+    const answer = await invoke(resourceHistory, { id: 'i-1' }, own);
+    expect(answer.data).toMatchObject([
+      { who: [{ event: 'StopInstances', source_ip: '192.0.2.7' }], who_removed: [{ event: 'TerminateInstances' }] },
+      { who: [], who_removed: [] },
+    ]);
+    expect(drawPlain(resourceHistory.view(answer.data, answer))).toContain(
+      'gone, ann TerminateInstances from 192.0.2.7',
+    );
   });
 
   it('shows a change a line, and tells a first version from one that came back', async () => {
     const answer = await invoke(resourceHistory, { id: 'i-1' }, ctx);
     const lines = drawPlain(resourceHistory.view(answer.data, answer)).split('\n');
-    expect(lines.some((line) => line.endsWith('\trunning\tfirst seen'))).toBe(true);
-    expect(lines.some((line) => line.endsWith('status: running → stopped'))).toBe(true);
+    expect(lines.some((line) => line.trimEnd().endsWith('\trunning\tfirst seen'))).toBe(true);
+    expect(lines.some((line) => line.includes('status: running → stopped'))).toBe(true);
     expect(lines.filter((line) => line.includes('first seen'))).toHaveLength(1);
     expect(lines.some((line) => line.includes('seen again'))).toBe(true);
   });
