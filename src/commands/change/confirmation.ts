@@ -38,7 +38,7 @@ export function confirmationFor(
 function becauseOf(production: readonly PlannedTarget[], all: number): string {
   const [only] = production;
   if (all === 1 || production.length === 1) return `${printable(only?.name ?? only?.id ?? '')} is in production`;
-  return `${production.length === all ? `all ${all}` : `${production.length} of the ${all}`} are in production`;
+  return `${production.length === all ? 'all of them' : `${production.length} of the ${all}`} are in production`;
 }
 
 /** The name of the one target; of several, what is done and to how many: `stop 12`. */

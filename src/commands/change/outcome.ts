@@ -1,6 +1,5 @@
 /** What is said once a change was carried out, or was not. */
 import { classify, credentialsError } from '../../cmdb/aws/errors.ts';
-import { counted } from '../../core/counted.ts';
 import { type ErrorCode, OpsctlError } from '../../core/errors.ts';
 import { type Block, inline } from '../../core/view.ts';
 import type { ChangePlan } from './plan-schema.ts';
@@ -79,8 +78,7 @@ export function failureOf(
   const [first] = bad;
   if (first === undefined) return undefined;
   const told = `${first.name ?? first.id}: ${first.note}`;
-  const message =
-    bad.length === 1 ? told : `${bad.length} of ${counted(results.length, 'change')} did not go well; ${told}`;
+  const message = results.length === 1 ? told : `${bad.length} of ${results.length} changes did not go well; ${told}`;
   const hint = hintOf(plan, bad);
   return new OpsctlError(codeOf(bad, interrupted), message, {
     ...(hint === undefined ? {} : { hint }),

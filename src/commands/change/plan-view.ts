@@ -52,7 +52,10 @@ export function planView(plan: ChangePlan): Block[] {
     ),
     ...impactBlocks(plan),
     ...restsOnBlocks(plan),
-    ...sentences(plan, ({ warnings }) => warnings).map((text): Block => ({ block: 'notice', level: 'warning', text })),
+    ...prose(
+      'Before you agree',
+      sentences(plan, ({ warnings }) => warnings),
+    ),
     {
       block: 'table',
       title: 'calls to AWS',
@@ -147,18 +150,24 @@ function impactBlocks({ impact, targets }: ChangePlan): Block[] {
         { key: 'name', label: 'name' },
         { key: 'kind', label: 'kind', optional: 1 },
         { key: 'reason', label: 'reason', wrap: true },
-        { key: 'left', label: 'left' },
       ],
       rows: affected.map(({ level, name, id, kind, reason, derived, redundancy }) => ({
         level: { status: WORDS[level] },
         name: name ?? id,
         kind,
-        reason: derived ? `${reason} (derived)` : reason,
-        left: redundancy === null ? '' : `${redundancy.remaining} of ${redundancy.total} ${redundancy.of}`,
+        reason: `${reason}${leftOf(redundancy, reason)}${derived ? ' (derived)' : ''}`,
       })),
     },
     ...(others > 0 ? [{ block: 'text' as const, text: `And ${counted(others, 'other')}.` }] : []),
   ];
+}
+
+type Redundancy = NonNullable<ChangePlan['impact']>['affected'][number]['redundancy'];
+
+function leftOf(redundancy: Redundancy, reason: string): string {
+  if (redundancy === null) return '';
+  const left = `${redundancy.remaining} of ${redundancy.total}`;
+  return reason.includes(left) ? '' : `, ${left} ${redundancy.of} left`;
 }
 
 function restsOnBlocks({ impact, rests_on: { as_of, gaps } }: ChangePlan): Block[] {
@@ -188,6 +197,6 @@ function agreementBlocks({ confirmation, gate }: ChangePlan): Block[] {
         : `To agree, a yes is enough${why}.`,
   };
   if (gate.allowed) return [asked];
-  const hint = gate.hint === null ? '' : `\n${gate.hint}`;
-  return [asked, { block: 'notice', level: 'warning', text: `it would be refused: ${gate.reason}${hint}` }];
+  const hint = gate.hint === null ? '' : `\n${inline(gate.hint)}`;
+  return [asked, { block: 'text', text: `**It would be refused**: ${inline(gate.reason ?? '')}.${hint}` }];
 }
