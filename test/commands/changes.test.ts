@@ -1,0 +1,298 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { changes } from '../../src/commands/changes.ts';
+import type { ChangesData } from '../../src/commands/output/changes-schema.ts';
+import { fixedClock } from '../../src/core/clock.ts';
+import type { StoredEvent } from '../../src/store/tables/events.ts';
+import { drawPlain } from '../../src/surfaces/drawing/draw-plain.ts';
+import { invoke, type RawInput } from '../../src/surfaces/invoke.ts';
+import {
+  type AccountState,
+  addInstance,
+  attach,
+  databaseOf,
+  deploy,
+  discoverAccount,
+  instanceOf,
+  shopAccount,
+  terminate,
+} from '../support/changing-account.ts';
+import { testContext } from '../support/context.ts';
+
+const YESTERDAY = '2026-11-19T02:00:00.000Z';
+const TODAY = '2026-11-20T02:00:00.000Z';
+
+let ctx: ReturnType<typeof testContext>;
+let account: AccountState;
+
+beforeEach(async () => {
+  ctx = testContext({ clock: fixedClock('2026-11-20T02:10:00Z') });
+  account = shopAccount();
+  await discoverAccount(ctx.opened, account, YESTERDAY);
+});
+afterEach(() => ctx.opened.close());
+
+async function run(input: RawInput = {}) {
+  const answer = await invoke(changes, input, ctx);
+  expect(changes.output.safeParse(answer.data).error).toBeUndefined();
+  const data = answer.data as ChangesData;
+  const text = drawPlain(changes.view(data, answer));
+  return { data, text, answer, names: data.changes.map(({ resource }) => resource.name).sort() };
+}
+
+let calls = 0;
+const call = (over: Partial<StoredEvent>): Omit<StoredEvent, 'id'> => ({
+  at: '2026-11-19T15:00:00.000Z',
+  source: 'cloudtrail',
+  native_id: `e-${calls++}`,
+  account: '123456789012',
+  region: 'eu-west-1',
+  name: 'UpdateService',
+  actor: 'arn:aws:sts::123456789012:assumed-role/Deploy/ci',
+  outcome: 'ok',
+  subject: null,
+  summary: '',
+  detail: { readOnly: false, sourceIPAddress: '192.0.2.7' },
+  uids: [],
+  ...over,
+});
+
+describe('what changed', () => {
+  test('in a sentence, what matters most first, and a line each', async () => {
+    instanceOf(account, 'i-0aaaaaaaaaaaaaaaa').Tags?.push({ Key: 'Owner', Value: 'team-web' });
+    terminate(account, 'i-0cccccccccccccccc');
+    deploy(account, 'checkout', 42, 2);
+    await discoverAccount(ctx.opened, account, TODAY);
+    const { data, text, answer } = await run();
+    expect(data.summary).toEqual({ total: 3, appeared: 0, gone: 1, changed: 2, linked: 0 });
+    expect(answer.message).toMatch(
+      /^\*\*3 changes\*\* since 2026-11-19T02:10Z \(1 gone, 2 changed\)\. \*\*batch-1\*\* terminated; \*\*checkout\*\* .*image: .*v41 → .*v42; \*\*web-1\*\* tag Owner: \+ team-web\./,
+    );
+    expect(data.changes[0]).toMatchObject({ not_before: YESTERDAY, seen_at: TODAY });
+    const checkout = text.split('\n').find((line) => line.includes('\tcheckout\t'));
+    expect(checkout).toContain('task_definition: checkout:41 → checkout:42');
+    expect(checkout).toContain('ecs.task: 2 appeared, 2 gone');
+  });
+
+  test('nothing, said with the two discoveries it rests on', async () => {
+    await discoverAccount(ctx.opened, account, TODAY);
+    const { data, answer } = await run();
+    expect(data.changes).toEqual([]);
+    expect(answer.message).toContain(
+      'Nothing differs between 2026-11-19T02:10Z and the last discovery, 2026-11-20T02:00Z.',
+    );
+    expect(answer.coverage?.gaps.filter(({ message }) => message.includes('cannot be told'))).toEqual([]);
+  });
+
+  test('only up to a time, whatever came after', async () => {
+    attach(account, 'vol-0dddddddddddddddd', 'i-0aaaaaaaaaaaaaaaa', '/dev/sdf');
+    await discoverAccount(ctx.opened, account, '2026-11-19T12:00:00.000Z');
+    addInstance(account, 'e', 'web-3');
+    await discoverAccount(ctx.opened, account, TODAY);
+    expect((await run()).names).toEqual(['spare', 'web-3']);
+    expect((await run({ until: '2026-11-19T13:00Z' })).names).toEqual(['spare']);
+    expect((await run({ since: '2026-11-19T13:00Z' })).names).toEqual(['web-3']);
+  });
+
+  test('something that was changed and changed back is none', async () => {
+    databaseOf(account, 'shop-db').BackupRetentionPeriod = 0;
+    await discoverAccount(ctx.opened, account, '2026-11-19T12:00:00.000Z');
+    databaseOf(account, 'shop-db').BackupRetentionPeriod = 7;
+    await discoverAccount(ctx.opened, account, TODAY);
+    expect((await run()).names).toEqual([]);
+    expect((await run({ since: '2026-11-19T13:00Z' })).data.changes[0]?.told).toEqual(['backup_retention_days: 0 → 7']);
+  });
+});
+
+describe('of what is asked for', () => {
+  beforeEach(async () => {
+    account.groups[1]?.IpPermissions?.push({
+      IpProtocol: 'tcp',
+      FromPort: 22,
+      ToPort: 22,
+      IpRanges: [{ CidrIp: '0.0.0.0/0' }],
+    });
+    databaseOf(account, 'shop-db').DBInstanceClass = 'db.r5.large';
+    addInstance(account, 'e', 'web-3');
+    await discoverAccount(ctx.opened, account, TODAY);
+  });
+
+  test('a resource, with what it rests on marked as near', async () => {
+    const { data, answer } = await run({ target: 'shop-db' });
+    expect(data.changes.map(({ resource, near }) => [resource.name, near]).sort()).toEqual([
+      ['db', true],
+      ['shop-db', false],
+    ]);
+    expect(answer.message).toContain('to **shop-db**');
+    expect(answer.message).toContain('**shop-db** instance_class: db.t3.medium → db.r5.large');
+  });
+
+  test('an infrastructure, with what is gone from it', async () => {
+    terminate(account, 'i-0cccccccccccccccc');
+    account.instances = account.instances.filter(({ InstanceId }) => InstanceId !== 'i-0cccccccccccccccc');
+    await discoverAccount(ctx.opened, account, '2026-11-20T02:05:00.000Z');
+    expect((await run({ target: 'shop-prod' })).names).toEqual(['batch-1', 'db', 'shop-db', 'web-3']);
+    expect((await run({ infra: ['shop-prod'] })).names).toEqual(['batch-1', 'db', 'shop-db', 'web-3']);
+  });
+
+  test('kinds, categories, names, tags and environments', async () => {
+    expect((await run({ kind: ['ec2.security_group'] })).names).toEqual(['db']);
+    expect((await run({ type: ['database'] })).names).toEqual(['shop-db']);
+    // The volume came with its instance.
+    expect((await run({ kind: ['ec2.volume'] })).names).toEqual(['web-3']);
+    expect((await run({ name: ['web-*'] })).names).toEqual(['web-3']);
+    expect((await run({ tag: ['Application=shop'] })).names).toEqual(['shop-db', 'web-3']);
+    expect((await run({ env: ['production'] })).names).toEqual(['shop-db', 'web-3']);
+    expect((await run({ region: ['eu-*'], limit: 1 })).data).toMatchObject({ more: true, summary: { total: 3 } });
+  });
+
+  test('a resource that is gone by now', async () => {
+    terminate(account, 'i-0cccccccccccccccc');
+    account.instances = account.instances.filter(({ InstanceId }) => InstanceId !== 'i-0cccccccccccccccc');
+    await discoverAccount(ctx.opened, account, '2026-11-20T02:05:00.000Z');
+    expect((await run({ target: 'batch-1' })).data.changes.filter(({ near }) => !near)).toMatchObject([
+      { what: 'gone' },
+    ]);
+  });
+});
+
+describe('who', () => {
+  const uidOf = async (name: string) => (await ctx.opened.resources.resolve(name))[0]?.uid ?? 0;
+
+  test('calls in the time it can have happened, those about the thing itself', async () => {
+    account.groups[0]?.IpPermissions?.push({ IpProtocol: 'icmp', IpRanges: [{ CidrIp: '0.0.0.0/0' }] });
+    addInstance(account, 'e', 'web-3');
+    await discoverAccount(ctx.opened, account, TODAY);
+    const group = await uidOf('sg-0aaaaaaaaaaaaaaaa');
+    const instance = await uidOf('web-3');
+    await ctx.opened.events.add([
+      call({ name: 'AuthorizeSecurityGroupIngress', subject: 'sg-0aaaaaaaaaaaaaaaa', uids: [group] }),
+      call({ name: 'RunInstances', subject: 'subnet-1', uids: [group, instance] }),
+      call({
+        name: 'AuthorizeSecurityGroupIngress',
+        subject: 'sg-0aaaaaaaaaaaaaaaa',
+        uids: [group],
+        at: '2026-11-18T10:00:00.000Z',
+      }),
+      call({
+        name: 'RevokeSecurityGroupIngress',
+        subject: 'sg-0aaaaaaaaaaaaaaaa',
+        uids: [group],
+        outcome: 'UnauthorizedOperation',
+      }),
+      call({
+        name: 'DescribeSecurityGroups',
+        subject: 'sg-0aaaaaaaaaaaaaaaa',
+        uids: [group],
+        detail: { readOnly: true },
+      }),
+    ]);
+    const { data, text, answer } = await run();
+    const who = (name: string) => data.changes.find(({ resource }) => resource.name === name)?.who;
+    expect(who('web')).toMatchObject([
+      {
+        event: 'AuthorizeSecurityGroupIngress',
+        at: '2026-11-19T15:00:00.000Z',
+        source_ip: '192.0.2.7',
+        by: 'cloudtrail',
+      },
+    ]);
+    expect(who('web-3')).toMatchObject([{ event: 'RunInstances' }]);
+    expect(text).toContain('Deploy/ci AuthorizeSecurityGroupIngress from 192.0.2.7');
+    expect(answer.message).toContain('(by Deploy/ci)');
+    // Events of that time were never fetched whole.
+    expect(answer.warnings?.[0]).toContain('events sync --since 1d');
+  });
+
+  test('events that were fetched and name nobody are told from none fetched', async () => {
+    databaseOf(account, 'shop-db').DBInstanceClass = 'db.r5.large';
+    await discoverAccount(ctx.opened, account, TODAY);
+    expect((await run()).text).toContain('no events fetched');
+    await ctx.opened.events.markFetched('cloudtrail', '123456789012', 'eu-west-1', {
+      from: Date.parse('2026-11-18T00:00:00Z'),
+      to: Date.parse('2026-11-20T02:05:00Z'),
+    });
+    expect((await run()).text).toContain('no call is held');
+  });
+
+  test('what was done through opsctl is known from the audit log', async () => {
+    Object.assign(account.services[0] ?? {}, { desiredCount: 5 });
+    await discoverAccount(ctx.opened, account, TODAY);
+    await ctx.opened.audit.append({
+      at: '2026-11-20T02:00:30.000Z',
+      actor: 'ann',
+      event: 'done',
+      command: 'deployment scale',
+      target: 'checkout',
+      detail: { line: 'deployment scale checkout 5', targets: [{ id: 'shop/checkout', kind: 'ecs.service' }] },
+    });
+    const { data, text } = await run({ target: 'checkout' });
+    expect(data.changes[0]?.told).toEqual(['desired_count: 2 → 5']);
+    expect(data.changes[0]?.who).toMatchObject([{ by: 'opsctl', actor: 'ann', event: 'deployment scale checkout 5' }]);
+    expect(text).toContain('ann: opsctl deployment scale checkout 5');
+  });
+
+  test('calls of which no difference is seen are told by themselves, those of AWS last', async () => {
+    await discoverAccount(ctx.opened, account, TODAY);
+    await ctx.opened.events.add([
+      call({ name: 'CreateAccessKey', subject: 'svc-backup', region: 'us-east-1', at: '2026-11-19T10:00:00.000Z' }),
+      call({
+        name: 'RegisterTargets',
+        actor: 'arn:aws:sts::1:assumed-role/AWSServiceRoleForECS/x',
+        at: '2026-11-20T01:00:00.000Z',
+      }),
+      call({
+        name: 'RegisterTargets',
+        actor: 'arn:aws:sts::1:assumed-role/AWSServiceRoleForECS/x',
+        at: '2026-11-20T01:30:00.000Z',
+      }),
+    ]);
+    const { data, answer } = await run();
+    expect(data.calls).toMatchObject([
+      { name: 'CreateAccessKey', count: 1, automatic: false },
+      { name: 'RegisterTargets', count: 2, automatic: true },
+    ]);
+    expect(answer.message).toContain('CreateAccessKey on svc-backup at 2026-11-19T10:00Z by Deploy/ci');
+    expect((await run({ target: 'shop-db' })).data.calls).toEqual([]);
+  });
+});
+
+describe('what cannot be known is said', () => {
+  test('one discovery is compared with nothing', async () => {
+    const { data, answer } = await run();
+    expect(data).toMatchObject({ changes: [], compared: { scopes: 0, to: YESTERDAY } });
+    // It was before the window: nothing was looked at since.
+    expect(answer.message).toContain('The last discovery was at 2026-11-19T02:00Z');
+    expect(answer.suggestions).toContain('discover');
+    const within = await run({ since: '3d' });
+    expect(within.answer.message).toContain('One discovery, at 2026-11-19T02:00Z, has seen it');
+    expect(within.answer.message).not.toContain('Nothing');
+    expect(within.answer.coverage?.gaps.map(({ message }) => message).join()).toContain(
+      'nothing was discovered before 2026-11-19T02:00Z',
+    );
+  });
+
+  test('where looking began within the time, what was found first is not new', async () => {
+    addInstance(account, 'e', 'web-3');
+    await discoverAccount(ctx.opened, account, TODAY);
+    const { names, answer } = await run({ since: '30d' });
+    expect(names).toEqual(['web-3']);
+    expect(answer.message).toContain('Discovery began at 2026-11-19T02:00Z');
+  });
+
+  test('what may no longer be listed is a gap and not gone', async () => {
+    account.denied = ['rds.DescribeDBInstances'];
+    await discoverAccount(ctx.opened, account, TODAY);
+    const { data, answer } = await run();
+    expect(data.changes).toEqual([]);
+    expect(answer.coverage?.gaps).toMatchObject([{ kind: 'rds.instance', outcome: 'denied' }]);
+  });
+
+  test.each([
+    [{ since: 'yesteryear' }, '--since: "yesteryear" is not a time'],
+    [{ since: '1h', until: '2h' }, '--since: "1h" is not before the end'],
+    [{ target: 'shop-bd' }, 'no resource or infrastructure is called "shop-bd"'],
+    [{ kind: ['ec2.instanse'] }, '--kind: "ec2.instanse" is not known'],
+  ])('%j is refused', async (input, message) => {
+    await expect(invoke(changes, input, ctx)).rejects.toThrow(message);
+  });
+});
