@@ -114,6 +114,7 @@ function errorOf({ code, message, hint, details }: ChildReply & { ok: false }): 
 function crashed(what: string, status: number | null, by: string | null): OpsctlError {
   return new OpsctlError('unavailable', `${what} was given up: its process ended by ${by ?? `status ${status}`}`, {
     hint: 'it may have needed more memory than there is: narrow it, or return fewer columns',
+    details: { crashed: true },
   });
 }
 

@@ -1,4 +1,14 @@
-import { chmodSync, existsSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type ChildTask, startChild } from '../../core/child-task.ts';
@@ -7,8 +17,15 @@ import type { Store } from '../../store/index.ts';
 import { exportGraph } from './export.ts';
 import type { GraphSchema } from './labels.ts';
 
+/** Databases of a store that are kept: of now, and of a few moments in the past. */
+const KEPT = 4;
+/** A folder that a build was ended in is removed after this, milliseconds. */
+const LEFT_OVER = 60 * 60_000;
 /** Goes up with the shape of the databases, so that older ones are not read. */
 const SHAPE = 1;
+const DATABASE = '.lbug';
+const SCHEMA = '.json';
+const MAKING = '.making-';
 /** Building takes a minute for a million resources; beyond this the engine hangs. Milliseconds. */
 const LONGEST_LOAD = 15 * 60_000;
 const LONGEST_START = 30_000;
@@ -18,8 +35,11 @@ export interface GraphFile {
   path: string;
   schema: GraphSchema;
   engine: ChildTask;
+  /** It was made just now, not found. */
   loaded: boolean;
   close(): void;
+  /** Ends the engine and removes a database that cannot be read. */
+  discard(): void;
 }
 
 /** Node runs the source as it is; in a built opsctl the process lies beside the bundle. */
@@ -35,40 +55,58 @@ export async function openGraph(
   { folder, signal }: { folder: string | undefined; signal: AbortSignal },
 ): Promise<GraphFile> {
   const engine = startChild(PROCESS, 'the query', signal);
-  const temporary: string[] = [];
+  const temporary = folder === undefined ? mkdtempSync(join(tmpdir(), 'opsctl-graph-')) : undefined;
   const close = () => {
     engine.end();
-    for (const path of temporary) rmSync(path, { recursive: true, force: true });
+    if (temporary !== undefined) rmSync(temporary, { recursive: true, force: true });
   };
   try {
-    const kept = folder === undefined ? mkdtempSync(join(tmpdir(), 'opsctl-graph-')) : folder;
-    if (folder === undefined) temporary.push(kept);
-    else makeFolder(kept);
+    const kept = temporary ?? folder ?? '';
+    makeFolder(kept);
     const { version } = await engine.ask<{ version: string }>({ do: 'start' }, LONGEST_START);
-    const name = await nameOf(store, at, version);
-    const path = join(kept, `${name}.lbug`);
-    const schema = readSchema(path);
-    if (schema) return { path, schema, engine, loaded: false, close };
-    return { path, schema: await build(store, at, path, engine), engine, loaded: true, close };
+    const { place, content } = await nameOf(store, at, version);
+    const path = join(kept, `${place}-${content}${DATABASE}`);
+    const found = readSchema(path);
+    const schema = found ?? (await build(store, at, path, engine));
+    if (!found) removeOthers(kept, place, path);
+    const discard = () => {
+      close();
+      remove(path);
+    };
+    return { path, schema, engine, loaded: !found, close, discard };
   } catch (error) {
     close();
     throw error;
   }
 }
 
-async function nameOf(store: Store, at: Date | undefined, version: string): Promise<string> {
+async function nameOf(
+  store: Store,
+  at: Date | undefined,
+  version: string,
+): Promise<{ place: string; content: string }> {
   const state = await store.fingerprint();
   const { hash } = process.getBuiltinModule('node:crypto');
   const place = hash('sha256', store.path).slice(0, 12);
   const content = hash('sha256', JSON.stringify([SHAPE, version, state, at?.getTime() ?? null])).slice(0, 24);
-  return `${place}-${content}`;
+  return { place, content };
+}
+
+interface SchemaFile {
+  /** Of the database, to know one that was cut short. */
+  size: number;
+  schema: GraphSchema;
 }
 
 /** The schema lies beside the database and is written last: without it the database is not whole. */
 function readSchema(path: string): GraphSchema | undefined {
   try {
-    if (!existsSync(path)) return undefined;
-    return JSON.parse(readFileSync(`${path}.json`, 'utf8')) as GraphSchema;
+    const { size, schema } = JSON.parse(readFileSync(`${path}${SCHEMA}`, 'utf8')) as SchemaFile;
+    const now = new Date();
+    if (statSync(path).size !== size) return undefined;
+    // Those that were used last are kept.
+    utimesSync(path, now, now);
+    return schema;
   } catch {
     return undefined;
   }
@@ -76,18 +114,34 @@ function readSchema(path: string): GraphSchema | undefined {
 
 /** Builds under a name of its own and renames, so that two processes may do so at once. */
 async function build(store: Store, at: Date | undefined, path: string, engine: ChildTask): Promise<GraphSchema> {
-  const folder = mkdtempSync(`${path}.making-`);
+  const folder = mkdtempSync(`${path}${MAKING}`);
   try {
     chmodSync(folder, 0o700);
     const database = join(folder, 'graph.lbug');
     const request = await exportGraph(store, folder, at);
     await engine.ask({ do: 'load', database, ...request }, LONGEST_LOAD);
     chmodSync(database, 0o600);
-    writeFileSync(join(folder, 'schema.json'), JSON.stringify(request.schema), { mode: 0o600 });
+    const about: SchemaFile = { size: statSync(database).size, schema: request.schema };
+    writeFileSync(join(folder, 'schema.json'), JSON.stringify(about), { mode: 0o600 });
     renameSync(database, path);
-    renameSync(join(folder, 'schema.json'), `${path}.json`);
+    renameSync(join(folder, 'schema.json'), `${path}${SCHEMA}`);
     return request.schema;
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** The databases of the same store that were used longest ago, and what a build that was ended left behind. */
+function removeOthers(folder: string, place: string, path: string): void {
+  const of = readdirSync(folder).filter((name) => name.startsWith(`${place}-`));
+  const age = (name: string) => Date.now() - (statSync(join(folder, name), { throwIfNoEntry: false })?.mtimeMs ?? 0);
+  const databases = of.filter((name) => name.endsWith(DATABASE) && join(folder, name) !== path);
+  databases.sort((a, b) => age(a) - age(b));
+  for (const name of databases.slice(KEPT - 1)) remove(join(folder, name));
+  for (const name of of)
+    if (name.includes(MAKING) && age(name) > LEFT_OVER) rmSync(join(folder, name), { recursive: true, force: true });
+}
+
+function remove(path: string): void {
+  for (const file of [`${path}${SCHEMA}`, path, `${path}.wal`]) rmSync(file, { force: true });
 }

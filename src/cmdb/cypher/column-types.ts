@@ -19,12 +19,13 @@ export class ColumnTypes {
     this.asJson = new Set(asJson);
   }
 
-  /** What is known without any row. */
-  declare(table: string, columns: Readonly<Record<string, ColumnType>>): void {
-    for (const [name, type] of Object.entries(columns)) {
-      this.#add(table, name);
-      this.#merge(name, type);
-    }
+  /** What is known without any row: the names of each type, between spaces. */
+  declare(table: string, columns: Readonly<Partial<Record<ColumnType, string>>>): void {
+    for (const [type, names] of Object.entries(columns))
+      for (const name of names.split(' ')) {
+        this.#add(table, name);
+        if (!this.asJson.has(name)) this.#merge(name, type as ColumnType);
+      }
   }
 
   /** @returns false when what was written of this name before has to be written anew, as JSON */

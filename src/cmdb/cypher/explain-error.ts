@@ -3,7 +3,7 @@ import { didYouMean } from '../../core/nearest.ts';
 import { RELATIONSHIP_TYPES } from '../resource-type.ts';
 import { isSymbol } from './guard.ts';
 import type { GraphSchema } from './labels.ts';
-import { EDGE_COLUMNS, NODE_COLUMNS } from './labels.ts';
+import { EDGE_COLUMNS, labelOf, NODE_COLUMNS } from './labels.ts';
 import { placed } from './place.ts';
 import type { EngineText } from './rewrite.ts';
 import type { Token } from './tokens.ts';
@@ -37,6 +37,7 @@ export function explainError(
 
 const EXPLANATIONS: ((failed: Failed) => OpsctlError | undefined)[] = [
   tooMuch,
+  dottedLabel,
   wrongSyntax,
   unknownTable,
   unknownProperty,
@@ -56,6 +57,19 @@ function tooMuch({ message }: Failed): OpsctlError | undefined {
   return undefined;
 }
 
+/** `:ec2.instance` is read as a label of another database. */
+function dottedLabel({ message, text, tokens }: Failed): OpsctlError | undefined {
+  const [, service] = /No database named (\S+?)\.?$/i.exec(message) ?? [];
+  if (service === undefined) return undefined;
+  const place = tokens.findIndex((token, one) => token.value === service && isSymbol(tokens[one + 1], '.'));
+  const noun = tokens[place + 2]?.value ?? '';
+  const where = placed(text, tokens[place]?.start ?? 0);
+  return usageError(
+    `"${service}.${noun}" at ${where.at} is no label`,
+    `a label has _ for the dot: ${labelOf(`${service}.${noun}`)}; ${where.hint}`,
+  );
+}
+
 function wrongSyntax({ message, text, tokens, written }: Failed): OpsctlError | undefined {
   const [, line, offset] = /\(line: (\d+), offset: (\d+)\)/.exec(message) ?? [];
   if (line === undefined || offset === undefined) return undefined;
@@ -68,16 +82,6 @@ function wrongSyntax({ message, text, tokens, written }: Failed): OpsctlError | 
   const where = placed(text, at);
   const place = tokens.findIndex(({ end }) => end > at);
   const found = tokens[place];
-  const dotted = tokens.findIndex(
-    (token, one) => isSymbol(tokens[one - 1], ':') && isSymbol(tokens[one + 1], '.') && token.kind === 'word',
-  );
-  if (dotted >= 0 && isSymbol(found, '.')) {
-    const [label, property] = [tokens[dotted]?.text ?? '', tokens[dotted + 2]?.text ?? ''];
-    return usageError(
-      `":${label}.${property}" at ${where.at} is no label`,
-      `write it as ${label}_${property}; ${where.hint}`,
-    );
-  }
   const word = found?.kind === 'word' ? (didYouMean(found.text.toUpperCase(), KEYWORDS) ?? '') : '';
   const wrong = found ? `"${found.text}" at ${where.at} is not expected there` : 'the query ends too early';
   return usageError(

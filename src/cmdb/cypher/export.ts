@@ -10,7 +10,11 @@ import type { LoadRequest } from './engine/messages.ts';
 import { KNOWN_COLUMNS } from './known-columns.ts';
 import { EDGE_COLUMNS, KEY_COLUMN, labelOf, NODE_COLUMNS } from './labels.ts';
 
-const TAKEN = new Set([...NODE_COLUMNS, ...EDGE_COLUMNS].map(({ name }) => name).concat('tags', KEY_COLUMN));
+/** Names of columns that every node, or every link, has. */
+const TAKEN = {
+  node: new Set(NODE_COLUMNS.map(({ name }) => name).concat('tags', KEY_COLUMN)),
+  edge: new Set(EDGE_COLUMNS.map(({ name }) => name)),
+};
 const TYPES = Object.keys(RELATIONSHIP_TYPES);
 
 /**
@@ -22,19 +26,27 @@ export async function exportGraph(
   folder: string,
   at: Date | undefined,
 ): Promise<Omit<LoadRequest, 'database'>> {
-  let asJson: ReadonlySet<string> = new Set();
+  let asJson: { node: ReadonlySet<string>; edge: ReadonlySet<string> } = { node: new Set(), edge: new Set() };
   for (;;) {
-    const types = new ColumnTypes(asJson);
+    const types = { node: new ColumnTypes(asJson.node), edge: new ColumnTypes(asJson.edge) };
     const request = await exportAs(store, folder, at, types);
-    if (types.asJson.size === asJson.size) return request;
+    const before = asJson.node.size + asJson.edge.size;
+    asJson = { node: types.node.asJson, edge: types.edge.asJson };
+    if (asJson.node.size + asJson.edge.size === before) return request;
     // A property is a text here and a list there: what was written of it has no type in common.
-    asJson = types.asJson;
     for (const { file } of [...request.nodes, ...request.edges]) rmSync(file);
   }
 }
 
-async function exportAs(store: Store, folder: string, at: Date | undefined, types: ColumnTypes) {
-  for (const [table, columns] of Object.entries(KNOWN_COLUMNS)) types.declare(table, columns);
+/** A property has one type in all labels, and one in all relationship types. */
+interface Types {
+  node: ColumnTypes;
+  edge: ColumnTypes;
+}
+
+async function exportAs(store: Store, folder: string, at: Date | undefined, types: Types) {
+  for (const [table, columns] of Object.entries(KNOWN_COLUMNS))
+    types[Object.hasOwn(RELATIONSHIP_TYPES, table) ? 'edge' : 'node'].declare(table, columns);
   const files = new CsvFiles(folder);
   try {
     const labels = new Set<string>(resourceTypes.map(({ kind }) => labelOf(kind)));
@@ -44,7 +56,7 @@ async function exportAs(store: Store, folder: string, at: Date | undefined, type
         const label = labelOf(resource.kind);
         labels.add(label);
         ends.set(resource.uid, { id: resource.id, label });
-        files.add(label, nodeHead(resource), fieldsOf(label, resource.properties, types));
+        files.add(label, nodeHead(resource), fieldsOf(label, resource.properties, types.node, TAKEN.node));
       }
     const pairs = new Map<string, Set<string>>(TYPES.map((type) => [type, new Set()]));
     const seen = new Map<string, Set<number>>(TYPES.map((type) => [type, new Set()]));
@@ -60,7 +72,7 @@ async function exportAs(store: Store, folder: string, at: Date | undefined, type
         const pair = `${from.label} ${to.label}`;
         pairs.get(type)?.add(pair);
         const head = [String(source), String(target), csvValue(from.id), csvValue(to.id)];
-        files.add(`${type} ${pair}`, head, fieldsOf(type, properties ?? {}, types));
+        files.add(`${type} ${pair}`, head, fieldsOf(type, properties ?? {}, types.edge, TAKEN.edge));
       }
     return requestOf(files, types, [...labels].sort(), pairs);
   } finally {
@@ -70,16 +82,16 @@ async function exportAs(store: Store, folder: string, at: Date | undefined, type
 
 function requestOf(
   { files }: CsvFiles,
-  types: ColumnTypes,
+  types: Types,
   labels: readonly string[],
   pairs: ReadonlyMap<string, ReadonlySet<string>>,
 ): Omit<LoadRequest, 'database'> {
   const request: Omit<LoadRequest, 'database'> = {
     schema: {
-      nodes: labels.map((name) => ({ name, columns: types.columns(name) })),
+      nodes: labels.map((name) => ({ name, columns: types.node.columns(name) })),
       edges: [...pairs].map(([name, found]) => ({
         name,
-        columns: types.columns(name),
+        columns: types.edge.columns(name),
         // A type that nothing has yet needs two labels all the same.
         pairs: (found.size > 0 ? [...found].sort() : ['ec2_instance ec2_instance']).map(twoOf),
       })),
@@ -112,10 +124,15 @@ function nodeHead(resource: StoredResource): string[] {
   ];
 }
 
-function fieldsOf(table: string, properties: Readonly<Record<string, Json>>, types: ColumnTypes): Map<string, string> {
+function fieldsOf(
+  table: string,
+  properties: Readonly<Record<string, Json>>,
+  types: ColumnTypes,
+  taken: ReadonlySet<string>,
+): Map<string, string> {
   const fields = new Map<string, string>();
   for (const [key, value] of Object.entries(properties)) {
-    const name = TAKEN.has(key) ? `property_${key}` : key;
+    const name = taken.has(key) ? `property_${key}` : key;
     // A name that Cypher could only write with difficulty is none that opsctl gives.
     if (!/^[a-z_][a-z0-9_]*$/i.test(name)) continue;
     types.note(table, name, value);

@@ -1,11 +1,11 @@
-import { usageError } from '../../core/errors.ts';
+import { OpsctlError, usageError } from '../../core/errors.ts';
 import type { Json } from '../../core/model.ts';
 import type { Store } from '../../store/index.ts';
 import { type GraphFile, openGraph } from './cache.ts';
 import type { ParamValue, QueryReply } from './engine/messages.ts';
 import { explainError } from './explain-error.ts';
 import { readingTokens } from './guard.ts';
-import { engineText } from './rewrite.ts';
+import { type EngineText, engineText } from './rewrite.ts';
 import type { Token } from './tokens.ts';
 
 export interface CypherQuestion {
@@ -24,7 +24,7 @@ export interface CypherAnswer {
   rows: Record<string, Json>[];
   /** There are more rows than `limit`. */
   more: boolean;
-  /** A whole number beyond 2^53 inside a list or structure was rounded. */
+  /** A whole number beyond 2^53, inside a list or structure say, was rounded. */
   rounded: boolean;
   /** The graph was made for this query, not found in the cache. */
   loaded: boolean;
@@ -48,20 +48,34 @@ export async function queryGraph(
   const tokens = readingTokens(text);
   const { filled, values } = withParams(tokens, params);
   const written = engineText(text, filled, limit + 1);
-  const graph = await openGraph(store, at, where);
-  try {
-    const reply = await ask(graph, written.text, values, limit, timeout);
-    return { ...named(reply, written.columns), loaded: graph.loaded };
-  } catch (thrown) {
-    throw explainError(thrown, text, tokens, written, graph.schema);
-  } finally {
-    graph.close();
+  const run = async (graph: GraphFile): Promise<CypherAnswer> => {
+    const ask = ({ text }: EngineText) => {
+      const request = { do: 'query', database: graph.path, text, params: values, limit, timeout };
+      return graph.engine.ask<QueryReply>(request, timeout + GRACE);
+    };
+    let reply = await ask(written);
+    // Whole numbers beyond 2^53 come exactly only as 128-bit ones; where that is no query any more, they stay rounded.
+    if (reply.inexact.length > 0)
+      reply = await ask(engineText(text, filled, limit + 1, new Set(reply.inexact))).catch(() => reply);
+    return { ...named(reply, written), loaded: graph.loaded };
+  };
+  for (;;) {
+    const graph = await openGraph(store, at, where);
+    try {
+      return await run(graph);
+    } catch (thrown) {
+      if (graph.loaded || !isDamage(thrown)) throw explainError(thrown, text, tokens, written, graph.schema);
+      // The database that was kept cannot be read: it is made anew.
+      graph.discard();
+    } finally {
+      graph.close();
+    }
   }
 }
 
-async function ask(graph: GraphFile, text: string, params: Record<string, ParamValue>, limit: number, timeout: number) {
-  const request = { do: 'query', database: graph.path, text, params, limit, timeout };
-  return graph.engine.ask<QueryReply>(request, timeout + GRACE);
+/** The engine could not open the database, or its process came down over it. */
+function isDamage(thrown: unknown): boolean {
+  return thrown instanceof OpsctlError && (thrown.details?.damaged === true || thrown.details?.crashed === true);
 }
 
 /** @throws OpsctlError `usage` naming parameters that are missing, or that the query does not use */
@@ -89,15 +103,20 @@ function withParams(tokens: readonly Token[], params: Readonly<Record<string, Pa
 }
 
 function named(
-  { columns, rows, more, rounded }: QueryReply,
-  wanted: string[] | undefined,
+  { columns, rows, more, rounded, inexact }: QueryReply,
+  written: EngineText,
 ): Omit<CypherAnswer, 'loaded'> {
+  if (written.explains) {
+    const lines = rows.flatMap((row) => String(row[0]).trimEnd().split('\n'));
+    return { columns: ['plan'], rows: lines.map((plan) => ({ plan })), more, rounded: false };
+  }
   const own = columns.map(({ name }) => name);
-  const names = wanted?.length === own.length && new Set(wanted).size === own.length ? wanted : own;
+  const names =
+    written.columns?.length === own.length && new Set(written.columns).size === own.length ? written.columns : own;
   return {
     columns: names,
     rows: rows.map((row) => Object.fromEntries(names.map((name, place) => [name, row[place] ?? null]))),
     more,
-    rounded,
+    rounded: rounded || inexact.length > 0,
   };
 }

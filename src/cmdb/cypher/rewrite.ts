@@ -4,6 +4,8 @@ import { literal, type Token } from './tokens.ts';
 /** A query as it is given to the engine. */
 export interface EngineText {
   text: string;
+  /** It asks how it would be answered: the rows are the lines of a drawing. */
+  explains: boolean;
   /** What the user called the columns, in order; undefined where that cannot be told (`RETURN *`). */
   columns: string[] | undefined;
   /** From an offset in the engine's text to that in the user's. */
@@ -12,28 +14,47 @@ export interface EngineText {
 
 /**
  * Writes the tokens anew. Texts are written such that they cannot be misread, `i.tags['Team']` and `i.tags.Team`, which
- * the engine does not know, become its own function, and a query without LIMIT gets one.
+ * the engine does not know, become its own functions, and a query without LIMIT gets one.
  * @param limit most rows wanted
+ * @param wide columns to read as 128-bit integers, which the engine hands over exactly
  */
-export function engineText(original: string, tokens: readonly Token[], limit: number): EngineText {
+export function engineText(
+  original: string,
+  tokens: readonly Token[],
+  limit: number,
+  wide: ReadonlySet<number> = new Set(),
+): EngineText {
+  const items = returnItems(original, tokens);
+  const before = new Map<number, string>();
+  const after = new Map<number, string>();
+  items?.forEach(({ from, to, alias }, place) => {
+    if (!wide.has(place)) return;
+    before.set(from, 'CAST(');
+    after.set(to - 1, ` AS INT128)${alias ? '' : ` AS wide_${place}`}`);
+  });
   const pieces: Piece[] = [];
   for (let place = 0; place < tokens.length; place++) {
     const token = tokens[place];
     if (!token) continue;
     const tag = tagAt(tokens, place);
-    if (tag) {
-      place += tag.length - 1;
-      const text = `(map_extract(${token.text}.tags, ${tag.key})[1])`;
-      pieces.push({ text, start: token.start, end: tokens[place]?.end ?? token.end });
-    } else {
-      const text = token.kind === 'string' ? literal(token.value) : token.text;
-      pieces.push({ text, start: token.start, end: token.end });
-    }
+    const first = before.get(place) ?? '';
+    if (tag) place += tag.length - 1;
+    const end = tokens[place]?.end ?? token.end;
+    const text = tag ? readTag(token.text, tag.key) : token.kind === 'string' ? literal(token.value) : token.text;
+    pieces.push({ text: `${first}${text}${after.get(place) ?? ''}`, start: token.start, end });
   }
+  const explains = isWord(tokens[0], 'EXPLAIN') || isWord(tokens[0], 'PROFILE');
   return {
-    ...joined(original, pieces, wantsLimit(tokens) ? `\nLIMIT ${limit}` : ''),
-    columns: columnNames(original, tokens),
+    ...joined(original, pieces, wantsLimit(tokens) && !explains ? `\nLIMIT ${limit}` : ''),
+    columns: items?.map(({ name }) => name),
+    explains,
   };
+}
+
+/** Reading a map gives a list, and of an empty one the engine has no first element. */
+function readTag(variable: string, key: string): string {
+  const [keys, value] = [`map_keys(${variable}.tags)`, `map_extract(${variable}.tags, ${key})`];
+  return `(CASE WHEN list_contains(${keys}, ${key}) THEN list_to_string('', ${value}) END)`;
 }
 
 interface Piece {
@@ -43,7 +64,7 @@ interface Piece {
 }
 
 /** Spaces and line breaks stay as they were, so that the engine's places are nearly the user's; comments become spaces. */
-function joined(original: string, pieces: readonly Piece[], more: string): Omit<EngineText, 'columns'> {
+function joined(original: string, pieces: readonly Piece[], more: string): Pick<EngineText, 'text' | 'source'> {
   let text = '';
   const starts: { to: number; from: number }[] = [];
   pieces.forEach((piece, place) => {
@@ -81,8 +102,7 @@ function tagAt(tokens: readonly Token[], place: number): TagAccess | undefined {
 
 /** Whether the query, not being the union of several, may bring any number of rows. */
 function wantsLimit(tokens: readonly Token[]): boolean {
-  if (tokens.some((token) => isWord(token, 'UNION')) || isWord(tokens[0], 'EXPLAIN') || isWord(tokens[0], 'PROFILE'))
-    return false;
+  if (tokens.some((token) => isWord(token, 'UNION'))) return false;
   const last = lastReturn(tokens);
   return last >= 0 && !tokens.slice(last).some((token) => isWord(token, 'LIMIT'));
 }
@@ -93,38 +113,45 @@ function lastReturn(tokens: readonly Token[]): number {
 
 const ENDS = ['ORDER', 'SKIP', 'LIMIT', 'UNION'];
 
-/** The columns of the (first) RETURN: the name after AS, or what was written. */
-function columnNames(original: string, tokens: readonly Token[]): string[] | undefined {
+interface ReturnItem {
+  /** The tokens of its expression: from the first to before the last. */
+  from: number;
+  to: number;
+  /** It has a name after AS. */
+  alias: boolean;
+  name: string;
+}
+
+/** What the (first) RETURN returns, each with the name after AS or else as it was written. */
+function returnItems(original: string, tokens: readonly Token[]): ReturnItem[] | undefined {
   const union = tokens.findIndex((token) => isWord(token, 'UNION'));
   const part = union < 0 ? tokens : tokens.slice(0, union);
-  let place = lastReturn(part) + 1;
-  if (place === 0) return undefined;
-  if (isWord(part[place], 'DISTINCT')) place++;
-  const names: string[] = [];
+  let from = lastReturn(part) + 1;
+  if (from === 0) return undefined;
+  if (isWord(part[from], 'DISTINCT')) from++;
+  const items: ReturnItem[] = [];
   let depth = 0;
-  let item: Token[] = [];
-  const finish = () => {
-    const as = item.at(-2);
-    const name = item.at(-1);
-    const [start, end] = [item[0]?.start ?? 0, name?.end ?? 0];
-    names.push(isWord(as, 'AS') && name ? name.value : original.slice(start, end).replace(/\s+/g, ' '));
-    item = [];
-  };
-  for (; place < part.length; place++) {
+  for (let place = from; place <= part.length; place++) {
     const token = part[place];
-    if (!token) continue;
-    if (token.kind === 'symbol' && '([{'.includes(token.text)) depth++;
-    if (token.kind === 'symbol' && ')]}'.includes(token.text)) depth--;
-    if (
-      depth === 0 &&
-      token.kind === 'word' &&
-      ENDS.includes(token.text.toUpperCase()) &&
-      !isSymbol(part[place - 1], '.')
-    )
-      break;
-    if (depth === 0 && isSymbol(token, ',')) finish();
-    else item.push(token);
+    if (token?.kind === 'symbol' && '([{'.includes(token.text)) depth++;
+    if (token?.kind === 'symbol' && ')]}'.includes(token.text)) depth--;
+    const ends =
+      token === undefined ||
+      (depth === 0 &&
+        ENDS.includes(token.text.toUpperCase()) &&
+        token.kind === 'word' &&
+        !isSymbol(part[place - 1], '.'));
+    if (!ends && !(depth === 0 && isSymbol(token, ','))) continue;
+    items.push(itemOf(original, part, from, place));
+    from = place + 1;
+    if (ends) break;
   }
-  finish();
-  return names;
+  return items;
+}
+
+function itemOf(original: string, tokens: readonly Token[], from: number, to: number): ReturnItem {
+  const last = tokens[to - 1];
+  const alias = to - from > 2 && isWord(tokens[to - 2], 'AS');
+  const written = original.slice(tokens[from]?.start ?? 0, last?.end ?? 0).replace(/\s+/g, ' ');
+  return { from, to: alias ? to - 2 : to, alias, name: alias ? (last?.value ?? '') : written };
 }

@@ -39,7 +39,14 @@ export async function withDatabase<Result>(
   work: (connection: Connection) => Promise<Result>,
 ): Promise<Result> {
   const database = new Database(path, memory, true, readOnly, MOST_BYTES);
-  await database.init();
+  try {
+    await database.init();
+  } catch (cause) {
+    throw new OpsctlError('store', `the database of the graph cannot be opened: ${(cause as Error).message}`, {
+      details: { damaged: true },
+      cause,
+    });
+  }
   const connection = new Connection(database);
   try {
     return await work(connection);

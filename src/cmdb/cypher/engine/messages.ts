@@ -33,6 +33,8 @@ export interface QueryReply {
   more: boolean;
   /** Some number inside a list or structure was rounded, being beyond 2^53. */
   rounded: boolean;
+  /** The columns that have such a number themselves. */
+  inexact: number[];
 }
 
 export type EngineReply = QueryReply | { version: string } | null;

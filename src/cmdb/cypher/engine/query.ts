@@ -34,14 +34,25 @@ export async function answer(engine: Engine, request: QueryRequest): Promise<Que
     const reader = new ValueReader();
     const kinds: ValueType[] = types.map(parseType);
     const rows: Json[][] = [];
+    const inexact = new Set<number>();
     while (result.hasNext() && rows.length < request.limit) {
-      const row = await result.getNext();
-      rows.push(names.map((name, place) => reader.read(row?.[name], kinds[place] ?? { is: 'scalar', name: 'STRING' })));
+      const row = (await result.getNext()) ?? {};
+      names.forEach((name, place) => {
+        if (isInexact(row[name], types[place])) inexact.add(place);
+      });
+      rows.push(names.map((name, place) => reader.read(row[name], kinds[place] ?? TEXT)));
     }
     const more = result.hasNext();
     result.close();
-    return { columns, rows, more, rounded: reader.rounded };
+    return { columns, rows, more, rounded: reader.rounded, inexact: [...inexact] };
   });
+}
+
+const TEXT: ValueType = { is: 'scalar', name: 'STRING' };
+
+/** 64-bit integers come as numbers of JavaScript. */
+function isInexact(value: unknown, type: string | undefined): boolean {
+  return /^U?INT64$/.test(type ?? '') && typeof value === 'number' && !Number.isSafeInteger(value);
 }
 
 /** The engine's sentence, with the names of its functions where one was not known. */

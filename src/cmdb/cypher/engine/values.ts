@@ -14,6 +14,9 @@ export class ValueReader {
     if (type.is === 'struct') return this.#struct(value, type.fields);
     if (type.name === 'DATE' && value instanceof Date) return value.toISOString().slice(0, 10);
     if (type.name === 'INTERVAL' && typeof value === 'number') return isoDuration(value);
+    // A fraction may be as large as it likes.
+    if (typeof value === 'number' && /^(U?INT64|DOUBLE|FLOAT)$/.test(type.name))
+      return Number.isFinite(value) ? value : String(value);
     return this.#plain(value);
   }
 
