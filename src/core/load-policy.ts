@@ -7,6 +7,7 @@ import { type OpsctlError, usageError } from './errors.ts';
 import { fileAbove } from './file-above.ts';
 import { didYouMean } from './nearest.ts';
 import { configFile } from './paths.ts';
+import { parseMoment } from './time-range.ts';
 
 /** A file that has a say. */
 export interface PolicyFile {
@@ -44,11 +45,7 @@ export async function loadPolicy(files: readonly PolicyFile[]): Promise<ChangePo
 }
 
 const words = z.optional(z.union([z.string(), z.array(z.string())]));
-const moment = z.string().check(
-  z.refine((text) => /^\d{4}-\d{2}-\d{2}(?:$|T)/.test(text) && Number.isFinite(Date.parse(text)), {
-    error: 'it is not a time, such as 2026-12-31 or 2026-12-31T08:00Z',
-  }),
-);
+const moment = z.string().check(z.refine((text) => endOf(text) !== undefined));
 const effects = z.enum(['write', 'destructive']);
 const ruleSchema = z.strictObject({
   name: z.string().check(z.minLength(1)),
@@ -89,7 +86,7 @@ function ruleOf(value: unknown, index: number, file: string): PolicyRule {
   const result = ruleSchema.safeParse(withAccounts(value));
   const name = nameOf(value);
   const label = `rule ${name === undefined ? index + 1 : `"${name}"`}`;
-  if (!result.success) throw problem(result.error.issues[0], value, label, file);
+  if (!result.success) throw problem(result.error.issues, value, label, file);
   const rule = result.data;
   return {
     name: rule.name,
@@ -100,7 +97,7 @@ function ruleOf(value: unknown, index: number, file: string): PolicyRule {
     command: [rule.command ?? []].flat(),
     decision: rule.decision,
     reason: rule.reason ?? null,
-    until: rule.until ?? null,
+    until: rule.until === undefined ? null : (endOf(rule.until) ?? null),
     file,
   };
 }
@@ -114,12 +111,24 @@ function withAccounts(value: unknown): unknown {
   return { ...value, account };
 }
 
+/** A day or a time, UTC where no offset is given; undefined when it is none. */
+function endOf(text: string): string | undefined {
+  if (!/^\d{4}-\d{2}-\d{2}/.test(text)) return undefined;
+  try {
+    return parseMoment(text, new Date(0), 'until').toISOString();
+  } catch {
+    return undefined;
+  }
+}
+
 function nameOf(value: unknown): string | undefined {
   const name = typeof value === 'object' && value !== null && 'name' in value ? value.name : undefined;
   return typeof name === 'string' && name !== '' ? name : undefined;
 }
 
-function problem(issue: z.core.$ZodIssue | undefined, value: unknown, label: string, file: string): OpsctlError {
+function problem(issues: readonly z.core.$ZodIssue[], value: unknown, label: string, file: string): OpsctlError {
+  // A key that is misspelt is missing too: it is told as what it is.
+  const issue = issues.find(({ code }) => code === 'unrecognized_keys') ?? issues[0];
   if (issue?.code === 'unrecognized_keys') {
     const key = issue.keys[0] ?? '';
     return wrong(file, `${label}: "${key}" is not known`, didYouMean(key, KEYS) ?? `the keys are ${KEYS.join(', ')}`);

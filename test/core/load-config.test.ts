@@ -33,8 +33,10 @@ describe('settings', () => {
   it('are the defaults when nobody says otherwise', async () => {
     const { config, sources, files } = await loadConfig(env, cwd);
     expect(config).toEqual(DEFAULT_CONFIG);
-    expect(Object.keys(sources)).toEqual(SETTINGS.map(({ key }) => key));
-    expect(Object.values(sources).every(([winner, ...rest]) => winner?.source === 'default' && rest.length === 0)).toBe(
+    expect(Object.keys(sources)).toEqual([...SETTINGS.map(({ key }) => key), 'prometheus']);
+    const { prometheus, ...plain } = sources;
+    expect(prometheus).toEqual([]);
+    expect(Object.values(plain).every(([winner, ...rest]) => winner?.source === 'default' && rest.length === 0)).toBe(
       true,
     );
     expect(files).toEqual({ user: userFile(), project: null });
@@ -145,4 +147,37 @@ describe('a wrong configuration', () => {
     env.OPSCTL_CONFIG = join(folder, 'missing.yaml');
     expect(await refused()).toMatchObject({ code: 'usage', message: expect.stringContaining('missing.yaml') });
   });
+});
+
+describe('change_profiles', () => {
+  it('comes from the user file or the environment', async () => {
+    writeFileSync(userFile(), 'change_profiles: [staging]\n');
+    expect((await loadConfig(env, cwd)).config.changeProfiles).toEqual(['staging']);
+    env.OPSCTL_CHANGE_PROFILES = 'a,b';
+    expect((await loadConfig(env, cwd)).config.changeProfiles).toEqual(['a', 'b']);
+  });
+
+  it.each(['change_profiles: [default]\n', 'change_profiles:\n'])(
+    'is refused in the file of a project, which somebody else may have written: %j',
+    async (text) => {
+      writeFileSync(projectFile(), text);
+      expect(await refused()).toMatchObject({
+        code: 'usage',
+        message: `${projectFile()}: change_profiles cannot be set in a project's file`,
+        hint: expect.stringContaining(userFile()),
+      });
+    },
+  );
+});
+
+it('tells where the Prometheus server comes from', async () => {
+  const queries = '  queries: [{metric: cpu, query: up}]\n';
+  writeFileSync(projectFile(), `prometheus:\n  url: http://project:9090\n${queries}`);
+  writeFileSync(userFile(), `prometheus:\n  url: http://user:9090\n${queries}`);
+  expect((await loadConfig(env, cwd)).sources.prometheus).toEqual([
+    { source: 'project file', where: projectFile(), value: ['http://project:9090'] },
+    { source: 'user file', where: userFile(), value: ['http://user:9090'] },
+  ]);
+  env.OPSCTL_PROMETHEUS_URL = 'http://env:9090';
+  expect((await loadConfig(env, cwd)).sources.prometheus?.[0]).toMatchObject({ source: 'environment' });
 });

@@ -15,6 +15,10 @@ const ctx = testContext({
     sources: { regions: [fromFile, builtIn] },
     files: { user: '/u/config.yaml', project: '/p/opsctl.yaml' },
     store: '/s/opsctl.db',
+    policyFiles: [
+      { source: 'environment', where: '/ci/policy.yaml' },
+      { source: 'user file', where: '/u/policy.yaml' },
+    ],
   },
 });
 
@@ -23,7 +27,7 @@ describe('config show', () => {
     const answer = await invoke(configShow, {}, ctx);
     const data = answer.data as { key: string; value: unknown; source: string; where: string }[];
     expect(configShow.output.safeParse(data).success).toBe(true);
-    expect(data.map(({ key }) => key)).toEqual(SETTINGS.map(({ key }) => key));
+    expect(data.map(({ key }) => key)).toEqual([...SETTINGS.map(({ key }) => key), 'prometheus', 'policy']);
     expect(data[0]).toMatchObject({ key: 'regions', value: ['eu-*', 'us-east-1'], source: 'project file' });
     expect(data[1]).toMatchObject({ source: 'default', where: 'built in', value: DEFAULT_CONFIG.applicationTags });
     expect(drawPlain(configShow.view(data, answer))).toContain(
@@ -38,6 +42,18 @@ describe('config explain', () => {
     expect(answer.data).toMatchObject({ key: 'regions', env: 'OPSCTL_REGIONS', sources: [fromFile, builtIn] });
     const drawn = drawPlain(configExplain.view(answer.data, answer));
     expect(drawn).toMatch(/eu-\*, us-east-1\tproject file\t.*\tin force\n\tdefault\tbuilt in\toverruled/);
+  });
+
+  it('knows the policy files, of which none overrules another', async () => {
+    const answer = await invoke(configExplain, { key: 'policy' }, ctx);
+    const drawn = drawPlain(configExplain.view(answer.data, answer));
+    expect(drawn.match(/in force/g)).toHaveLength(2);
+    expect(drawn).toContain('/ci/policy.yaml');
+  });
+
+  it('knows the Prometheus server', async () => {
+    const answer = await invoke(configExplain, { key: 'prometheus' }, ctx);
+    expect(answer.data).toMatchObject({ env: 'OPSCTL_PROMETHEUS_URL', sources: [] });
   });
 
   it('of what is no setting names the nearest', async () => {
