@@ -35,7 +35,7 @@ export async function resolveResource(store: Store, text: string, narrowing: Nar
   const found = await candidates(store, wanted, narrowing);
   const [only] = found;
   if (only === undefined) throw await resourceNotFound(store, wanted, narrowing);
-  if (found.length > 1) throw ambiguous(wanted, found);
+  if (found.length > 1) throw ambiguousError(wanted, found);
   return only;
 }
 
@@ -54,9 +54,9 @@ export async function resolveTarget(store: Store, text: string, narrowing: Narro
   if (exact) {
     const members = new Set((await store.infrastructures.members(exact.name, narrowing.at)).map(({ uid }) => uid));
     if (found.every(({ uid }) => members.has(uid))) return { kind: 'infrastructure', infrastructure: exact };
-    throw ambiguous(wanted, found, exact);
+    throw ambiguousError(wanted, found, exact);
   }
-  if (found.length > 1) throw ambiguous(wanted, found);
+  if (found.length > 1) throw ambiguousError(wanted, found);
   if (only) return { kind: 'resource', resource: only };
   if (narrowing.kind === undefined) {
     const infrastructure = await findInfrastructure(store, wanted, narrowing.at);
@@ -74,7 +74,11 @@ async function candidates(store: Store, text: string, { kind, region, at }: Narr
   );
 }
 
-function ambiguous(text: string, found: StoredResource[], infrastructure?: InfrastructureRecord): OpsctlError {
+export function ambiguousError(
+  text: string,
+  found: StoredResource[],
+  infrastructure?: InfrastructureRecord,
+): OpsctlError {
   const lines = found
     .slice(0, LISTED)
     .map(({ id, kind, region, account }) => `${kind} ${id} (${region}, account ${account})`);

@@ -7,14 +7,12 @@ import { distinct } from '../distinct.ts';
 import { linksTo, linkTo } from '../links.ts';
 import { statusFrom } from '../status.ts';
 import { nameTag, tagRecord } from '../tags.ts';
+import { instancesById } from './by-id.ts';
 
 type ListedInstance = Instance & { checks?: InstanceStatus };
 
 /** Most ids that one DescribeInstanceStatus call takes. */
 const STATUS_BATCH = 100;
-
-/** Most values that a filter takes. */
-const FILTER_BATCH = 200;
 
 export const instance = defineResourceType<ListedInstance>({
   kind: 'ec2.instance',
@@ -32,20 +30,7 @@ export const instance = defineResourceType<ListedInstance>({
       page.Reservations?.flatMap((reservation) => reservation.Instances ?? []),
     );
   },
-  async fetch(api, ids) {
-    const { sdk, client } = await api.ec2();
-    const found: ListedInstance[] = [];
-    // By filter, not by id: one unknown id would fail the whole call.
-    for (const values of chunks(ids, FILTER_BATCH)) {
-      const question = { Filters: [{ Name: 'instance-id', Values: values }] };
-      const answers = pages(sdk.paginateDescribeInstances({ client, pageSize: 500 }, question), (page) =>
-        page.Reservations?.flatMap((reservation) => reservation.Instances ?? []),
-      );
-      for await (const instances of answers)
-        found.push(...instances.filter(({ InstanceId: id }) => id !== undefined && values.includes(id)));
-    }
-    return found;
-  },
+  fetch: instancesById,
   details: [
     {
       aspect: 'instance status',

@@ -1,17 +1,16 @@
 import type { DBCluster } from '@aws-sdk/client-rds';
 import type { Json } from '../../../core/model.ts';
-import { chunks, pages } from '../../aws/paginate.ts';
+import { pages } from '../../aws/paginate.ts';
 import { defineResourceType, type MetricSpec } from '../../resource-type.ts';
 import { distinct } from '../distinct.ts';
 import { linksTo, linkTo } from '../links.ts';
 import { tagRecord } from '../tags.ts';
+import { clustersById } from './by-id.ts';
 import { pendingModifications } from './pending-modifications.ts';
 import { databaseEnd } from './reference.ts';
 import { databaseStatus } from './status.ts';
 
 const GIB = 2 ** 30;
-/** Identifiers asked for in one call. */
-const FILTER_BATCH = 100;
 
 export const cluster = defineResourceType<DBCluster>({
   kind: 'rds.cluster',
@@ -25,20 +24,7 @@ export const cluster = defineResourceType<DBCluster>({
     const { sdk, client } = await api.rds();
     yield* pages(sdk.paginateDescribeDBClusters({ client, pageSize: 100 }, {}), (page) => page.DBClusters);
   },
-  async fetch(api, ids) {
-    const { sdk, client } = await api.rds();
-    const found: DBCluster[] = [];
-    // By filter, not by identifier: that takes one only, and fails when it is not there.
-    for (const values of chunks(ids, FILTER_BATCH)) {
-      const question = { Filters: [{ Name: 'db-cluster-id', Values: values }] };
-      for await (const page of pages(
-        sdk.paginateDescribeDBClusters({ client, pageSize: 100 }, question),
-        (page) => page.DBClusters,
-      ))
-        found.push(...page.filter(({ DBClusterIdentifier: id }) => id !== undefined && values.includes(id)));
-    }
-    return found;
-  },
+  fetch: clustersById,
   map(item) {
     const id = item.DBClusterIdentifier ?? '';
     return {

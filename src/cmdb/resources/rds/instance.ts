@@ -1,18 +1,17 @@
 import type { DBInstance } from '@aws-sdk/client-rds';
 import type { Json } from '../../../core/model.ts';
-import { chunks, pages } from '../../aws/paginate.ts';
+import { pages } from '../../aws/paginate.ts';
 import { defineResourceType } from '../../resource-type.ts';
 import { distinct } from '../distinct.ts';
 import { linksTo, linkTo } from '../links.ts';
 import { tagRecord } from '../tags.ts';
+import { databasesById } from './by-id.ts';
 import { instanceMetrics } from './instance-metrics.ts';
 import { pendingModifications } from './pending-modifications.ts';
 import { databaseEnd } from './reference.ts';
 import { databaseStatus } from './status.ts';
 
 const GIB = 2 ** 30;
-/** Identifiers asked for in one call. */
-const FILTER_BATCH = 100;
 const MIB = 2 ** 20;
 
 export const instance = defineResourceType<DBInstance>({
@@ -28,20 +27,7 @@ export const instance = defineResourceType<DBInstance>({
     const { sdk, client } = await api.rds();
     yield* pages(sdk.paginateDescribeDBInstances({ client, pageSize: 100 }, {}), (page) => page.DBInstances);
   },
-  async fetch(api, ids) {
-    const { sdk, client } = await api.rds();
-    const found: DBInstance[] = [];
-    // By filter, not by identifier: that takes one only, and fails when it is not there.
-    for (const values of chunks(ids, FILTER_BATCH)) {
-      const question = { Filters: [{ Name: 'db-instance-id', Values: values }] };
-      for await (const page of pages(
-        sdk.paginateDescribeDBInstances({ client, pageSize: 100 }, question),
-        (page) => page.DBInstances,
-      ))
-        found.push(...page.filter(({ DBInstanceIdentifier: id }) => id !== undefined && values.includes(id)));
-    }
-    return found;
-  },
+  fetch: databasesById,
   map(item) {
     const id = item.DBInstanceIdentifier ?? '';
     return {
