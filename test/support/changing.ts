@@ -25,8 +25,10 @@ export interface Changing {
   ctx: Context;
   /** Every plan that was shown, in order. */
   plans: Plan[];
-  /** Operations that reached AWS and do not read. */
-  mutating: string[];
+  /** Operations that were sent to AWS; who the credentials belong to is not counted. */
+  sent: string[];
+  /** Those that do not read. */
+  mutating(): string[];
   /** Says this in a session of its own, unless one is named. */
   said(text: string, session?: string): Promise<Said>;
   close(): Promise<void>;
@@ -46,11 +48,11 @@ export async function changing(agrees: (plan: Plan) => boolean = () => false): P
   const dir = join(ROOT, 'demo', 'account');
   const { regions } = loadReplayManifest(dir);
   const replay = replayHandler(dir);
-  const mutating: string[] = [];
+  const sent: string[] = [];
   const handler: HttpHandler = {
     handle(request) {
       const { service, operation } = decodeRequest(request);
-      if (!READING.test(operation)) mutating.push(`${service}:${operation}`);
+      if (service !== 'sts') sent.push(`${service}:${operation}`);
       return replay.handle(request);
     },
   };
@@ -79,7 +81,8 @@ export async function changing(agrees: (plan: Plan) => boolean = () => false): P
   return {
     ctx,
     plans,
-    mutating,
+    sent,
+    mutating: () => sent.filter((call) => !READING.test(call.split(':')[1] ?? '')),
     async said(text, session = `s${sessions++}`) {
       const before = plans.length;
       const shown = () => plans.slice(before).map(({ line }) => line);

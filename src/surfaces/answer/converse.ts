@@ -4,6 +4,7 @@ import { OpsctlError } from '../../core/errors.ts';
 import { SURE } from '../../nlp/action.ts';
 import { examplesFor } from './examples.ts';
 import { helpInWords } from './help.ts';
+import { outsideError } from './provisioning.ts';
 import type { UnderstoodText } from './understand-request.ts';
 
 /**
@@ -23,6 +24,8 @@ export async function converse({ understanding }: UnderstoodText, ctx: Context):
     const next = message.startsWith('Hello') ? examples.slice(0, 3).map((line) => `ask "${line}"`) : [];
     return { data: { examples }, blocks: [{ block: 'text', text: message }], message, suggestions: next };
   }
+  const outside = withheld ? undefined : outsideError(text, ctx.demo);
+  if (outside) throw outside;
   const said = text.length > 120 ? `${text.slice(0, 120)}…` : text;
   throw new OpsctlError('usage', withheld ? `"${said}" asks for nothing to be done` : `"${said}" was not understood`, {
     hint: `${withheld ? 'nothing was changed; ' : ''}ask, for example: ${examples

@@ -3,49 +3,11 @@ import type { AnyCommand } from '../../commands/define.ts';
 import { fieldsOf } from '../../commands/input/shape.ts';
 import { OpsctlError, usageError } from '../../core/errors.ts';
 import { nearest } from '../../core/nearest.ts';
-import { shellWord } from '../../core/shell-word.ts';
 import type { Entity } from '../../nlp/intents.ts';
 import type { Part } from '../../nlp/understand.ts';
 import type { Store } from '../../store/index.ts';
 import type { RawInput } from '../invoke.ts';
-import type { KnownNames } from './bind.ts';
 import { isNaming } from './problems.ts';
-
-const DELETES =
-  /\b(?:delet\w*|terminat\w*|remov\w*|destroy\w*|kill\w*|drop\w*|decommission\w*|get rid of|nuke|purge)\b/i;
-
-/**
- * What is said to be deleted and is no infrastructure: opsctl changes nothing in AWS.
- * @param said what the text speaks of, with what it takes over
- */
-export function deletionError(
-  { intent }: Part,
-  text: string,
-  said: readonly Entity[],
-  { lexicon, kindsOf }: KnownNames,
-  demo: boolean,
-): OpsctlError | undefined {
-  const asked = intent === 'delete_infrastructure' || (intent === 'help' && DELETES.test(text));
-  if (!asked) return undefined;
-  const resource = said.find(
-    ({ type, value }) =>
-      type === 'resource_id' ||
-      (type === 'name' && kindsOf(value).length > 0 && lexicon.kindOf(value) !== 'infrastructure'),
-  );
-  const infrastructure = said.some(({ type, value }) => type === 'name' && lexicon.kindOf(value) === 'infrastructure');
-  const kind = said.find(({ type }) => type === 'resource_type');
-  if (!resource && (!kind || infrastructure)) return undefined;
-  const impact = `opsctl ${demo ? '--demo ' : ''}graph impact`;
-  return new OpsctlError(
-    'unavailable',
-    'opsctl cannot delete instances, volumes, databases or anything else in AWS yet; nothing was changed',
-    {
-      hint: resource
-        ? `see what rests on it first: ${impact} ${shellWord(lexicon.spelling(resource.value) ?? resource.value)}`
-        : `see what rests on one of them: ${impact} <name or id>`,
-    },
-  );
-}
 
 /** Names of a filter that nothing in the store fits: the words were mistyped, or name what is not there. */
 export async function unknownNameError(

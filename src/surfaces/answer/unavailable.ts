@@ -5,15 +5,9 @@ import type { Part } from '../../nlp/understand.ts';
 import { isNaming } from './problems.ts';
 import { entitiesOf } from './told.ts';
 
-/** What comes nearest to an intent that no command answers yet; `%` stands for what was named. */
+/** What comes nearest to an intent that no command answers; `%` stands for what was named. */
 const NEAREST: Partial<Record<Intent, readonly string[]>> = {
-  list_deployments: ['resource list --kind ecs.service'],
-  compare: ['infra list', 'stats'],
-  scale: ['graph impact %'],
-  restart: ['graph impact %'],
-  stop_resource: ['graph impact %'],
-  delete_infrastructure: ['graph impact %'],
-  delete_deployment: ['graph impact %'],
+  update_infrastructure: ['infra show %'],
 };
 
 /** One sentence on what cannot be done yet, and the command that comes nearest to it. */

@@ -16,7 +16,7 @@ import { bindInput, type KnownNames } from './bind.ts';
 import { requestByForm } from './by-form.ts';
 import { type Binder, changeRequest, commandsOfChange } from './changing/request.ts';
 import { meantTarget, singleTarget } from './meant-target.ts';
-import { deletionError, pronounError, unheardError, unknownNameError } from './objection.ts';
+import { pronounError, unheardError, unknownNameError } from './objection.ts';
 import {
   beyondError,
   exclusionError,
@@ -27,6 +27,7 @@ import {
   severalNamesError,
   unsureError,
 } from './problems.ts';
+import { provisioningError } from './provisioning.ts';
 import { readAgain } from './reread.ts';
 import { saidFields } from './said-fields.ts';
 import type { Session } from './session.ts';
@@ -148,7 +149,7 @@ async function requestOf(heard: Part, alternatives: Understanding['alternatives'
   const part = readAgain(read, text, reader.known, reader.now);
   const said = [...part.entities, ...part.contextEntities];
   const command = await commandFor(part, said, reader);
-  if (command?.asksItself) {
+  if (command?.asksItself && !(part.refersTo === 'one' && !said.some(isNaming))) {
     const bind: Binder = (to, entities) => bindInput(to, entities, reader.known, reader.now);
     return changeRequest(part, said, await commandsOfChange(command), reader, bind);
   }
@@ -163,8 +164,8 @@ async function requestOf(heard: Part, alternatives: Understanding['alternatives'
   if (part.beyond !== undefined && !CONVERSATION.has(part.intent))
     return { ...request, equivalent: null, problem: beyondError(part.beyond) };
   if (meant.problem) return { ...request, problem: meant.problem };
-  const undeletable = deletionError(part, text, [...said, ...part.mentions], reader.known, reader.demo);
-  if (undeletable) return { ...request, equivalent: null, problem: undeletable };
+  const outOfReach = provisioningError(part, text, [...said, ...part.mentions], reader.known, reader.demo);
+  if (outOfReach) return { ...request, equivalent: null, problem: outOfReach };
   if (command && waits(part, command, input)) return { ...request, unused: [], equivalent: null, pending: true };
   if (MUTATING.has(part.intent) || saidAsExample(command)) return request;
   if (CONVERSATION.has(part.intent)) {

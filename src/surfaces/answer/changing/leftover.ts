@@ -36,13 +36,13 @@ const OWN_WORDS: Partial<Record<Intent, ReadonlySet<string>>> = {
   rollback: wordSet(
     `${NOUNS_OF_ONE} version release image build tag revision put take bring last latest deploy change before we had was ecs`,
   ),
-  restart: wordSet(`${NOUNS_OF_ONE} rolling new tasks task containers give ecs ec2 rds do up`),
+  restart: wordSet(`${NOUNS_OF_ONE} rolling new tasks task containers give ecs ec2 rds do up failover`),
   start_resource: wordSet(`${NOUNS_OF_ONE} up on online running ecs ec2 rds`),
   stop_resource: wordSet(`${NOUNS_OF_ONE} down off offline ecs ec2 rds`),
   delete_deployment: wordSet(`${NOUNS_OF_ONE} release good ecs`),
 };
 /** What says that a filter means everything it fits. */
-const WHOLE = wordSet('all every everything each resources resource which are that');
+const WHOLE = wordSet('all every everything each resources resource which are that tagged labelled labeled tag tags');
 /** Where a filter says what is meant, nouns that narrow further must not be passed over. */
 const NOUNS = wordSet(NOUNS_OF_ONE);
 

@@ -25,12 +25,9 @@ export function reservedError(what: string): OpsctlError {
   });
 }
 
-export function exceptError(words: string, command: AnyCommand, line: string | undefined): OpsctlError {
+export function exceptError(words: string, command: AnyCommand, several: boolean): OpsctlError {
   return new OpsctlError('ambiguous', `leaving something out ("${words}") is not possible in a change`, {
-    hint:
-      line === undefined
-        ? `opsctl ${command.path} --help tells what can be asked for`
-        : `name those that are meant: opsctl ${command.path} <name> <name> …`,
+    hint: `name ${several ? 'those that are' : 'what is'} meant: opsctl ${command.path} ${several ? '<name> <name> …' : '<name>'}`,
   });
 }
 

@@ -61,25 +61,25 @@ export async function changeRequest(
   slotted: Binder,
 ): Promise<Request> {
   const { text, store, known } = reader;
-  const bind = (to: AnyCommand, given: readonly Entity[]) => {
+  const said = text.slice(part.start, part.end);
+  const bind = (to: AnyCommand, given: readonly Entity[], groups: readonly string[] = []) => {
     const { input, unused } = slotted(to, given);
-    const fitted = fittedTo(to, input);
+    const failover = takesFailover(to) && FAILOVER.test(said) ? { failover: true } : {};
+    const fitted = { ...fittedTo(to, input), ...(groups.length === 0 ? {} : { infra: [...groups] }), ...failover };
     return { input: fitted, unused, line: `${reader.demo ? '--demo ' : ''}${commandLine(to, fitted)}` };
   };
-  const said = text.slice(part.start, part.end);
-  const all = withNamesLeft(part, entities, reader);
-  const named = all.filter(isNaming);
   const filters = fieldsOf(general).some(({ name, type }) => name === 'env' && type === 'list');
-  const services = ofService !== undefined && SAYS_SERVICE.test(withoutNames(text, part, named));
+  const all = withServices(part, withNamesLeft(part, entities, reader), text, filters);
+  const named = all.filter(isNaming);
   const whole = filters && (named.length === 0 || WHOLE.test(said) || part.intent !== 'restart');
-  const aim = await aimed(all, store, services ? [SERVICE] : kindsOf(general), whole);
+  const aim = await aimed(all, store, kindsOf(general), whole);
   const [only] = aim.found;
   const command = ofService && aim.found.length === 1 && only?.kind === SERVICE ? ofService : general;
   const copies =
     part.intent === 'scale'
       ? countedFor(said, aim.entities, only)
       : { entities: aim.entities, notes: [], problem: undefined };
-  const { input, unused, line } = bind(command, copies.entities);
+  const { input, unused, line } = bind(command, copies.entities, aim.groups);
   const request: Request = {
     part: withTargets(part, aim.entities),
     command,
@@ -96,13 +96,9 @@ export async function changeRequest(
   if (guessed) return refused(guessError(guessed, known.lexicon, checks(command, input) ? line : undefined));
   if (aim.problem) return refused(aim.problem);
   if (aim.candidates) return refused(await choiceError(aim.candidates));
-  const leaves = exclusionIn(
-    text,
-    part,
-    all.filter(({ inherited }) => !inherited),
-    true,
-  );
-  if (leaves) return refused(exceptError(leaves.text, general, filters ? line : undefined));
+  const others = all.filter(({ inherited }) => !inherited);
+  const leaves = exclusionIn(text, part, others, true)?.text ?? exceptionIn(text, part, named);
+  if (leaves !== undefined) return refused(exceptError(leaves, general, filters));
   if (!filters && aim.found.length > 1) return refused(await oneByOneError(aim.found));
   if (copies.problem && hasTarget(command, input)) return refused(copies.problem);
   const filtered = filters && !copies.entities.some(isNaming);
@@ -110,7 +106,8 @@ export async function changeRequest(
   if (single !== undefined) return refused(whichOfThem(single, line));
   if (request.unused.length > 0) return refused(unusedError(request.unused, command, line));
   const left = leftoverIn({ text, start: part.start, end: part.end }, part.intent, all, filtered);
-  if (left) return refused(unheardError(left.text, checks(command, input) ? line : undefined));
+  // Without what narrows, a filter would mean more than was asked for.
+  if (left) return refused(unheardError(left.text, !filtered && checks(command, input) ? line : undefined));
   const lacks = missingIn(part.intent, input, command, only);
   if (lacks) return refused(lacks);
   if (part.confidence < SURE) return refused(doubtError(checks(command, input) ? line : undefined));
@@ -172,7 +169,10 @@ function fittedTo(command: AnyCommand, input: RawInput): RawInput {
 }
 
 const PLACE = /^(?:environment|region|resource_type)$/;
-const SAYS_SERVICE = /\b(?:ecs )?services?\b/i;
+const SERVICES = /(?<![-\w])(?:ecs )?services?(?![-\w])/gi;
+const EXCEPT = /\b(?:but|except|save|minus|besides|excluding|apart from|other than|without|instead of)\b/i;
+const FAILOVER = /\bwith (?:an? )?fail-?over\b/i;
+const takesFailover = (command: AnyCommand) => fieldsOf(command).some(({ name }) => name === 'failover');
 const WHOLE = /\b(?:all|every|everything|each)\b/i;
 
 const hasTarget = ({ positionals: [first] = [] }: AnyCommand, input: RawInput) =>
@@ -218,8 +218,27 @@ function nameIn(words: string, start: number, lexicon: Lexicon): Entity | undefi
 function withoutNames(text: string, part: Part, names: readonly Entity[]): string {
   let said = text.slice(0, part.end);
   for (const { start, end, inherited } of names)
-    if (!inherited) said = said.slice(0, start) + ' '.repeat(Math.max(0, end - start)) + said.slice(end);
+    if (!inherited) said = said.slice(0, start) + '#'.repeat(Math.max(0, end - start)) + said.slice(end);
   return said.slice(part.start);
+}
+
+/** The words of an exception, in a command that changes only what is named. */
+function exceptionIn(text: string, part: Part, names: readonly Entity[]): string | undefined {
+  const at = withoutNames(text, part, names).search(EXCEPT);
+  return at < 0 ? undefined : /^[^,.;!?]{1,40}/.exec(text.slice(part.start + at, part.end))?.[0];
+}
+
+/** The entities with "services" as a kind, where a command takes kinds. */
+function withServices(part: Part, entities: readonly Entity[], text: string, filters: boolean): Entity[] {
+  if (!filters) return [...entities];
+  const free = (start: number, end: number) =>
+    entities.every((one) => one.inherited || one.start >= end || one.end <= start);
+  for (const { 0: words, index } of text.slice(part.start, part.end).matchAll(SERVICES)) {
+    const start = part.start + index;
+    const end = start + words.length;
+    if (free(start, end)) return [...entities, { type: 'resource_type', value: SERVICE, text: words, start, end }];
+  }
+  return [...entities];
 }
 
 /** A kind in the singular without a name: "stop the dev database" is one, whichever that is. */

@@ -4,6 +4,7 @@ import type { AnyCommand } from '../../../commands/define.ts';
 import { canonicalName } from '../../../core/canonical-name.ts';
 import { OpsctlError } from '../../../core/errors.ts';
 import type { StoredResource } from '../../../core/model.ts';
+import { shellWord } from '../../../core/shell-word.ts';
 import type { Entity } from '../../../nlp/intents.ts';
 import type { Store } from '../../../store/index.ts';
 import { isNaming } from '../problems.ts';
@@ -26,6 +27,8 @@ export interface Aimed {
   notes: string[];
   /** What the names stand for, in the order said. */
   found: StoredResource[];
+  /** Infrastructures that are meant as a whole. */
+  groups: string[];
   /** Several things that fit one name equally well, which is the only one unless `beside` it there are others. */
   candidates?: { said: Entity; fitting: StoredResource[]; beside: boolean };
   problem?: OpsctlError;
@@ -53,8 +56,13 @@ export async function aimed(
   const things = names.filter((name) => !isGroup(name));
   // "api in checkout-prod": the infrastructure only says where.
   const [group, ...groupsMore] = names.filter(isGroup);
-  const asSaid = { entities: [...entities], notes: [], found: [] };
-  if (things.length === 0 && (groups || !group)) return asSaid;
+  const asSaid = { entities: [...entities], notes: [], found: [], groups: [] };
+  if (things.length === 0 && groups) {
+    const named = names.flatMap(({ value }) => infrastructures.filter(({ name }) => canonicalName(name) === value));
+    const rest = entities.filter((entity) => !isNaming(entity));
+    return { ...asSaid, entities: rest, groups: named.map(({ name }) => name) };
+  }
+  if (things.length === 0 && !group) return asSaid;
   if (groupsMore.length > 0) return asSaid;
   const members = group === undefined ? undefined : await membersOf(group, store, kinds);
   if (group && members?.length === 0) return { ...asSaid, problem: nothingIn(group, kinds) };
@@ -70,7 +78,7 @@ export async function aimed(
     if (fitting.length > 1) return { ...asSaid, candidates: { said, fitting, beside: things.length > 1 } };
     if (!only) {
       if (named.length > 0) return { ...asSaid, problem: elsewhere(said, named, kinds) };
-      const other = await otherKind(said, store, kinds);
+      const other = await otherKind(said, entities, store, kinds);
       return { ...asSaid, ...(other ? { problem: other } : {}) };
     }
     found.set(said, only);
@@ -86,7 +94,7 @@ export async function aimed(
       notes.push(`${entity.text} is ${nameOf(resource)}`);
     told.push(exact);
   }
-  return { entities: told, notes, found: [...found.values()] };
+  return { entities: told, notes, found: [...found.values()], groups: [] };
 }
 
 /** The entity with what names this one thing and nothing else that the command could change. */
@@ -178,13 +186,27 @@ function nothingIn({ text }: Entity, kinds: readonly string[]): OpsctlError {
   });
 }
 
-/** A name of something that the command cannot change. */
-async function otherKind(said: Entity, store: Store, kinds: readonly string[]): Promise<OpsctlError | undefined> {
+/** A name of something that the command cannot change, or that things are only connected to. */
+async function otherKind(
+  said: Entity,
+  entities: readonly Entity[],
+  store: Store,
+  kinds: readonly string[],
+): Promise<OpsctlError | undefined> {
   const [other] = await store.resources.resolve(said.value);
   if (!other) return undefined;
-  return new OpsctlError('usage', `${nameOf(other)} is of kind ${other.kind}, and this is done to a ${what(kinds)}`, {
-    hint: `name one: opsctl resource list --kind ${kinds[0]} shows them`,
-  });
+  const kind = entities.find(({ type }) => type === 'resource_type');
+  const [wanted = kinds[0]] = (kind && kindsKnown(kind.value)) ?? [];
+  return new OpsctlError(
+    'usage',
+    `${nameOf(other)} is of kind ${other.kind}, and this is done to ${kinds.length === 1 ? 'a' : 'an'} ${what(kinds)}`,
+    {
+      hint:
+        kind === undefined
+          ? `name one: opsctl resource list --kind ${wanted} shows them`
+          : `name those that are meant: opsctl resource list --kind ${wanted} --related ${shellWord(other.id)} shows them`,
+    },
+  );
 }
 
 const what = (kinds: readonly string[]) => (kinds.length === 1 ? 'service' : 'instance, database or service');
