@@ -5,6 +5,8 @@ import { type Answer, paged, whole } from './answer.ts';
 
 const NEXT = { size: 100, tokenField: 'nextToken' };
 const WITH_TAGS = ['include'];
+/** The tasks of one service are told apart by who asks: they carry its name. */
+const OF_SERVICE = { free: ['serviceName'] };
 
 export function containerAnswers(estate: RegionEstate): Answer[] {
   return [
@@ -31,12 +33,14 @@ function clusterAnswers(estate: RegionEstate, cluster: Cluster): Answer[] {
     paged('ecs', 'ListTasks', arns(inState('RUNNING'), 'taskArn'), {
       list: 'taskArns',
       ...NEXT,
+      ...OF_SERVICE,
       variant: `${variant}-running`,
       parameters: { ...parameters, desiredStatus: ['RUNNING', null] },
     }),
     paged('ecs', 'ListTasks', arns(inState('STOPPED'), 'taskArn'), {
       list: 'taskArns',
       ...NEXT,
+      ...OF_SERVICE,
       variant: `${variant}-stopped`,
       parameters: { ...parameters, desiredStatus: 'STOPPED' },
     }),
