@@ -227,6 +227,8 @@ describe('a time of which nothing is known', () => {
     [stats, {}],
     [infraList, {}],
     [infraShow, { name: 'shop-prod' }],
+    [graphShow, { id: 'web-1' }],
+    [graphExport, {}],
     [graphImpact, { target: 'web-1' }],
     [graphPath, { ends: ['web-1', 'vol-1'] }],
     [coverage, {}],

@@ -6,10 +6,10 @@ import { neighbourhood } from '../../cmdb/topology/neighbours.ts';
 import { counted } from '../../core/counted.ts';
 import type { StoredResource } from '../../core/model.ts';
 import { shellWord } from '../../core/shell-word.ts';
-import { parseMoment } from '../../core/time-range.ts';
 import { inline } from '../../core/view.ts';
 import type { Store } from '../../store/index.ts';
 import { type Answer, defineCommand } from '../define.ts';
+import { asOf } from '../input/as-of.ts';
 import { choice, count, flag, input, moment, optional, text } from '../input/fields.ts';
 import { narrowing } from '../input/narrowing.ts';
 import { drawn, type GraphAside, graphFormats } from '../output/graph-picture.ts';
@@ -60,7 +60,7 @@ export const graphExport = defineCommand({
     const format = to === undefined ? undefined : formatOfFile(to);
     if (to !== undefined) await checkPlace(to, ctx.files);
     const store = await ctx.store();
-    const moment = at === undefined ? undefined : parseMoment(at, ctx.clock.now(), '--at');
+    const moment = await asOf(at, ctx);
     const asked =
       target === undefined
         ? await everything(store, moment)

@@ -5,10 +5,10 @@ import { labelOf } from '../../cmdb/topology/graph.ts';
 import { DIRECTIONS, type NeighbourhoodOptions, neighbourhood } from '../../cmdb/topology/neighbours.ts';
 import { counted } from '../../core/counted.ts';
 import { shellWord } from '../../core/shell-word.ts';
-import { parseMoment } from '../../core/time-range.ts';
 import { inline } from '../../core/view.ts';
 import type { Store } from '../../store/index.ts';
 import { defineCommand } from '../define.ts';
+import { asOf } from '../input/as-of.ts';
 import { choice, count, input, list, moment, optional, text } from '../input/fields.ts';
 import { narrowing, relationshipTypes } from '../input/narrowing.ts';
 import {
@@ -61,7 +61,7 @@ export const graphShow = defineCommand({
   output: graphSchema,
   async run({ id, kind, region, depth, direction, type, limit, at }, ctx) {
     const store = await ctx.store();
-    const moment = at === undefined ? undefined : parseMoment(at, ctx.clock.now(), '--at');
+    const moment = await asOf(at, ctx);
     const types = relationshipTypes(type, '--type');
     const target = await resolveTarget(store, id, { kind, region, at: moment });
     const most = limit ?? ctx.config.pageSize;
