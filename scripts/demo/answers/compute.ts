@@ -20,6 +20,16 @@ export function computeAnswers(estate: RegionEstate): Answer[] {
   };
   return [
     paged('ec2', 'DescribeInstances', reservations, { list: 'Reservations', size: 8, ...NEXT }),
+    whole(
+      'ec2',
+      'DescribeInstances',
+      { Reservations: reservations },
+      {
+        variant: 'by-id',
+        parameters: { 'Filter.1.Name': 'instance-id' },
+        select: { parameter: 'Filter.1.Value', list: 'reservationSet', keys: ['instanceId'], missing: null },
+      },
+    ),
     paged('ec2', 'DescribeInstanceStatus', estate.instanceStatuses, {
       ...statuses,
       parameters: { IncludeAllInstances: ['false', null] },
@@ -62,5 +72,52 @@ export function computeAnswers(estate: RegionEstate): Answer[] {
       size: 50,
       ...NEXT,
     }),
+    whole(
+      'autoscaling',
+      'DescribeAutoScalingGroups',
+      { AutoScalingGroups: estate.autoScalingGroups },
+      {
+        variant: 'by-name',
+        select: {
+          parameter: 'AutoScalingGroupNames.member',
+          list: 'AutoScalingGroups',
+          keys: ['AutoScalingGroupName'],
+          missing: null,
+        },
+      },
+    ),
+    ...powerAnswers(estate),
+  ];
+}
+
+/** Disks of the host, in GB, of the types here that have any: https://docs.aws.amazon.com/ec2/latest/instancetypes/ac.html */
+const HOST_DISKS: Record<string, number> = { 'g4dn.xlarge': 125 };
+
+/** What is asked before an instance is stopped. None of them is protected against it. */
+function powerAnswers({ instances }: RegionEstate): Answer[] {
+  const types = [...new Set(instances.map(({ InstanceType: type = 't3.micro' }) => type))].sort();
+  const described = types.map((InstanceType) => {
+    const size = HOST_DISKS[InstanceType];
+    return {
+      InstanceType,
+      InstanceStorageSupported: size !== undefined,
+      ...(size !== undefined && { InstanceStorageInfo: { TotalSizeInGB: size } }),
+    };
+  });
+  return [
+    ...instances.map(({ InstanceId = '' }) =>
+      whole(
+        'ec2',
+        'DescribeInstanceAttribute',
+        { InstanceId, DisableApiStop: { Value: false } },
+        { variant: InstanceId, parameters: { InstanceId, Attribute: 'disableApiStop' } },
+      ),
+    ),
+    whole(
+      'ec2',
+      'DescribeInstanceTypes',
+      { InstanceTypes: described },
+      { select: { parameter: 'InstanceType', list: 'instanceTypeSet', keys: ['instanceType'], missing: null } },
+    ),
   ];
 }

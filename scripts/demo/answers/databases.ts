@@ -16,6 +16,8 @@ export function databaseAnswers(estate: RegionEstate): Answer[] {
   return [
     paged('rds', 'DescribeDBInstances', estate.dbInstances, { list: 'DBInstances', ...MARKER, size: 2 }),
     paged('rds', 'DescribeDBClusters', estate.dbClusters, { list: 'DBClusters', ...MARKER }),
+    byIdentifier('DescribeDBInstances', 'DBInstances', estate.dbInstances, 'db-instance-id', 'DBInstanceIdentifier'),
+    byIdentifier('DescribeDBClusters', 'DBClusters', estate.dbClusters, 'db-cluster-id', 'DBClusterIdentifier'),
     paged('rds', 'DescribeDBSubnetGroups', estate.dbSubnetGroups, { list: 'DBSubnetGroups', ...MARKER }),
     paged('rds', 'DescribeDBSnapshots', estate.dbSnapshots, { list: 'DBSnapshots', ...MARKER }),
     paged('rds', 'DescribeDBClusterSnapshots', estate.dbClusterSnapshots, { list: 'DBClusterSnapshots', ...MARKER }),
@@ -32,4 +34,18 @@ export function databaseAnswers(estate: RegionEstate): Answer[] {
       ),
     ),
   ];
+}
+
+/** The filter by which several are asked for at once. */
+function byIdentifier(operation: string, list: string, items: object[], filter: string, key: string): Answer {
+  return whole(
+    'rds',
+    operation,
+    { [list]: items },
+    {
+      variant: 'by-id',
+      parameters: { 'Filters.Filter.1.Name': filter },
+      select: { parameter: 'Filters.Filter.1.Values.Value', list, keys: [key], missing: null },
+    },
+  );
 }

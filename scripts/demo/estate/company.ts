@@ -18,6 +18,8 @@ export const REGIONS = [
   { name: 'me-south-1', optIn: 'not-opted-in' },
 ] as const;
 export const REFUSED_REGION = 'ap-southeast-2';
+/** The name the account goes by in its sign-in address. */
+export const ALIAS = 'acme-shop';
 export const ROLE = 'arn:aws:sts::123456789012:assumed-role/OnCallReadOnly/on-call';
 
 /** The whole company, region by region. */

@@ -11,6 +11,7 @@ const PACKAGES: Record<WireService, () => Promise<unknown>> = {
   cloudwatch: () => import('@aws-sdk/client-cloudwatch'),
   cloudtrail: () => import('@aws-sdk/client-cloudtrail'),
   sts: () => import('@aws-sdk/client-sts'),
+  iam: () => import('@aws-sdk/client-iam'),
 };
 
 /** The SDK package of a service. */

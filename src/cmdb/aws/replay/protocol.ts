@@ -4,7 +4,7 @@ import type { AwsServiceName } from '../../resource-type.ts';
  * What tells AWS's services apart on the wire. Taken from the service models the SDK packages carry: the query services
  * name themselves by the API version in the body, the JSON ones by the prefix of `x-amz-target`.
  */
-export type WireService = AwsServiceName | 'sts';
+export type WireService = AwsServiceName | 'sts' | 'iam';
 
 export interface ServiceProtocol {
   /** EC2 has its own dialect of the query protocol; JSON comes in versions 1.0 and 1.1. */
@@ -81,6 +81,13 @@ export const PROTOCOLS: Record<WireService, ServiceProtocol> = {
     target: 'AWSSecurityTokenServiceV20110615',
     namespace: 'https://sts.amazonaws.com/doc/2011-06-15/',
     iamPrefix: 'sts',
+  },
+  iam: {
+    protocol: 'query',
+    apiVersion: '2010-05-08',
+    target: 'AWSIdentityManagementV20100508',
+    namespace: 'https://iam.amazonaws.com/doc/2010-05-08/',
+    iamPrefix: 'iam',
   },
 };
 
