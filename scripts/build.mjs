@@ -53,13 +53,15 @@ await build({
   plugins: [{ name: 'what a worker need not load', setup: leaveOut }],
   banner: { js: REQUIRE },
 });
-// What runs in a process of its own: src/core/child-task.ts starts it. The engine is native and optional.
+// What answers queries in processes of their own: src/core/child-task.ts starts them. Both engines are native, and one
+// of them is optional.
 await build({
   ...common,
-  entryPoints: ['src/cmdb/cypher/engine/process.ts'],
-  outfile: join(dist, 'cypher.mjs'),
+  entryPoints: { cypher: 'src/cmdb/cypher/engine/process.ts', sql: 'src/store/query/process.ts' },
+  outdir: dist,
+  outExtension: { '.js': '.mjs' },
   format: 'esm',
-  external: ['@ladybugdb/core'],
+  external: ['@ladybugdb/core', 'better-sqlite3'],
   banner: { js: REQUIRE },
 });
 const packages = await build({

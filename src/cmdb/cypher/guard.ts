@@ -1,5 +1,5 @@
 import { OpsctlError, usageError } from '../../core/errors.ts';
-import { placed } from './place.ts';
+import { placed } from '../../core/place.ts';
 import { type Token, tokensOf } from './tokens.ts';
 
 /** Words that are refused wherever they stand as a word, and what each would do. */

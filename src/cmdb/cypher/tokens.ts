@@ -1,5 +1,5 @@
 import { usageError } from '../../core/errors.ts';
-import { placed } from './place.ts';
+import { placed } from '../../core/place.ts';
 
 /** A piece of a query. Comments and spaces are none. */
 export interface Token {

@@ -1,21 +1,22 @@
 import * as z from 'zod/mini';
 import { coverageFor } from '../../cmdb/coverage.ts';
 import { queryGraph } from '../../cmdb/cypher/query.ts';
-import { counted } from '../../core/counted.ts';
+import { counted, numbered } from '../../core/counted.ts';
 import { usageError } from '../../core/errors.ts';
 import type { Json } from '../../core/model.ts';
 import { parseDuration, parseMoment } from '../../core/time-range.ts';
 import type { Cell } from '../../core/view.ts';
+import { querySql } from '../../store/query/query-sql.ts';
 import type { Context } from '../context.ts';
 import { defineCommand } from '../define.ts';
-import { count, duration, input, list, moment, optional, text } from '../input/fields.ts';
+import { count, duration, flag, input, list, moment, optional, text } from '../input/fields.ts';
 import { queryParams } from '../input/query-params.ts';
 
 type Row = Record<string, Json>;
 
 export const graphQuery = defineCommand({
   path: 'graph query',
-  summary: 'ask the graph in Cypher',
+  summary: 'ask the graph in Cypher, or the store in SQL',
   description:
     "Reads only: whatever would change, load or write is refused before it runs. Labels are kinds with _ for the dot (ec2_instance), relationship types are those of docs/relationships.md; docs/graph-queries.md lists all of them with their properties, and ten useful queries. Tags are read as i.tags['Team']. The graph is kept between queries and made anew when the store changed.",
   examples: [
@@ -27,37 +28,44 @@ export const graphQuery = defineCommand({
       line: 'graph query "MATCH (n) RETURN n.kind, count(*) ORDER BY n.kind" -o csv',
       what: 'how many of each kind',
     },
+    {
+      line: 'graph query --sql "SELECT kind, count(*) AS n FROM resources GROUP BY kind ORDER BY n DESC"',
+      what: 'the same in SQL',
+    },
   ],
   effect: 'read',
   positionals: [{ field: 'query' }],
   input: input({
     query: optional(text('the query; - reads it from standard input')),
+    sql: flag('the query is a SELECT over the views of the store'),
     file: optional(text('file that holds the query')),
-    param: list('name=value for $name in the query: a number, true, false, null, a JSON list, or a text'),
+    param: list(
+      'name=value for $name (in SQL :name) in the query: a number, true, false, null, a JSON list, or a text',
+    ),
     limit: z._default(count('most rows to show', 1), 1000),
     timeout: z._default(duration('how long the query may take: 30s, 2m'), '30s'),
     at: optional(moment('as of this time')),
   }),
   output: z.array(z.record(z.string(), z.unknown())),
-  async run({ query, file, param, limit, timeout, at }, ctx) {
+  async run({ query, sql, file, param, limit, timeout, at }, ctx) {
     const words = await textOf(query, file, ctx);
     const params = queryParams(param);
-    const wait = parseDuration(timeout, '--timeout');
+    const question = { text: words, params, limit, timeout: parseDuration(timeout, '--timeout') };
     const moment = at === undefined ? undefined : parseMoment(at, ctx.clock.now(), '--at');
+    if (sql && moment !== undefined)
+      throw usageError('--at and --sql do not go together', 'the view resource_history has since and until');
     const store = await ctx.store();
-    const answer = await queryGraph(
-      store,
-      { text: words, params, limit, timeout: wait, at: moment },
-      { folder: ctx.graphFolder, signal: ctx.signal },
-    );
+    const answer = sql
+      ? { ...(await querySql(store.path, question, ctx.signal)), rounded: false }
+      : await queryGraph(store, { ...question, at: moment }, { folder: ctx.graphFolder, signal: ctx.signal });
     return {
       data: answer.rows,
       coverage: await coverageFor(store, { at: moment }),
       warnings: [
         ...(answer.more ? [`only the first ${counted(limit, 'row')} are shown; --limit shows more`] : []),
-        ...(answer.rounded ? ['whole numbers beyond 2^53 inside lists are rounded; CAST(… AS STRING) keeps them'] : []),
+        ...(answer.rounded ? ['whole numbers beyond 2^53 are rounded; CAST(… AS STRING) keeps them'] : []),
       ],
-      message: `**${answer.rows.length}**${answer.more ? ' or more' : ''} rows.`,
+      message: `**${answer.rows.length}**${answer.more ? ' or more' : ''} ${numbered(answer.rows.length, 'row')}.`,
     };
   },
   view: (rows: Row[]) => [

@@ -91,7 +91,7 @@ export function seriesTable(sql: Sql): SeriesTable {
       sql.transaction(() => {
         for (const [day, added] of byDay) {
           const held = sql.get<{ data: Buffer }>('SELECT data FROM points WHERE series = ? AND day = ?', series, day);
-          const merged = new Map(held ? decode(day, held.data) : []);
+          const merged = new Map(held ? decodePoints(day, held.data) : []);
           for (const [time, value] of added) merged.set(time, value);
           const data = encode(
             day,
@@ -109,7 +109,7 @@ export function seriesTable(sql: Sql): SeriesTable {
         firstDay,
         to,
       );
-      return days.flatMap(({ day, data }) => decode(day, data).filter(([time]) => time >= from && time < to));
+      return days.flatMap(({ day, data }) => decodePoints(day, data).filter(([time]) => time >= from && time < to));
     },
     async span(series) {
       const ends = sql.get<{ low: number | null; high: number | null; bytes: number }>(
@@ -119,7 +119,7 @@ export function seriesTable(sql: Sql): SeriesTable {
       if (!ends || ends.low === null || ends.high === null) return undefined;
       const dayOf = (day: number) => {
         const row = sql.get<{ data: Buffer }>('SELECT data FROM points WHERE series = ? AND day = ?', series, day);
-        return row ? decode(day, row.data) : [];
+        return row ? decodePoints(day, row.data) : [];
       };
       const first = dayOf(ends.low).at(0);
       const last = dayOf(ends.high).at(-1);
@@ -155,7 +155,8 @@ function encode(day: number, points: readonly Point[]): Buffer {
   return data;
 }
 
-function decode(day: number, data: Buffer): Point[] {
+/** The points of a stored day; `day` is its beginning in milliseconds. */
+export function decodePoints(day: number, data: Buffer): Point[] {
   return Array.from({ length: data.length / POINT_BYTES }, (_, index) => [
     day + data.readUInt32LE(index * POINT_BYTES),
     data.readDoubleLE(index * POINT_BYTES + 4),
