@@ -23,7 +23,7 @@ function pathFile(path: string): string {
 describe('commands', () => {
   it('are listed exactly as they lie in the folder', () => {
     expect(commands.map(({ path }) => pathFile(path)).sort()).toEqual(
-      definingFiles('src/commands/**/*.ts', 'defineCommand'),
+      definingFiles('src/commands/**/*.ts', 'define(?:Command|Change)'),
     );
   });
 
@@ -43,10 +43,10 @@ describe('commands', () => {
     expect((await load()).path).toBe(path);
   });
 
-  it('have a leaf of one word below a group, which is no command itself', () => {
+  it('have a leaf of one word, or words with hyphens, below a group, which is no command itself', () => {
     const paths = catalogue.map(({ path }) => path);
     for (const path of paths) {
-      expect(path).toMatch(/^[a-z]+( [a-z]+)?$/);
+      expect(path).toMatch(/^[a-z]+( [a-z]+(-[a-z]+)*)?$/);
       if (path.includes(' ')) expect(paths).not.toContain(path.split(' ')[0]);
     }
   });

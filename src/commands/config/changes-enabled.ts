@@ -5,11 +5,6 @@ import { editList, readConfigText, writeConfigText } from '../../core/edit-confi
 import { type Block, inline } from '../../core/view.ts';
 import type { Context } from '../context.ts';
 import type { Answer } from '../define.ts';
-import { input, optional, text } from '../input/fields.ts';
-
-export const profileInput = input({
-  profile: optional(text('AWS profile; without it the one of AWS_PROFILE, or default')),
-});
 
 export const enabledSchema = z.object({
   profile: z.string(),
@@ -24,13 +19,8 @@ export type Enabled = z.infer<typeof enabledSchema>;
 
 const KEY = 'change_profiles';
 
-export async function setEnabled(
-  command: string,
-  enabled: boolean,
-  named: string | undefined,
-  ctx: Context,
-): Promise<Answer<Enabled>> {
-  const profile = named ?? ctx.settings.profile ?? 'default';
+export async function setEnabled(command: string, enabled: boolean, ctx: Context): Promise<Answer<Enabled>> {
+  const profile = ctx.settings.profile ?? 'default';
   const file = ctx.settings.files.user;
   const {
     before,

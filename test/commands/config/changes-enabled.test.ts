@@ -49,16 +49,16 @@ describe('config allow-changes', () => {
     expect(log[0]?.detail).toMatchObject({ before: [], after: ['default'] });
   });
 
-  it('takes the profile of --profile, or else of the environment', async () => {
+  it('takes the profile that is named', async () => {
     await invoke(configAllowChanges, {}, contextOf({ profile: 'from-env' }));
-    await invoke(configAllowChanges, { profile: 'named' }, contextOf({ profile: 'from-env' }));
+    await invoke(configAllowChanges, {}, contextOf({ profile: 'named' }));
     expect(await enabled()).toEqual(['from-env', 'named']);
   });
 
   it('twice is once', async () => {
-    await invoke(configAllowChanges, { profile: 'a' }, contextOf());
-    const ctx = contextOf();
-    const again = await invoke(configAllowChanges, { profile: 'a' }, ctx);
+    await invoke(configAllowChanges, {}, contextOf({ profile: 'a' }));
+    const ctx = contextOf({ profile: 'a' });
+    const again = await invoke(configAllowChanges, {}, ctx);
     expect(again.data).toMatchObject({ changed: false, change_profiles: ['a'] });
     expect(await ctx.opened.audit.list(10)).toEqual([]);
   });
@@ -77,7 +77,7 @@ describe('config allow-changes', () => {
     chmodSync(real, 0o640);
     file = join(folder, 'config.yaml');
     symlinkSync(real, file);
-    await invoke(configAllowChanges, { profile: 'a' }, contextOf());
+    await invoke(configAllowChanges, {}, contextOf({ profile: 'a' }));
     expect(readFileSync(real, 'utf8')).toMatch(/^# mine\npage_size: 5\n/);
     expect(statSync(real).mode & 0o777).toBe(0o640);
     expect(await enabled()).toEqual(['a']);
@@ -103,9 +103,9 @@ describe('config allow-changes', () => {
 });
 
 it('config forbid-changes takes one back, and only that one', async () => {
-  for (const profile of ['a', 'b']) await invoke(configAllowChanges, { profile }, contextOf());
-  const answer = await invoke(configForbidChanges, { profile: 'a' }, contextOf());
+  for (const profile of ['a', 'b']) await invoke(configAllowChanges, {}, contextOf({ profile }));
+  const answer = await invoke(configForbidChanges, {}, contextOf({ profile: 'a' }));
   expect(answer.data).toMatchObject({ changed: true, change_profiles: ['b'] });
-  await invoke(configForbidChanges, { profile: 'b' }, contextOf());
+  await invoke(configForbidChanges, {}, contextOf({ profile: 'b' }));
   expect(await enabled()).toEqual([]);
 });
