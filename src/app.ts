@@ -1,6 +1,7 @@
 /** The composition root: from global options and the environment to the context that commands are given. */
 import { join, resolve } from 'node:path';
 import type { AwsConnection } from './cmdb/aws/connection.ts';
+import type { HttpHandler } from './cmdb/aws/request-handler.ts';
 import { type Approve, agreeingTo } from './commands/approval.ts';
 import type { Context, RequestOwn } from './commands/context.ts';
 import { type Clock, fixedClock, systemClock } from './core/clock.ts';
@@ -40,6 +41,11 @@ export interface AppContext extends Context {
 
 /** Largest file a user may hand in: more is surely the wrong file. */
 const MOST_BYTES = 512 * 1024 * 1024;
+
+interface ConnectOwn extends Pick<RequestOwn, 'signal' | 'profile' | 'regions'> {
+  /** Answers instead of what is recorded of the latest discovery. */
+  handler?: HttpHandler;
+}
 
 export async function openContext(
   globals: GlobalOptions,
@@ -102,7 +108,9 @@ export async function openContext(
     const opened = openStore({ path });
     if (account && (await opened.resources.isEmpty())) {
       const { loadBundledAccount } = await import('./cmdb/bundled-account.ts');
-      await loadBundledAccount({ ...ctx, store: opened, aws: await ctx.aws() });
+      const before = await connectAws({ signal, profile: undefined, regions: [], handler: account.handler('earlier') });
+      const earlier = { aws: before, clock: fixedClock(account.manifest.earlierAt) };
+      await loadBundledAccount({ ...ctx, store: opened, aws: await ctx.aws(), earlier });
     }
     return opened;
   }
@@ -111,7 +119,7 @@ export async function openContext(
     return own ?? globals.profile ?? (env.AWS_PROFILE || null);
   }
 
-  async function connectAws(own: Pick<RequestOwn, 'signal' | 'profile' | 'regions'>): Promise<AwsConnection> {
+  async function connectAws(own: ConnectOwn): Promise<AwsConnection> {
     const { connect } = await import('./cmdb/aws/clients.ts');
     const profile = profileOf(own.profile);
     const named = own.regions.find((region) => /^[a-z]+(?:-[a-z]+)+-\d+$/.test(region));
@@ -123,7 +131,7 @@ export async function openContext(
       maxAttempts: config.maxAttempts,
       signal: own.signal,
       env,
-      ...(account ? { handler: account.handler() } : {}),
+      ...(account ? { handler: own.handler ?? account.handler('latest') } : {}),
     });
   }
 
@@ -142,7 +150,8 @@ async function bundledAccount(root: string) {
   const { loadReplayManifest, replayHandler } = await import('./cmdb/aws/replay.ts');
   const dir = join(root, 'demo', 'account');
   const manifest = loadReplayManifest(dir);
-  return { manifest, edition: manifest.digest, handler: () => replayHandler(dir) };
+  const handler = (moment: 'latest' | 'earlier'): HttpHandler => replayHandler(dir, moment);
+  return { manifest, edition: manifest.digest, handler };
 }
 
 /** The region of the environment or of the profile in the shared AWS files. */

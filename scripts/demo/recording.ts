@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import { PROTOCOLS } from '../../src/cmdb/aws/replay/protocol.ts';
-import type { RecordedAnswer, RegionIndex } from '../../src/cmdb/aws/replay/recording.ts';
+import { EARLIER, type RecordedAnswer, type RegionIndex } from '../../src/cmdb/aws/replay/recording.ts';
 import { type Answer, whole } from './answers/answer.ts';
 import { answersOf } from './answers.ts';
 import { ACCOUNT, RECORDED_AT, uuid } from './build/facts.ts';
 import { recordSeries } from './build/series.ts';
 import { trailText } from './build/trail.ts';
-import { company, REFUSED_REGION, REGIONS, ROLE } from './estate/company.ts';
+import { ALIAS, company, REFUSED_REGION, REGIONS, ROLE } from './estate/company.ts';
+import { EARLIER_AT, takeBack } from './estate/earlier.ts';
 import { encodeBody } from './wire/encode.ts';
 
 /** A recording as files: path below `demo/account/` and content. Series and the trail are kept as text; see {@link packed}. */
@@ -18,6 +19,7 @@ export async function recordAccount(): Promise<RecordingFiles> {
   const files: RecordingFiles = new Map();
   await recordRegion(files, 'global', [
     whole('sts', 'GetCallerIdentity', { Account: ACCOUNT, Arn: ROLE, UserId: 'AROAEXAMPLEONCALL0001:on-call' }),
+    whole('iam', 'ListAccountAliases', { AccountAliases: [ALIAS], IsTruncated: false }),
   ]);
   for (const estate of company()) {
     await recordRegion(files, estate.region, answersOf(estate));
@@ -26,19 +28,30 @@ export async function recordAccount(): Promise<RecordingFiles> {
     }
     if (estate.trail.length > 0) files.set(`${estate.region}/cloudtrail.txt`, trailText(estate.trail));
   }
+  await recordEarlier(files);
   const refused = `User: ${ROLE} is not authorized to perform: {action} with an explicit deny in a service control policy`;
   files.set(`${REFUSED_REGION}/index.json`, indexText({ refused, answers: [] }));
   files.set(
     'manifest.json',
     json({
       format: 1,
-      recorded_at: RECORDED_AT.toISOString().replace('.000Z', 'Z'),
+      recorded_at: momentText(RECORDED_AT),
+      earlier_at: momentText(EARLIER_AT),
       account: ACCOUNT,
       regions: REGIONS.filter(({ optIn }) => optIn !== 'not-opted-in').map(({ name }) => name),
       digest: digestOf(files),
     }),
   );
   return files;
+}
+
+/** Of the discovery before, only the answers that are others now: files of the same names in a folder of their own. */
+async function recordEarlier(files: RecordingFiles): Promise<void> {
+  for (const estate of company().map(takeBack)) {
+    const before: RecordingFiles = new Map();
+    await recordRegion(before, estate.region, answersOf(estate));
+    for (const [path, content] of before) if (files.get(path) !== content) files.set(`${EARLIER}/${path}`, content);
+  }
 }
 
 async function recordRegion(files: RecordingFiles, region: string, answers: Answer[]): Promise<void> {
@@ -75,6 +88,10 @@ function digestOf(files: RecordingFiles): string {
   const hash = createHash('sha256');
   for (const [path, content] of files) hash.update(`${path}\0${content}\0`);
   return hash.digest('hex').slice(0, 16);
+}
+
+function momentText(moment: Date): string {
+  return moment.toISOString().replace('.000Z', 'Z');
 }
 
 function json(value: unknown): string {

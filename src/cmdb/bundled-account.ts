@@ -15,20 +15,23 @@ import { resourceTypes } from './resources/index.ts';
 const RECORDED_DAYS = 14;
 
 /**
- * Fills an empty store from the bundled account by the same discovery, metric collection and events as any account. Needed
+ * Fills an empty store from the bundled account by the same discoveries, metric collection and events as any account. Needed
  * once for each recording; later invocations find the store filled.
  */
 export async function loadBundledAccount(options: {
   store: Store;
   aws: AwsConnection;
+  /** The account as it was at the discovery before, and when that was: without it nothing could be said to have changed. */
+  earlier: { aws: AwsConnection; clock: Clock };
   config: Config;
   clock: Clock;
   progress: Progress;
   signal: AbortSignal;
 }): Promise<void> {
-  const { store, clock, progress } = options;
+  const { store, earlier, clock, progress } = options;
   progress.note('loading the bundled AWS account (once)');
   const quiet = { ...options, progress: silentProgress };
+  await discover({ ...quiet, ...earlier, types: resourceTypes }, { regions: [] });
   await discover({ ...quiet, types: resourceTypes }, { regions: [] });
   const now = clock.now().getTime();
   const resources = (await Array.fromAsync(store.resources.stream({}))).flat();

@@ -1,10 +1,16 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type AwsFault, commonFault, errorResponse, jsonResponse, xmlResponse } from './replay/errors.ts';
 import { type Match, matchAnswer } from './replay/match.ts';
 import { metricData } from './replay/metric-data.ts';
 import { PROTOCOLS, type WireHandler, wireHandler } from './replay/protocol.ts';
-import { loadRegionIndex, loadReplayManifest, type RegionIndex, type ReplayManifest } from './replay/recording.ts';
+import {
+  EARLIER,
+  loadRegionIndex,
+  loadReplayManifest,
+  type RegionIndex,
+  type ReplayManifest,
+} from './replay/recording.ts';
 import { type DecodedRequest, decodeRequest } from './replay/request.ts';
 import { selectJson, selectXml } from './replay/select.ts';
 import { loadSeries, type SeriesBook } from './replay/series.ts';
@@ -21,10 +27,15 @@ const GLOBAL = 'global';
  * error in the words of the service, and nothing can be changed.
  *
  * @param dir the recording, a folder with `manifest.json`
+ * @param moment which of its two discoveries answers: the latest, or the one before
  */
-export function replayHandler(dir: string): WireHandler {
+export function replayHandler(dir: string, moment: 'latest' | 'earlier' = 'latest'): WireHandler {
   const manifest = loadReplayManifest(dir);
-  const index = remember((region: string) => loadRegionIndex(dir, region));
+  const find = (path: string) => {
+    const own = join(dir, EARLIER, path);
+    return moment === 'earlier' && existsSync(own) ? own : join(dir, path);
+  };
+  const index = remember((region: string) => loadRegionIndex(find(join(region, 'index.json'))));
   const series = remember((region: string) => loadSeries(join(dir, region, 'metrics.txt.gz')));
   const trail = remember((region: string) => loadTrail(join(dir, region, 'cloudtrail.txt.gz')));
   let requests = 0;
@@ -32,7 +43,7 @@ export function replayHandler(dir: string): WireHandler {
     const decoded = decodeRequest(request);
     requests += 1;
     const requestId = `00000000-0000-4000-8000-${requests.toString(16).padStart(12, '0')}`;
-    const answer = answerTo(dir, decoded, manifest, index, { series, trail });
+    const answer = answerTo(find, decoded, manifest, index, { series, trail });
     if ('code' in answer) return errorResponse(decoded.service, answer, requestId);
     return PROTOCOLS[decoded.service].protocol.startsWith('json')
       ? jsonResponse(decoded.service, 200, requestId, answer.body)
@@ -47,14 +58,14 @@ interface Books {
 }
 
 function answerTo(
-  dir: string,
+  find: (path: string) => string,
   request: DecodedRequest,
   manifest: ReplayManifest,
   index: (region: string) => RegionIndex | null,
   { series, trail }: Books,
 ): { body: string } | AwsFault {
   const everywhere = matchAnswer(index(GLOBAL)?.answers ?? [], request);
-  if (everywhere !== null) return pageOf(join(dir, GLOBAL), everywhere);
+  if (everywhere !== null) return pageOf((file) => find(join(GLOBAL, file)), everywhere);
   const region = manifest.regions.includes(request.region) ? index(request.region) : null;
   if (region === null) {
     const message = `You are not subscribed to this service: ${request.region} is not enabled for account ${manifest.account}`;
@@ -72,13 +83,13 @@ function answerTo(
     return 'code' in answer ? answer : { body: JSON.stringify(answer) };
   }
   const match = matchAnswer(region.answers, request);
-  return match === null ? notRecorded(request) : pageOf(join(dir, request.region), match);
+  return match === null ? notRecorded(request) : pageOf((file) => find(join(request.region, file)), match);
 }
 
-function pageOf(dir: string, { answer, page, ids }: Match): { body: string } | AwsFault {
+function pageOf(find: (file: string) => string, { answer, page, ids }: Match): { body: string } | AwsFault {
   const file = answer.pages[page]?.file;
   if (file === undefined) return { code: 'InvalidNextToken', message: 'The token is not valid.', status: 400 };
-  const body = readFileSync(join(dir, file), 'utf8');
+  const body = readFileSync(find(file), 'utf8');
   if (answer.select === null) return { body };
   const select = file.endsWith('.json') ? selectJson : selectXml;
   const selected = select(body, answer.select, ids);

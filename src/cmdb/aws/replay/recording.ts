@@ -2,9 +2,14 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { WireService } from './protocol.ts';
 
+/** Folder of the answers that were others at the discovery before, by the same names. */
+export const EARLIER = 'earlier';
+
 /** `manifest.json` of a recording: whose account it is, and when it was recorded. */
 export interface ReplayManifest {
   recordedAt: string;
+  /** When the discovery before it was recorded: what it found otherwise lies in {@link EARLIER}. */
+  earlierAt: string;
   account: string;
   /** The regions the account had opted in to when it was recorded, the refused one among them. */
   regions: string[];
@@ -48,19 +53,20 @@ export interface RegionIndex {
 
 /** Reads the manifest of a recording. Throws when the folder holds none. */
 export function loadReplayManifest(dir: string): ReplayManifest {
-  const { recorded_at, account, regions, digest } = readJson(join(dir, 'manifest.json')) as {
+  const { recorded_at, earlier_at, account, regions, digest } = readJson(join(dir, 'manifest.json')) as {
     recorded_at: string;
+    earlier_at: string;
     account: string;
     regions: string[];
     digest: string;
   };
-  return { recordedAt: recorded_at, account, regions, digest };
+  return { recordedAt: recorded_at, earlierAt: earlier_at, account, regions, digest };
 }
 
-/** Reads a region's index; null when nothing was recorded there. */
-export function loadRegionIndex(dir: string, region: string): RegionIndex | null {
+/** Reads the `index.json` of a region; null when nothing was recorded there. */
+export function loadRegionIndex(path: string): RegionIndex | null {
   try {
-    return readJson(join(dir, region, 'index.json')) as RegionIndex;
+    return readJson(path) as RegionIndex;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
     throw error;
