@@ -4,6 +4,7 @@
  * Decided by looking and by figures: docs/decisions/pictures.md.
  */
 import type { ElkExtendedEdge, ElkNode } from 'elkjs';
+import { GAP, HEAD, MARGIN, NODE, PART_GAP } from './measures.ts';
 import { gridOf, shelves } from './pack.ts';
 import type { Picture, PictureNode } from './picture.ts';
 
@@ -23,13 +24,15 @@ export interface Layout {
   groups: Readonly<Record<string, Rect>>;
   /** Corners of each line, its ends included. */
   edges: Readonly<Record<string, readonly Point[]>>;
+  /** What hangs together, each with the ids of its nodes, groups and lines: parts may be moved against each other. */
+  parts: readonly LayoutPart[];
 }
 
-export const NODE = { width: 212, height: 66 };
-/** Between boxes, and between the frame and what lies in it; the head of a frame holds its label. */
-const GAP = 18;
-const PADDING = 18;
-const HEAD = 40;
+export interface LayoutPart extends Rect {
+  ids: readonly string[];
+}
+
+const PADDING = GAP;
 
 /** Layered layout takes time that grows faster than the number of lines; beyond this everything stands in rows. */
 const MOST_LAYERED = { nodes: 1500, edges: 4000 };
@@ -58,7 +61,7 @@ export async function layOut(picture: Picture): Promise<Layout> {
   const parts: Placed[] = [];
   for (const part of components(picture, tree)) {
     const connected = part.edges.length > 0 && layered;
-    parts.push(connected ? await byLayers(part, tree) : inRows(part, tree));
+    parts.push(connected ? await byLayers(part, tree) : inRows(part));
   }
   return together(parts, picture, layered);
 }
@@ -212,7 +215,7 @@ function round(value: number): number {
   return Math.round(value * 10) / 10;
 }
 
-function inRows({ roots }: Part, _tree: Tree): Placed {
+function inRows({ roots }: Part): Placed {
   const rects = new Map<string, Rect>();
   const size = fill(roots, rects, 0, 0);
   return { ...size, rects, lines: new Map() };
@@ -252,10 +255,8 @@ function fill(
   };
 }
 
-const MARGIN = 24;
-
 function together(parts: readonly Placed[], { groups, edges }: Picture, layered: boolean): Layout {
-  const packed = shelves(parts, 2 * GAP);
+  const packed = shelves(parts, PART_GAP);
   const isGroup = new Set(groups.map(({ id }) => id));
   const layout = {
     width: packed.width + 2 * MARGIN,
@@ -263,20 +264,28 @@ function together(parts: readonly Placed[], { groups, edges }: Picture, layered:
     nodes: {} as Record<string, Rect>,
     groups: {} as Record<string, Rect>,
     edges: {} as Record<string, Point[]>,
+    parts: [] as LayoutPart[],
   };
-  for (const [index, { rects, lines }] of parts.entries()) {
+  for (const [index, { width, height, rects, lines }] of parts.entries()) {
     const { x, y } = packed.places[index] ?? { x: 0, y: 0 };
     const [left, top] = [x + MARGIN, y + MARGIN];
+    layout.parts.push({ x: left, y: top, width, height, ids: [...rects.keys(), ...lines.keys()] });
     for (const [id, rect] of rects)
       (isGroup.has(id) ? layout.groups : layout.nodes)[id] = { ...rect, x: rect.x + left, y: rect.y + top };
     for (const [id, points] of lines) layout.edges[id] = points.map(([px, py]): Point => [px + left, py + top]);
   }
   if (layered) return layout;
+  return { ...layout, edges: straight(edges, layout.nodes) };
+}
+
+/** Lines from middle to middle, where laying them out would take too long. */
+export function straight(edges: Picture['edges'], boxes: Layout['nodes']): Record<string, Point[]> {
+  const lines: Record<string, Point[]> = {};
   for (const { id, source, target } of edges) {
-    const [from, to] = [layout.nodes[source], layout.nodes[target]];
-    if (from !== undefined && to !== undefined) layout.edges[id] = [middle(from), middle(to)];
+    const [from, to] = [boxes[source], boxes[target]];
+    if (from !== undefined && to !== undefined) lines[id] = [middle(from), middle(to)];
   }
-  return layout;
+  return lines;
 }
 
 function middle({ x, y, width, height }: Rect): Point {

@@ -28,6 +28,8 @@ export interface PictureOptions {
 
 /** More boxes than this are no picture any more; the next coarser grain is taken. */
 const MOST_NODES = 120;
+/** Whole infrastructures stand in a grid and are searched; more of them can be held. */
+const MOST_WHOLES = 600;
 /** Deriving who can connect to whom, and what is a single point of failure, takes seconds beyond that. */
 const MOST_DERIVED = 5000;
 
@@ -49,7 +51,7 @@ export function makePicture(
   if (alike.length <= MOST_NODES) return drawn(ground, alike, 'things');
   const kinds = bundled(ground.standing, ground.lines, single, false);
   if (kinds.length <= MOST_NODES) return drawn(ground, kinds, 'kinds');
-  return overview(ground, MOST_NODES);
+  return overview(ground, MOST_WHOLES);
 }
 
 /** What is drawn, and where, before anything is put together. */
@@ -79,6 +81,8 @@ function lay(
   const parts = new Map<string, string[]>();
   for (const [key, owner] of ownerOf) if (owner !== key) parts.set(owner, [...(parts.get(owner) ?? []), key]);
 
+  const homes = expand ? owners(material, new Set()) : ownerOf;
+
   const isHidden = (key: string) => kindOf(key) === GROUP_KIND && !showsRules;
   const standsFor = (key: string) => {
     const owner = ownerOf.get(key) ?? key;
@@ -107,7 +111,9 @@ function lay(
       continue;
     }
     things.set(key, thing(key, resource));
-    const place = isFrame(key, material) ? [] : placeOf(key, parts.get(key) ?? [], material, fine);
+    // A part that is drawn by itself lies where what it belongs to does.
+    const home = homes.get(key) ?? key;
+    const place = isFrame(key, material) ? [] : placeOf(home, parts.get(home) ?? [], material, fine);
     places.set(key, place);
     if (!isFrame(key, material))
       standing.push({ key, kind: resource.kind, place: place.map((each) => each.key).join(' / ') });

@@ -17,7 +17,7 @@ button:hover{border-color:var(--soft)}
 #top .what{min-width:0;flex:1}#top .what p{color:var(--soft);font-size:12px}
 #find{position:relative;flex:0 1 300px}#search{width:100%;font:inherit;color:inherit;background:var(--faint);border:1px solid var(--rule);border-radius:8px;padding:6px 84px 6px 10px}
 #hits{position:absolute;right:10px;top:7px;font-size:11px;color:var(--soft);pointer-events:none}
-.tools{display:flex;gap:5px;align-items:center}.tools button{min-width:32px}#scale{width:46px;text-align:right;color:var(--soft);font-variant-numeric:tabular-nums;font-size:12px}
+.tools{display:flex;gap:5px;align-items:center}.tools button{min-width:32px}.tools svg{fill:none;stroke:var(--ink);stroke-width:1.6;vertical-align:-2px}.tools .full{fill:var(--ink)}#scale{width:46px;text-align:right;color:var(--soft);font-variant-numeric:tabular-nums;font-size:12px}
 #gaps{color:var(--warning);font-weight:600}
 #sidebar{overflow:auto;padding:14px;border-right:1px solid var(--rule);background:var(--paper)}
 fieldset{border:0;margin:0 0 14px;padding:0;max-height:264px;overflow:auto}

@@ -4,9 +4,9 @@ export const LIGHT = `--ground:#ffffff;--paper:#ffffff;--ink:#17202c;--soft:#5b6
 --vpc:#f4f7fb;--zone:#ffffff;--edge:#6a7b90;--access:#8a7fb8;--data:#8344b5;--runs:#9aa7b5;--mark-sign:#ffffff;
 --compute:#d9730d;--storage:#4d7c0f;--database:#3559c7;--network:#7443c0;--load_balancer:#a3308f;--container:#0f7b8a;--monitoring:#b3263f;`;
 
-export const DARK = `--ground:#10151c;--paper:#1a212b;--ink:#e8edf3;--soft:#9fadbc;--rule:#38444f;--faint:#161c24;
+export const DARK = `--ground:#10151c;--paper:#1a212b;--ink:#e8edf3;--soft:#a6b4c3;--rule:#3f4d5a;--faint:#161c24;
 --bad:#ff6b78;--bad-ground:#371a20;--warning:#ffb14a;--warning-ground:#33260f;--well:#4cc88a;--off:#8b97a5;--unknown:#8b97a5;
---vpc:#151b23;--zone:#12181f;--edge:#8394a8;--access:#a79bdb;--data:#c48bf0;--runs:#67747f;--mark-sign:#10151c;
+--vpc:#171f29;--zone:#121921;--edge:#8394a8;--access:#a79bdb;--data:#c48bf0;--runs:#67747f;--mark-sign:#10151c;
 --compute:#b85d00;--storage:#4d7c0f;--database:#3f62cf;--network:#7a4bc4;--load_balancer:#a3308f;--container:#0f7b8a;--monitoring:#b3263f;`;
 
 const CONDITION_RULES = ['bad', 'warning', 'well', 'off', 'unknown']

@@ -47,8 +47,8 @@ export async function htmlOf(picture: Picture, facts: PictureFacts): Promise<str
 <span id="scale">100 %</span>
 <button id="in" type="button" aria-label="zoom in">+</button>
 <button id="fit" type="button" title="show the whole picture (0)">Fit</button>
-<button id="side" type="button" title="show or hide filters" aria-label="filters">☰</button>
-<button id="theme" type="button" title="light or dark" aria-label="light or dark">◐</button>
+<button id="side" type="button" title="show or hide filters" aria-label="filters"><svg width="14" height="14" aria-hidden="true"><path d="M1 3h12M1 7h12M1 11h12"/></svg></button>
+<button id="theme" type="button" title="light or dark" aria-label="light or dark"><svg width="14" height="14" aria-hidden="true"><circle cx="7" cy="7" r="5.5"/><path class="full" d="M7 1.500a5.500 5.500 0 0 1 0 11z"/></svg></button>
 </div>
 </header>
 <aside id="sidebar" aria-label="filters and legend">

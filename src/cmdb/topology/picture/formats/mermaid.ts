@@ -70,7 +70,7 @@ export function mermaidText(text: string): string {
   return (
     [...printable(text)]
       .map((character) =>
-        /[\p{L}\p{N} .,:/@+×·…()=-]/u.test(character) || SIGNS.has(character)
+        /[\p{L}\p{N} .,:/@+×·…()=_-]/u.test(character) || SIGNS.has(character)
           ? character
           : `#${character.codePointAt(0)};`,
       )

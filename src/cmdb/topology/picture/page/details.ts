@@ -177,7 +177,7 @@ function connections({ id }: PictureNode, { nodes, groups, edges }: Picture, act
         return html(
           'li',
           {},
-          html('span', { class: 'soft' }, edge.source === id ? '→ ' : '← '),
+          html('span', { class: 'soft' }, edge.source === id ? 'to ' : 'from '),
           go,
           html('span', { class: 'soft' }, ` ${wordsOf(edge)}`),
         );

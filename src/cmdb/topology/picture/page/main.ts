@@ -114,7 +114,7 @@ function toggle(id: string): void {
   if (open.has(id)) open.delete(id);
   else open.add(id);
   draw();
-  choose(id);
+  go(id);
 }
 
 function look(step: number): void {
