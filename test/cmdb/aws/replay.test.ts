@@ -23,6 +23,7 @@ describe('the bundled account', () => {
   it('says whose it is and when it was recorded', () => {
     expect(loadReplayManifest(ACCOUNT_DIR)).toEqual({
       recordedAt: '2026-11-20T02:10:00Z',
+      earlierAt: '2026-11-18T20:00:00Z',
       account: '123456789012',
       digest: expect.stringMatching(/^[0-9a-f]{16}$/),
       regions: ['us-east-1', 'eu-west-1', 'eu-central-1', 'ap-southeast-2'],
@@ -46,6 +47,23 @@ describe('the bundled account', () => {
       }
       expect(token).toBeNull();
     }
+  });
+
+  it('gave other answers at the discovery before, and the same ones where nothing had changed', async () => {
+    const before = { requestHandler: replayHandler(ACCOUNT_DIR, 'earlier') };
+    const asked = { cluster: 'checkout-prod', services: ['checkout-api'] };
+    const [then, now] = await Promise.all(
+      [before, { requestHandler }].map((from) => sendTo(from, 'ecs', 'DescribeServices', asked, 'eu-west-1')),
+    );
+    const deployed = (answer: unknown) =>
+      (answer as { services: { deployments: { createdAt: Date }[] }[] }).services[0]?.deployments[0]?.createdAt;
+    expect(deployed(then)?.toISOString()).toBe('2026-11-10T15:00:40.000Z');
+    expect(deployed(now)?.toISOString()).toBe('2026-11-19T15:00:40.000Z');
+    const vpcs = (from: typeof before) => sendTo(from, 'ec2', 'DescribeVpcs', {}, 'eu-west-1');
+    expect((await vpcs(before)).Vpcs).toEqual((await vpcs({ requestHandler })).Vpcs);
+    await expect(sendTo(before, 'rds', 'DescribeDBInstances', {}, 'ap-southeast-2')).rejects.toMatchObject({
+      name: 'AccessDenied',
+    });
   });
 
   it('pages through the SDK paginator, each instance once', async () => {
