@@ -12,6 +12,7 @@ export const commands: readonly CommandEntry[] = [
   { path: 'audit show', load: async () => (await import('./audit/show.ts')).auditShow },
   { path: 'audit verify', load: async () => (await import('./audit/verify.ts')).auditVerify },
   { path: 'changes', load: async () => (await import('./changes.ts')).changes },
+  { path: 'compare', load: async () => (await import('./compare.ts')).compare },
   { path: 'completion', load: async () => (await import('./completion.ts')).completion },
   {
     path: 'config allow-changes',

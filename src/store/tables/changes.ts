@@ -72,14 +72,14 @@ export interface ChangeTable {
 const BATCH = 500;
 
 /** What began or ended within the window, by number, with what decides its baseline. */
-const TOUCHED = `SELECT uid, account, region, kind, opened_at AS at FROM resources WHERE opened_at > ? AND opened_at <= ?
+export const TOUCHED = `SELECT uid, account, region, kind, opened_at AS at FROM resources WHERE opened_at > ? AND opened_at <= ?
   UNION ALL SELECT uid, account, region, kind, iif(closed_at <= ?, closed_at, opened_at) FROM resource_history
     WHERE closed_at > ? AND opened_at <= ? AND (closed_at <= ? OR opened_at > ?)`;
 
 const COLUMNS = `uid, account, region, kind, type, id, arn, name, zone, status, native_status, environment, tags,
   properties, digest, first_seen, opened_at, opened_run`;
 /** What is gone belongs where it belonged last. */
-const VERSIONS = `SELECT v.*, NULL AS complete_at,
+export const VERSIONS = `SELECT v.*, NULL AS complete_at,
     coalesce((SELECT min(m.infrastructure) FROM memberships m WHERE m.uid = v.uid),
       (SELECT m.infrastructure FROM membership_history m WHERE m.uid = v.uid ORDER BY m.closed_at DESC LIMIT 1)) AS infrastructure
   FROM (
@@ -88,12 +88,12 @@ const VERSIONS = `SELECT v.*, NULL AS complete_at,
   UNION ALL SELECT ${COLUMNS}, closed_at, closed_run FROM resource_history
     WHERE uid IN (SELECT value FROM json_each(?)) AND opened_at <= ? AND closed_at > ?) v ORDER BY v.uid, v.opened_at`;
 
-const TOUCHED_LINKS = `SELECT source, owner, opened_at AS at FROM relationships WHERE opened_at > ? AND opened_at <= ?
+export const TOUCHED_LINKS = `SELECT source, owner, opened_at AS at FROM relationships WHERE opened_at > ? AND opened_at <= ?
   UNION ALL SELECT source, owner, iif(closed_at <= ?, closed_at, opened_at) FROM relationship_history
     WHERE closed_at > ? AND opened_at <= ? AND (closed_at <= ? OR opened_at > ?)`;
 
 const LINK_COLUMNS = 'source, type, target, owner, properties, opened_at, opened_run';
-const LINK_VERSIONS = `SELECT ${LINK_COLUMNS}, NULL AS closed_at, NULL AS closed_run FROM relationships
+export const LINK_VERSIONS = `SELECT ${LINK_COLUMNS}, NULL AS closed_at, NULL AS closed_run FROM relationships
     WHERE source IN (SELECT value FROM json_each(?)) AND opened_at <= ?
   UNION ALL SELECT ${LINK_COLUMNS}, closed_at, closed_run FROM relationship_history
     WHERE source IN (SELECT value FROM json_each(?)) AND opened_at <= ? AND closed_at > ?`;
