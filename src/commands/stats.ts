@@ -65,6 +65,7 @@ export const stats = defineCommand({
       environment: 'env',
       name: 'infra',
       comparator: 'where',
+      time_window: 'at',
     },
   },
   input: input({

@@ -2,7 +2,8 @@ import { OpsctlError } from '../../core/errors.ts';
 import type { Block } from '../../core/view.ts';
 import { defineCommand } from '../define.ts';
 import { count, input } from '../input/fields.ts';
-import { type AuditData, auditData, auditSchema, changesIn, isRecord, shown } from '../output/audit.ts';
+import { type AuditData, auditData, auditSchema, changesIn, isRecord } from '../output/audit.ts';
+import { inLine } from '../output/in-line.ts';
 
 export const auditShow = defineCommand({
   path: 'audit show',
@@ -68,11 +69,10 @@ export const auditShow = defineCommand({
 });
 
 function fieldsOf(values: Record<string, unknown>): { label: string; value: string | string[] }[] {
-  return Object.entries(values).flatMap(([key, value]) =>
-    value === undefined || value === null
-      ? []
-      : [{ label: key.replaceAll('_', ' '), value: Array.isArray(value) ? value.map(shown) : shown(value) }],
-  );
+  return Object.entries(values).flatMap(([key, value]) => {
+    const told = Array.isArray(value) ? value.map(inLine) : inLine(value);
+    return told.length === 0 || told === inLine(null) ? [] : [{ label: key.replaceAll('_', ' '), value: told }];
+  });
 }
 
 function callsOf(calls: unknown): Block[] {
@@ -91,10 +91,10 @@ function callsOf(calls: unknown): Block[] {
         return {
           call: [service, operation]
             .filter((part) => part !== undefined)
-            .map(shown)
+            .map(inLine)
             .join(':'),
-          region: region === undefined ? '' : shown(region),
-          parameters: parameters === undefined ? '' : shown(parameters),
+          region: region === undefined ? '' : inLine(region),
+          parameters: parameters === undefined ? '' : JSON.stringify(parameters),
         };
       }),
     },

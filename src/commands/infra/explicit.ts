@@ -70,8 +70,8 @@ export async function saveExplicit(ctx: Context, store: Store, command: string, 
       before: written.before,
       after: written.after,
       resources: has.length,
-      joined: written.joined.map(({ id }) => id),
-      left: written.left.map(({ id }) => id),
+      joined: written.joined.length,
+      left: written.left.length,
     });
   const members = await resourcesInOrder(store, has, undefined);
   const moment = at.toISOString();

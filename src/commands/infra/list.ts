@@ -45,7 +45,7 @@ export const infraList = defineCommand({
       'failed infrastructures',
       'which apps are unhealthy',
     ],
-    slots: { environment: 'env', region: 'region', tag: 'tag', status: 'status', limit: 'limit' },
+    slots: { environment: 'env', region: 'region', tag: 'tag', status: 'status', limit: 'limit', time_window: 'at' },
   },
   input: input({
     env: list('environment: production, staging, development, test …'),

@@ -66,7 +66,7 @@ export const infraShow = defineCommand({
       'what are the single points of failure of analytics-dev',
     ],
     severally: true,
-    slots: { name: 'name' },
+    slots: { name: 'name', time_window: 'at' },
   },
   positionals: [{ field: 'name', completes: 'infrastructure' }],
   input: input({ name: text('name of the infrastructure'), at: optional(moment('as of this time')) }),

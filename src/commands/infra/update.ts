@@ -12,6 +12,7 @@ import type { Store } from '../../store/index.ts';
 import type { InfrastructureRecord, Selector } from '../../store/tables/infrastructures.ts';
 import { defineCommand } from '../define.ts';
 import { input, list, optional, text } from '../input/fields.ts';
+import { inLine } from '../output/in-line.ts';
 import { infrastructureFields, infrastructureSchema } from '../output/infrastructure.ts';
 import { type Definition, ownTags, requireExplicit, saveExplicit, selectorMembers, tagsIn } from './explicit.ts';
 
@@ -106,9 +107,9 @@ export const infraUpdate = defineCommand({
       ],
       rows: data.changes.map(({ field, before, after }) => ({ field, before: inLine(before), after: inLine(after) })),
     },
+    { block: 'fields', title: data.name ?? '', fields: infrastructureFields(data) },
     ...memberTable('come to it', data.joined),
     ...memberTable('leave it', data.left),
-    { block: 'fields', title: data.name ?? '', fields: infrastructureFields(data) },
   ],
 });
 
@@ -131,15 +132,6 @@ function differing(before: Definition, after: Definition): Data['changes'] {
   return fields.flatMap((field) =>
     inLine(before[field]) === inLine(after[field]) ? [] : [{ field, before: before[field], after: after[field] }],
   );
-}
-
-/** A value of a definition in one line: tags as key=value in the order of their keys. */
-function inLine(value: unknown): string {
-  if (value === null || value === undefined) return '–';
-  if (Array.isArray(value)) return value.join(', ') || '–';
-  if (typeof value !== 'object') return String(value);
-  const pairs = Object.entries(value).map(([key, one]) => `${key}=${one}`);
-  return pairs.sort().join(', ') || '–';
 }
 
 /** Tags of the grouping itself that stay; those that select its members go with the selector. */

@@ -1,6 +1,7 @@
 /** Rows of the audit log in their printed form, shared by its commands. */
 import * as z from 'zod/mini';
 import type { AuditRecord } from '../../store/tables/audit.ts';
+import { inLine } from './in-line.ts';
 
 export const auditSchema = z.object({
   seq: z.number(),
@@ -61,14 +62,8 @@ function differing(of: string, before: unknown, after: unknown): FieldChange[] {
   if (!isRecord(after)) return [];
   const was = isRecord(before) ? before : {};
   return Object.entries(after).flatMap(([field, value]) =>
-    shown(was[field]) === shown(value) ? [] : [{ of, field, before: shown(was[field]), after: shown(value) }],
+    inLine(was[field]) === inLine(value) ? [] : [{ of, field, before: inLine(was[field]), after: inLine(value) }],
   );
-}
-
-/** A value of a detail in one line. */
-export function shown(value: unknown): string {
-  if (value === undefined || value === null || value === '') return '–';
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
 
 export function isRecord(value: unknown): value is Record<string, unknown> {

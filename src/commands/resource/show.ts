@@ -32,7 +32,7 @@ export const resourceShow = defineCommand({
       'info on the database orders-db',
     ],
     severally: true,
-    slots: { resource_id: 'id', name: 'id', region: 'region' },
+    slots: { resource_id: 'id', name: 'id', region: 'region', time_window: 'at' },
   },
   positionals: [{ field: 'id', completes: 'resource' }],
   input: input({

@@ -36,21 +36,23 @@ const SIZED = /\b(?:sizes?|storage|space|capacity|big|large|gb|tb|gigabytes?|ter
 
 /** Fields for a command that counts; none for others. */
 export function saidFields(command: AnyCommand, text: string, entities: readonly Entity[]): RawInput {
-  const fields = new Set(fieldsOf(command).map(({ name }) => name));
-  if (!fields.has('by')) return byWords(command, text);
+  const own = fieldsOf(command);
+  const fields = new Set(own.map(({ name }) => name));
+  const lists = new Set(own.flatMap(({ name, type }) => (type === 'list' ? [name] : [])));
+  if (!fields.has('by')) return byWords(command, text, lists);
   const sized = fields.has('sizes') && SIZES.test(text) && SIZED.test(text);
   const by = groupOf(text, entities);
   return { ...(by === undefined ? {} : { by }), ...(sized ? { sizes: true } : {}) };
 }
 
 /** Values that stand for themselves by a word; of two that are said neither is chosen. */
-function byWords({ language }: AnyCommand, text: string): RawInput {
+function byWords({ language }: AnyCommand, text: string, lists: ReadonlySet<string>): RawInput {
   const said = new Set(text.toLowerCase().match(/[a-z]+/g) ?? []);
   const input: RawInput = {};
   for (const [field, values] of Object.entries(language?.words ?? {})) {
     const meant = Object.entries(values).filter(([, words]) => words.some((word) => said.has(word)));
     const [only] = meant;
-    if (meant.length === 1 && only) input[field] = only[0];
+    if (meant.length === 1 && only) input[field] = lists.has(field) ? [only[0]] : only[0];
   }
   return input;
 }

@@ -213,8 +213,8 @@ describe('explicit infrastructures', () => {
     expect(entry?.detail).toMatchObject({
       before: { environment: 'staging', member_tags: { Team: 'sales' } },
       after: { environment: 'development', member_tags: {} },
-      joined: ['snap-lone'],
-      left: ['crm-1'],
+      joined: 1,
+      left: 1,
     });
     const again = await run<Updated>(infraUpdate, { name: 'sales', env: 'dev' });
     expect([again.data.changes, again.warnings]).toEqual([[], ['sales was so already: nothing differs']]);
