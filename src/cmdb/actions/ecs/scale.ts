@@ -4,7 +4,7 @@ import type { StoredResource } from '../../../core/model.ts';
 import type { Action, Loss, Unchanged } from '../action.ts';
 import { ownersOf, requireActive, rolloutUnderWay } from './checks.ts';
 import { lineOn, plannedUpdate, READING, sendUpdate, serviceAction } from './service-action.ts';
-import { asServiceState, type ChangeConnection, readService, stateOf } from './service-state.ts';
+import { asServiceState, type ChangeConnection, readService, type ServiceState, stateOf } from './service-state.ts';
 import { judgeService } from './settling.ts';
 
 /** How many tasks are wanted: so many, or as many more, fewer or times as now. */
@@ -41,14 +41,14 @@ export async function prepareScale(
   return {
     ...shared,
     after: { desired_count: to },
-    expected: [expectation(from, to, before.task_definition)],
+    expected: [expectation(before, to)],
     warnings: [
       ...scaleWarnings(to, from, zones),
       ...rolloutUnderWay(service),
       ...ownersOf(target),
       'whether Application Auto Scaling manages this number cannot be seen from here: if it does, it may scale it back',
     ],
-    loses: lossOf(from, to),
+    loses: lossOf(before.running_count, to),
     calls: [plannedUpdate(target, { desiredCount: to })],
     permissions: ['ecs:UpdateService', ...READING],
     inverse: lineOn(target, 'scale', '--to', String(from)),
@@ -71,11 +71,19 @@ function resultOf(amount: Amount, from: number): number {
   );
 }
 
-function expectation(from: number, to: number, revision: string | null): string {
-  const what = revision === null ? '' : ` of ${revision}`;
-  if (to > from) return `${counted(to - from, 'task')}${what} start${to - from === 1 ? 's' : ''}: ${from} become ${to}`;
-  const stop = `${counted(from - to, 'task')}${what} stop${from - to === 1 ? 's' : ''}`;
-  return to === 0 ? `${stop}, and none is left` : `${stop}: ${from} become ${to}`;
+function expectation(
+  { desired_count: from, running_count: running, task_definition }: ServiceState,
+  to: number,
+): string {
+  const what = task_definition === null ? '' : ` of ${task_definition}`;
+  const now = running === from ? '' : ` (${running} ${running === 1 ? 'runs' : 'run'} now)`;
+  if (to > from)
+    return `${counted(to - from, 'more task')}${what} ${to - from === 1 ? 'is' : 'are'} started: ${from} become ${to}${now}`;
+  const stop = running - to;
+  if (stop <= 0)
+    return `no task stops: ${running === 0 ? 'none runs' : `${running} of ${from} run`} now, and ${to} ${to === 1 ? 'is' : 'are'} desired from then on`;
+  const stopped = `${counted(stop, 'task')}${what} stop${stop === 1 ? 's' : ''}`;
+  return to === 0 ? `${stopped}, and none is left` : `${stopped}: ${running} become ${to}`;
 }
 
 function scaleWarnings(to: number, from: number, zones: readonly string[]): string[] {
@@ -84,7 +92,7 @@ function scaleWarnings(to: number, from: number, zones: readonly string[]): stri
   return [`${counted(to, 'task')} cannot be in all ${zones.length} zones it may run in (${zones.join(', ')})`];
 }
 
-function lossOf(from: number, to: number): Loss {
-  if (to > from) return 'nothing';
+function lossOf(running: number, to: number): Loss {
+  if (running <= to) return 'nothing';
   return to === 0 ? 'all' : 'part';
 }
