@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { availableParallelism, cpus, totalmem } from 'node:os';
 import { parseArgs } from 'node:util';
 import { anomaly } from './anomaly.ts';
+import { changes } from './changes.ts';
 import { cloudtrail } from './cloudtrail.ts';
 import { discovery } from './discovery.ts';
 import { forecast } from './forecast.ts';
@@ -21,6 +22,7 @@ const MEASUREMENTS: readonly Measurement[] = [
   discovery,
   memory,
   topology,
+  changes,
   posture,
   cloudtrail,
   resourceList,

@@ -42,6 +42,15 @@ export class Scans {
     return times[0];
   }
 
+  /** Of every scope that can be compared. */
+  baselines(): CompleteScan[] {
+    return [...new Set([...this.#times.keys(), ...this.#known])].flatMap((key) => {
+      const [account = '', region = '', kind = ''] = key.split(' ');
+      const at = this.baseline(account, region, kind);
+      return at === undefined ? [] : [{ account, region, kind, at }];
+    });
+  }
+
   /** The last time before `at` that a scope was seen whole; null when it is not known any more. */
   before(account: string, region: string, kind: string, at: number): string | null {
     const last = this.#times.get(`${account} ${region} ${kind}`)?.findLast((time) => time < at);
@@ -81,7 +90,7 @@ export interface Comparable {
 export async function gather(store: Store, window: { from: number; to: number }, now: number): Promise<Gathered> {
   const { scans: complete, seenBefore } = await store.changes.scans(window);
   const scans = new Scans(complete, seenBefore, window.from);
-  const asked: ChangeWindow = { ...window, baseline: (...scope) => scans.baseline(...scope) };
+  const asked: ChangeWindow = { ...window, baselines: scans.baselines() };
   const resources: ResourceDifference[] = [];
   for await (const batch of store.changes.resources(asked)) resources.push(...batch);
   const links: LinkDifference[] = [];
