@@ -26,7 +26,12 @@ export interface Impact {
 const RULES: readonly ImpactRule[] = [...COMPUTE_RULES, ...ROUTING_RULES, ...DATABASE_RULES, CLIENT_RULE];
 
 /** Kinds that people know as parts of something else. */
-const PARTS = new Set(['ec2.network_interface', 'elbv2.listener', 'ecs.task', 'ec2.route_table']);
+export const PARTS: ReadonlySet<string> = new Set([
+  'ec2.network_interface',
+  'elbv2.listener',
+  'ecs.task',
+  'ec2.route_table',
+]);
 
 const HITTING = {
   source: rulesByType('source'),

@@ -1,6 +1,7 @@
 /** Sends what was planned, looks after what became of it, and says of each target what is known and no more. */
 import type { Action, ActionState } from '../../cmdb/actions/action.ts';
 import { type FailedCall, failedCall } from '../../cmdb/aws/refusal.ts';
+import { counted } from '../../core/counted.ts';
 import type { Progress } from '../../core/progress.ts';
 import type { ChangeResult, ResultState } from './result-schema.ts';
 import { type Pace, type Settled, settle } from './settle.ts';
@@ -39,7 +40,8 @@ export async function carryOut(actions: readonly Action[], options: CarryOut): P
       }
       const sent = await send(action, options);
       if (sent.failure?.outcome === 'expired') stopped = 'the credentials were not accepted before';
-      results[index] = finish(action, sent, options, began).then((result) => {
+      results[index] = finish(action, sent, options, began).then((whole) => {
+        const result = { ...whole, after: planned(whole.after, action) };
         progress.advance(1, `${labelOf(action)}: ${result.note}`);
         return result;
       });
@@ -51,6 +53,12 @@ export async function carryOut(actions: readonly Action[], options: CarryOut): P
   } finally {
     progress.stop();
   }
+}
+
+/** Of what was read only what the plan speaks of: tasks that come and go are no change of anybody's. */
+function planned(now: ChangeResult['after'], { before, after }: Action): ChangeResult['after'] {
+  if (now === null) return null;
+  return Object.fromEntries(Object.entries(now).filter(([key]) => key in before || key in after));
 }
 
 interface Sent {
@@ -100,12 +108,20 @@ async function finish(action: Action, sent: Sent, options: CarryOut, began: Date
       return { ...resultOf(action, 'refused', refusalNote(action, failure)), after: now, error };
     if (taken === false)
       return {
-        ...resultOf(action, 'refused', `the answer was lost (${failure.message}), and AWS did not take it`),
+        ...resultOf(
+          action,
+          'refused',
+          `the answer was lost (${failure.message}); read back ${counted(LOOKS, 'time')}, it is as it was: AWS did not take it`,
+        ),
         after: now,
         error,
       };
     const why = now === null ? `reading back failed too: ${unread}` : 'the state that was read back does not tell';
-    const note = `the answer was lost (${failure.message}), and whether AWS took it cannot be told: ${why}`;
+    const broken =
+      failure.outcome === 'interrupted'
+        ? 'it was interrupted while being sent'
+        : `the answer was lost (${failure.message})`;
+    const note = `${broken}, and whether AWS took it cannot be told: ${why}`;
     return { ...resultOf(action, 'unknown', note), after: now, error };
   }
   const lost = failure === undefined ? '' : 'AWS took it although the answer was lost; ';

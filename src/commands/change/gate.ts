@@ -20,10 +20,13 @@ type Asked = Pick<ChangePlan, 'command' | 'effect'> & { profile: string | null; 
 
 const OPEN: Gate = { allowed: true, kind: null, reason: null, hint: null, policy: null, rules: [] };
 
-export async function gateOf(asked: Asked, ctx: Pick<Context, 'demo' | 'policy' | 'config' | 'clock'>): Promise<Gate> {
+export async function gateOf(
+  asked: Asked,
+  ctx: Pick<Context, 'demo' | 'dryRun' | 'policy' | 'config' | 'clock'>,
+): Promise<Gate> {
   if (ctx.demo)
     return closed('recording', 'the bundled account is a recording: nothing can be changed in it', {
-      hint: 'with --dry-run the plan is shown all the same',
+      hint: ctx.dryRun ? null : 'with --dry-run the plan is shown all the same',
     });
   const decided = await policyOn(asked, ctx);
   if (!decided.allowed) return decided;
@@ -79,6 +82,6 @@ async function policyOn({ command, effect, targets }: Asked, ctx: Pick<Context, 
   };
 }
 
-function closed(kind: string, reason: string, { hint }: { hint: string }): Gate {
+function closed(kind: string, reason: string, { hint }: { hint: string | null }): Gate {
   return { ...OPEN, allowed: false, kind, reason, hint };
 }

@@ -4,7 +4,7 @@ import { buildGraph } from '../../cmdb/topology/build.ts';
 import { keyOf } from '../../cmdb/topology/graph.ts';
 import { infrastructureEffects } from '../../cmdb/topology/impact/infrastructures.ts';
 import { affectedBy } from '../../cmdb/topology/impact/report.ts';
-import { impactOf, type Start } from '../../cmdb/topology/impact.ts';
+import { impactOf, PARTS, type Start } from '../../cmdb/topology/impact.ts';
 import type { Store } from '../../store/index.ts';
 import type { ChangePlan } from './plan-schema.ts';
 
@@ -30,6 +30,8 @@ export async function planImpact(store: Store, actions: readonly Action[]): Prom
   const affected = affectedBy(impact, graph);
   const summary = { down: 0, degraded: 0, at_risk: 0 };
   for (const { level } of affected) summary[level]++;
+  // The tasks of a service that stops go without saying: what else is hit comes before them.
+  const told = [...affected.filter(({ kind }) => !PARTS.has(kind)), ...affected.filter(({ kind }) => PARTS.has(kind))];
   return {
     lost: starts.length,
     summary,
@@ -38,18 +40,16 @@ export async function planImpact(store: Store, actions: readonly Action[]): Prom
       level,
       reason,
     })),
-    affected: affected
-      .slice(0, MOST_AFFECTED)
-      .map(({ id, name, kind, region, level, reason, derived, redundancy }) => ({
-        id,
-        name,
-        kind,
-        region,
-        level,
-        reason,
-        derived,
-        redundancy,
-      })),
+    affected: told.slice(0, MOST_AFFECTED).map(({ id, name, kind, region, level, reason, derived, redundancy }) => ({
+      id,
+      name,
+      kind,
+      region,
+      level,
+      reason,
+      derived,
+      redundancy,
+    })),
     others: Math.max(affected.length - MOST_AFFECTED, 0),
   };
 }

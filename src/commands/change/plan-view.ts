@@ -52,10 +52,6 @@ export function planView(plan: ChangePlan): Block[] {
     ),
     ...impactBlocks(plan),
     ...restsOnBlocks(plan),
-    ...prose(
-      'Before you agree',
-      sentences(plan, ({ warnings }) => warnings),
-    ),
     {
       block: 'table',
       title: 'calls to AWS',
@@ -77,6 +73,10 @@ export function planView(plan: ChangePlan): Block[] {
     },
     { block: 'fields', fields: [{ label: 'permissions', value: plan.permissions }] },
     ...undoBlocks(plan),
+    ...prose(
+      'Before you agree',
+      sentences(plan, ({ warnings }) => warnings),
+    ),
     ...agreementBlocks(plan),
   ];
 }

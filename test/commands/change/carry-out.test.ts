@@ -53,6 +53,12 @@ describe('what AWS takes', () => {
     });
   });
 
+  it('is kept in the fields that the plan speaks of', async () => {
+    aws.onApply = async (id) => void aws.things.set(id, { status: 'stopped', size: 1, heartbeat: 17 });
+    const { results } = await stopped(['web-1']);
+    expect(results[0]?.after).toEqual({ status: 'stopped', size: 1 });
+  });
+
   it('keeps the words of the person', async () => {
     const { events } = await stopped(['web-1'], { words: 'stop the first web server' });
     expect(events[0]).toMatchObject({ event: 'asked', detail: { words: 'stop the first web server' } });
@@ -269,6 +275,18 @@ describe('Ctrl-C', () => {
     expect(results[0]).toMatchObject({ state: 'unsettled', note: expect.stringContaining('it was sent') });
     expect(exitStatusOf(answer)).toBe(130);
     expect(events.at(-1)).toMatchObject({ event: 'failed', detail: { note: expect.stringContaining('interrupted') } });
+  });
+
+  it('while it is being sent does not guess what became of it', async () => {
+    const interrupt = new AbortController();
+    aws.onApply = async () => {
+      interrupt.abort();
+      throw new DOMException('interrupted', 'AbortError');
+    };
+    aws.onRead = () => interrupt.signal.throwIfAborted();
+    const { answer, results } = await stopped(['web-1'], { signal: interrupt.signal });
+    expect(results[0]).toMatchObject({ state: 'unknown', note: expect.stringContaining('while being sent') });
+    expect(answer.failure).toMatchObject({ code: 'interrupted', hint: expect.stringContaining('--dry-run') });
   });
 
   it('while sending leaves the rest', async () => {
