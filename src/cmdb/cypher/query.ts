@@ -111,11 +111,15 @@ function named(
     return { columns: ['plan'], rows: lines.map((plan) => ({ plan })), more, rounded: false };
   }
   const own = columns.map(({ name }) => name);
-  const names =
-    written.columns?.length === own.length && new Set(written.columns).size === own.length ? written.columns : own;
+  const wanted = written.columns;
+  const names = wanted?.length === own.length && new Set(wanted).size === own.length ? wanted : own;
+  // As they stood in the query.
+  const order = [...names.keys()];
+  if (written.places?.length === names.length)
+    order.sort((a, b) => (written.places?.[a] ?? 0) - (written.places?.[b] ?? 0));
   return {
-    columns: names,
-    rows: rows.map((row) => Object.fromEntries(names.map((name, place) => [name, row[place] ?? null]))),
+    columns: order.map((place) => names[place] ?? ''),
+    rows: rows.map((row) => Object.fromEntries(order.map((place) => [names[place] ?? '', row[place] ?? null]))),
     more,
     rounded: rounded || inexact.length > 0,
   };

@@ -1,3 +1,4 @@
+import { projectionItems, withAggregatesInOrder } from './aggregates.ts';
 import { isSymbol, isWord } from './guard.ts';
 import { literal, type Token } from './tokens.ts';
 
@@ -8,6 +9,8 @@ export interface EngineText {
   explains: boolean;
   /** What the user called the columns, in order; undefined where that cannot be told (`RETURN *`). */
   columns: string[] | undefined;
+  /** Where each column stood as the query was written; undefined where they are in that order. */
+  places: number[] | undefined;
   /** From an offset in the engine's text to that in the user's. */
   source(offset: number): number;
 }
@@ -20,10 +23,11 @@ export interface EngineText {
  */
 export function engineText(
   original: string,
-  tokens: readonly Token[],
+  given: readonly Token[],
   limit: number,
   wide: ReadonlySet<number> = new Set(),
 ): EngineText {
+  const { tokens, places } = withAggregatesInOrder(original, given);
   const items = returnItems(original, tokens);
   const before = new Map<number, string>();
   const after = new Map<number, string>();
@@ -32,6 +36,7 @@ export function engineText(
     before.set(from, 'CAST(');
     after.set(to - 1, ` AS INT128)${alias ? '' : ` AS wide_${place}`}`);
   });
+  const follows = new Map(given.map((token, place) => [token, given[place - 1]]));
   const pieces: Piece[] = [];
   for (let place = 0; place < tokens.length; place++) {
     const token = tokens[place];
@@ -41,12 +46,15 @@ export function engineText(
     if (tag) place += tag.length - 1;
     const end = tokens[place]?.end ?? token.end;
     const text = tag ? readTag(token.text, tag.key) : token.kind === 'string' ? literal(token.value) : token.text;
-    pieces.push({ text: `${first}${text}${after.get(place) ?? ''}`, start: token.start, end });
+    // What was moved stands apart from what it did not stand beside before.
+    const moved = follows.get(token) !== (tag ? tokens[place - tag.length] : tokens[place - 1]);
+    pieces.push({ text: `${first}${text}${after.get(place) ?? ''}`, start: token.start, end, moved });
   }
   const explains = isWord(tokens[0], 'EXPLAIN') || isWord(tokens[0], 'PROFILE');
   return {
     ...joined(original, pieces, wantsLimit(tokens) && !explains ? `\nLIMIT ${limit}` : ''),
     columns: items?.map(({ name }) => name),
+    places,
     explains,
   };
 }
@@ -61,6 +69,7 @@ interface Piece {
   text: string;
   start: number;
   end: number;
+  moved: boolean;
 }
 
 /** Spaces and line breaks stay as they were, so that the engine's places are nearly the user's; comments become spaces. */
@@ -68,7 +77,7 @@ function joined(original: string, pieces: readonly Piece[], more: string): Pick<
   let text = '';
   const starts: { to: number; from: number }[] = [];
   pieces.forEach((piece, place) => {
-    const gap = original.slice(pieces[place - 1]?.end ?? 0, piece.start);
+    const gap = piece.moved ? ' ' : original.slice(pieces[place - 1]?.end ?? 0, piece.start);
     text += gap.replace(/\/\/[^\n]*|\/\*[\s\S]*?\*\//g, (comment) => comment.replace(/[^\n]/g, ' '));
     starts.push({ to: text.length, from: piece.start });
     text += piece.text;
@@ -111,8 +120,6 @@ function lastReturn(tokens: readonly Token[]): number {
   return tokens.findLastIndex((token, place) => isWord(token, 'RETURN') && !isSymbol(tokens[place - 1], '.'));
 }
 
-const ENDS = ['ORDER', 'SKIP', 'LIMIT', 'UNION'];
-
 interface ReturnItem {
   /** The tokens of its expression: from the first to before the last. */
   from: number;
@@ -126,27 +133,9 @@ interface ReturnItem {
 function returnItems(original: string, tokens: readonly Token[]): ReturnItem[] | undefined {
   const union = tokens.findIndex((token) => isWord(token, 'UNION'));
   const part = union < 0 ? tokens : tokens.slice(0, union);
-  let from = lastReturn(part) + 1;
-  if (from === 0) return undefined;
-  if (isWord(part[from], 'DISTINCT')) from++;
-  const items: ReturnItem[] = [];
-  let depth = 0;
-  for (let place = from; place <= part.length; place++) {
-    const token = part[place];
-    if (token?.kind === 'symbol' && '([{'.includes(token.text)) depth++;
-    if (token?.kind === 'symbol' && ')]}'.includes(token.text)) depth--;
-    const ends =
-      token === undefined ||
-      (depth === 0 &&
-        ENDS.includes(token.text.toUpperCase()) &&
-        token.kind === 'word' &&
-        !isSymbol(part[place - 1], '.'));
-    if (!ends && !(depth === 0 && isSymbol(token, ','))) continue;
-    items.push(itemOf(original, part, from, place));
-    from = place + 1;
-    if (ends) break;
-  }
-  return items;
+  const place = lastReturn(part);
+  if (place < 0) return undefined;
+  return projectionItems(part, place).map(({ from, to }) => itemOf(original, part, from, to));
 }
 
 function itemOf(original: string, tokens: readonly Token[], from: number, to: number): ReturnItem {
