@@ -12,5 +12,12 @@ export function membershipsAt(at: Date | undefined): string {
 }
 
 /** The infrastructure that a resource of alias `r` belongs to; of several the first by name. */
-export const infrastructureOf = (at: Date | undefined): string =>
-  `(SELECT min(m.infrastructure) FROM ${membershipsAt(at)} m WHERE m.uid = r.uid)`;
+export function infrastructureOf(at: Date | undefined): string {
+  if (!at) return '(SELECT min(infrastructure) FROM memberships WHERE uid = r.uid)';
+  const moment = at.getTime();
+  // Each part names the resource: SQLite would not carry it into them, and read both tables for every row.
+  return `(SELECT min(infrastructure) FROM (
+    SELECT infrastructure FROM memberships WHERE uid = r.uid AND opened_at <= ${moment}
+    UNION ALL SELECT infrastructure FROM membership_history
+      WHERE uid = r.uid AND opened_at <= ${moment} AND closed_at > ${moment}))`;
+}
