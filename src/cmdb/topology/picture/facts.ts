@@ -1,3 +1,5 @@
+import type { Picture } from './picture.ts';
+
 /** What is said around a picture: what it is of, of when, and what could not be seen. */
 export interface PictureFacts {
   title: string;
@@ -16,4 +18,10 @@ export interface PictureFacts {
 /** `2026-11-20 02:10 UTC`. */
 export function momentWords(iso: string | null): string {
   return iso === null ? 'never seen whole' : `as of ${iso.slice(0, 16).replace('T', ' ')} UTC`;
+}
+
+/** `not drawn: 30 ec2.security_group`; empty when everything is. */
+export function hiddenWords({ hidden }: Picture): string {
+  const told = Object.entries(hidden).map(([kind, count]) => `${count} ${kind}`);
+  return told.length === 0 ? '' : `not drawn: ${told.join(', ')}`;
 }

@@ -24,6 +24,8 @@ const BELONGS: Readonly<Record<string, readonly Belonging[]>> = {
   'ec2.elastic_ip': [to('ATTACHED_TO')],
   'ec2.internet_gateway': [to('ATTACHED_TO')],
   'ec2.launch_template': [of('USES')],
+  // Where zones are the frames, their subnets are told by the VPC.
+  'ec2.subnet': [to('BELONGS_TO_VPC')],
   'ec2.route_table': [to('BELONGS_TO_VPC'), to('ASSOCIATED_WITH')],
   'rds.snapshot': [to('SNAPSHOT_OF')],
   'rds.cluster_snapshot': [to('SNAPSHOT_OF')],
@@ -60,7 +62,12 @@ export function owners({ resources, out, into }: Material, alone: ReadonlySet<st
     }
     return key;
   };
-  for (const key of resources.keys()) found.set(key, ownerOf(key, new Set()));
+  for (const key of resources.keys()) {
+    const owner = ownerOf(key, new Set());
+    found.set(key, owner);
+    // In a circle whatever was found to be the owner of one stays its own.
+    if (!found.has(owner)) found.set(owner, owner);
+  }
   foldRevisions(resources, found, alone);
   return found;
 }

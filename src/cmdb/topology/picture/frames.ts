@@ -11,10 +11,10 @@ export interface FrameKey {
 export type Place = readonly FrameKey[];
 
 /** Whether a resource is drawn as a frame and not as a node. */
-export function isFrame(key: string, { resources, out }: Material): boolean {
+export function isFrame(key: string, { resources, out }: Material, fine: boolean): boolean {
   const kind = resources.get(key)?.kind;
   if (kind === 'ecs.cluster') return out(key, 'HOSTS').some((end) => resources.get(end)?.kind === 'ecs.service');
-  return kind === 'ec2.vpc' || kind === 'ec2.subnet';
+  return kind === 'ec2.vpc' || (fine && kind === 'ec2.subnet');
 }
 
 /**
@@ -23,15 +23,24 @@ export function isFrame(key: string, { resources, out }: Material): boolean {
  * @param fine by subnet and not by zone
  */
 export function placeOf(key: string, parts: readonly string[], material: Material, fine: boolean): Place {
-  const { resources, out, into } = material;
+  const { resources, out } = material;
   const resource = resources.get(key);
   if (resource === undefined) return [];
   const all = [key, ...parts, ...machinesUnder(parts, material)];
-  const subnets = new Set(all.flatMap((each) => out(each, 'IN_SUBNET')));
-  const vpcs = new Set([
-    ...all.flatMap((each) => out(each, 'BELONGS_TO_VPC')),
-    ...[...subnets].flatMap((subnet) => out(subnet, 'BELONGS_TO_VPC')),
-  ]);
+  // Only what is one is a frame, whatever a link may lead to.
+  const of = (kind: string, keys: readonly string[]) => keys.filter((each) => resources.get(each)?.kind === kind);
+  const subnets = new Set(
+    of(
+      'ec2.subnet',
+      all.flatMap((each) => out(each, 'IN_SUBNET')),
+    ),
+  );
+  const vpcs = new Set(
+    of(
+      'ec2.vpc',
+      [...all, ...subnets].flatMap((each) => out(each, 'BELONGS_TO_VPC')),
+    ),
+  );
   const [vpc, ...others] = vpcs;
   if (vpc === undefined || others.length > 0)
     return inCluster(key, material, [{ sort: 'region', key: resource.region }]);
@@ -40,8 +49,8 @@ export function placeOf(key: string, parts: readonly string[], material: Materia
   // The endpoint of a database cluster and its members belong together more than each to its zone.
   if (database !== undefined && !fine) return [...place, { sort: 'database', key: database }];
   // A service is drawn in its cluster, wherever its tasks run.
-  if (into(key, 'HOSTS').length > 0) return inCluster(key, material, place);
-  const own = new Set(out(key, 'IN_SUBNET'));
+  if (clusterOf(key, material) !== undefined) return inCluster(key, material, place);
+  const own = new Set(of('ec2.subnet', out(key, 'IN_SUBNET')));
   const [subnet] = own.size === 1 ? own : subnets;
   if (fine && subnet !== undefined && (own.size === 1 || subnets.size === 1))
     return [...place, { sort: 'subnet', key: subnet }];
@@ -63,7 +72,12 @@ function databaseOf(key: string, { resources, out, into }: Material): string | u
   return kind === 'rds.instance' ? out(key, 'MEMBER_OF')[0] : undefined;
 }
 
-function inCluster(key: string, { into }: Material, place: Place): Place {
-  const [cluster] = into(key, 'HOSTS');
+function inCluster(key: string, material: Material, place: Place): Place {
+  const cluster = clusterOf(key, material);
   return cluster === undefined ? place : [...place, { sort: 'cluster', key: cluster }];
+}
+
+function clusterOf(key: string, { resources, into }: Material): string | undefined {
+  if (resources.get(key)?.kind !== 'ecs.service') return undefined;
+  return into(key, 'HOSTS').find((each) => resources.get(each)?.kind === 'ecs.cluster');
 }

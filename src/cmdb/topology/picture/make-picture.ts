@@ -77,6 +77,7 @@ function lay(
   const showsRules = expand || securityGroups || (focus !== undefined && kindOf(focus) === GROUP_KIND);
   const fine = expand || (focus !== undefined && kindOf(focus) === 'ec2.subnet');
   const alone = new Set(expand ? resources.keys() : focus === undefined ? [] : [focus]);
+  if (fine) for (const key of resources.keys()) if (kindOf(key) === 'ec2.subnet') alone.add(key);
   const ownerOf = owners(material, alone);
   const parts = new Map<string, string[]>();
   for (const [key, owner] of ownerOf) if (owner !== key) parts.set(owner, [...(parts.get(owner) ?? []), key]);
@@ -86,7 +87,7 @@ function lay(
   const isHidden = (key: string) => kindOf(key) === GROUP_KIND && !showsRules;
   const standsFor = (key: string) => {
     const owner = ownerOf.get(key) ?? key;
-    return isFrame(owner, material) || isHidden(owner) ? undefined : owner;
+    return isFrame(owner, material, fine) || isHidden(owner) ? undefined : owner;
   };
   const points = singlePoints(material, graph);
   const thing = (key: string, resource: Resource): Thing => {
@@ -106,16 +107,17 @@ function lay(
   const hidden: Record<string, number> = {};
   for (const [key, resource] of resources) {
     if (ownerOf.get(key) !== key) continue;
+    const made = thing(key, resource);
     if (isHidden(key)) {
-      hidden[resource.kind] = (hidden[resource.kind] ?? 0) + 1;
+      leaveOut(made, hidden);
       continue;
     }
-    things.set(key, thing(key, resource));
+    things.set(key, made);
     // A part that is drawn by itself lies where what it belongs to does.
     const home = homes.get(key) ?? key;
-    const place = isFrame(key, material) ? [] : placeOf(home, parts.get(home) ?? [], material, fine);
+    const place = isFrame(key, material, fine) ? [] : placeOf(home, parts.get(home) ?? [], material, fine);
     places.set(key, place);
-    if (!isFrame(key, material))
+    if (!isFrame(key, material, fine))
       standing.push({ key, kind: resource.kind, place: place.map((each) => each.key).join(' / ') });
   }
   const lines = linesOf(material, standsFor, showsRules ? null : graph);
@@ -171,6 +173,11 @@ function drawn(ground: Ground, bundles: readonly Bundle[], grain: Grain): Pictur
     };
   });
   book.keepEmpty();
+  const hidden = { ...ground.hidden };
+  const standing = new Set(ground.standing.map(({ key }) => key));
+  const framed = new Set(book.groups.map(({ thing }) => thing));
+  // A frame in which nothing lies is not drawn.
+  for (const [key, thing] of things) if (!standing.has(key) && !framed.has(thing)) leaveOut(thing, hidden);
   return {
     grain,
     groups: book.groups,
@@ -178,8 +185,13 @@ function drawn(ground: Ground, bundles: readonly Bundle[], grain: Grain): Pictur
     edges: mergedLines(ground.lines, (key) => nodeOf.get(key)),
     resources: material.resources.size,
     relationships: material.links.length,
-    hidden: ground.hidden,
+    hidden,
   };
+}
+
+/** Counts what is not drawn, by kind. */
+function leaveOut({ resource, parts }: Thing, hidden: Record<string, number>): void {
+  for (const { kind } of [resource, ...parts]) hidden[kind] = (hidden[kind] ?? 0) + 1;
 }
 
 function spoken(members: readonly Thing[]): Pick<PictureNode, 'kind' | 'label' | 'detail'> {

@@ -97,6 +97,6 @@ export interface Picture {
   /** How many resources and relationships it stands for. */
   resources: number;
   relationships: number;
-  /** Resources that are not drawn at all, by kind, with the reason said in the legend: security groups. */
+  /** Resources that are not drawn at all, by kind: security groups, and networks in which nothing lies. */
   hidden: Readonly<Record<string, number>>;
 }

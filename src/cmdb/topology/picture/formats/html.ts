@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { counted } from '../../../../core/counted.ts';
 import { xmlText } from '../draw/element.ts';
-import { momentWords, type PictureFacts } from '../facts.ts';
+import { hiddenWords, momentWords, type PictureFacts } from '../facts.ts';
 import { layOut } from '../layout.ts';
 import { pageData } from '../page-data.ts';
 import { pageScript } from '../page-script.ts';
@@ -75,7 +75,7 @@ function said(picture: Picture, { scope, accounts, asOf, gaps }: PictureFacts): 
     `${counted(picture.resources, 'resource')}, ${counted(picture.relationships, 'relationship')}`,
     accounts.length === 0 ? '' : `${accounts.length === 1 ? 'account' : 'accounts'} ${accounts.join(', ')}`,
     momentWords(asOf),
-    ...Object.entries(picture.hidden).map(([kind, count]) => `${count} ${kind} left out`),
+    hiddenWords(picture),
   ];
   const head = parts
     .filter((part) => part !== '')

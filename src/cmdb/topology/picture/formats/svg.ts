@@ -4,7 +4,7 @@ import { element, xmlOf } from '../draw/element.ts';
 import { fitted } from '../draw/fit.ts';
 import { legendOf } from '../draw/legend.ts';
 import { DRAWING, LIGHT } from '../draw/style.ts';
-import { momentWords, type PictureFacts } from '../facts.ts';
+import { hiddenWords, momentWords, type PictureFacts } from '../facts.ts';
 import { layOut } from '../layout.ts';
 import type { Picture } from '../picture.ts';
 
@@ -48,12 +48,13 @@ export async function svgOf(picture: Picture, facts: PictureFacts): Promise<stri
   return `<?xml version="1.0" encoding="UTF-8"?>\n${xmlOf(svg)}\n`;
 }
 
-function said({ resources, relationships }: Picture, { scope, accounts, asOf, gaps }: PictureFacts): string {
+function said(picture: Picture, { scope, accounts, asOf, gaps }: PictureFacts): string {
   return [
     scope,
-    `${counted(resources, 'resource')}, ${counted(relationships, 'relationship')}`,
+    `${counted(picture.resources, 'resource')}, ${counted(picture.relationships, 'relationship')}`,
     accounts.length === 0 ? '' : `${accounts.length === 1 ? 'account' : 'accounts'} ${accounts.join(', ')}`,
     momentWords(asOf),
+    hiddenWords(picture),
     gaps.length === 0 ? '' : `not seen: ${gaps.join('; ')}`,
   ]
     .filter((part) => part !== '')

@@ -1,6 +1,7 @@
 /** The page of a picture: reads what is embedded, draws it, and keeps drawing, filters, search and panel together. */
 import { drawingOf } from '../draw/drawing.ts';
 import type { PageData } from '../page-data.ts';
+import type { PictureNode } from '../picture.ts';
 import { detailsOf } from './details.ts';
 import { svg, the } from './dom.ts';
 import { canOpen, type Opened, opened } from './expand.ts';
@@ -93,7 +94,7 @@ function showAll(): void {
 
 function choose(id: string | undefined): void {
   chosen = id;
-  const node = now.picture.nodes.find((each) => each.id === id) ?? data.picture.nodes.find((each) => each.id === id);
+  const node = id === undefined ? undefined : boxOf(id);
   panel.hidden = node === undefined;
   if (node !== undefined) {
     the('details').replaceChildren(
@@ -102,6 +103,16 @@ function choose(id: string | undefined): void {
     panel.scrollTop = 0;
   }
   mark();
+}
+
+/** A card, a box that is open, or the frame of a resource. */
+function boxOf(id: string): PictureNode | undefined {
+  const card = [...now.picture.nodes, ...data.picture.nodes].find((each) => each.id === id);
+  const group = now.picture.groups.find((each) => each.id === id);
+  if (card !== undefined || group?.thing === undefined || group.thing === null) return card;
+  const { thing, label, detail, parent } = group;
+  const { condition, resource } = thing;
+  return { id, kind: resource.kind, label, detail, condition, things: [thing], parent, focus: false, hit: null };
 }
 
 function go(id: string): void {
@@ -133,7 +144,8 @@ function look(step: number): void {
 
 function listen(): void {
   stage.addEventListener('click', (event) => {
-    const on = event.target instanceof Element ? event.target.closest<SVGGElement>('.card,.frame.kind') : null;
+    if (event.target instanceof Element && panel.contains(event.target)) return;
+    const on = event.target instanceof Element ? event.target.closest<SVGGElement>('.card,.frame') : null;
     choose(on?.dataset.id);
   });
   stage.addEventListener('dblclick', (event) => {
