@@ -19,6 +19,8 @@ export type Trouble =
   | FaultName
   /** The connection ends without an answer. */
   | 'reset'
+  /** The call is carried out, and the connection ends before anything of the answer has come. */
+  | 'answer_lost'
   /** The headers promise the whole body, half of it comes, the connection ends. */
   | 'truncated'
   /** Status 200 and half the body, well framed: nothing but the content shows that it is not all. */
@@ -38,6 +40,8 @@ export interface Fault {
   region?: string;
   /** Only every nth of the calls that fit: 3 lets two through and troubles the third. */
   every?: number;
+  /** No more than so many calls are troubled. */
+  times?: number;
 }
 
 export interface FaultProxy {
@@ -71,7 +75,8 @@ export async function startFaultProxy(upstream: string, refusedRegions: readonly
     const rule = rules.find(({ fault }) => fits(fault, call));
     if (rule === undefined) return undefined;
     rule.seen++;
-    return rule.seen % (rule.fault.every ?? 1) === 0 ? rule.fault.trouble : undefined;
+    const { every = 1, times = Number.POSITIVE_INFINITY, trouble } = rule.fault;
+    return rule.seen % every === 0 && rule.seen / every <= times ? trouble : undefined;
   };
 
   const server = createServer((incoming, outgoing) => {
@@ -133,6 +138,10 @@ async function answer(
     case undefined:
       return send(outgoing, await ask());
     case 'reset':
+      outgoing.destroy();
+      return;
+    case 'answer_lost':
+      await ask();
       outgoing.destroy();
       return;
     case 'hang':
