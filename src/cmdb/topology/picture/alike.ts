@@ -5,11 +5,12 @@ export interface Bundle {
   keys: string[];
 }
 
-interface Standing {
+export interface Standing {
   key: string;
   kind: string;
   /** Where it is drawn, as text. */
   place: string;
+  infrastructure: string | null;
 }
 
 /** So few are drawn one by one: a pair tells more by its names. */
@@ -17,7 +18,7 @@ const FEWEST_ALIKE = 3;
 
 /**
  * @param single keys that are drawn by themselves whatever else is like them
- * @param neighbours whether they must have the same neighbours too; without, kind and frame decide
+ * @param neighbours whether they must have the same neighbours and infrastructure too; without, kind and frame decide
  */
 export function bundled(
   standing: readonly Standing[],
@@ -37,10 +38,10 @@ export function bundled(
       note(target, `from ${source} ${role}`);
     }
   const groups = new Map<string, string[]>();
-  for (const { key, kind, place } of standing) {
+  for (const { key, kind, place, infrastructure } of standing) {
     const signature = single.has(key)
       ? `only ${key}`
-      : JSON.stringify([place, kind, [...(ways.get(key) ?? [])].sort()]);
+      : JSON.stringify([place, kind, neighbours ? infrastructure : null, [...(ways.get(key) ?? [])].sort()]);
     const known = groups.get(signature);
     if (known === undefined) groups.set(signature, [key]);
     else known.push(key);

@@ -4,7 +4,7 @@
  */
 import type { Relationship, Resource } from '../../../core/model.ts';
 import { singlePointsOfFailure } from '../single-points.ts';
-import { type Bundle, bundled } from './alike.ts';
+import { type Bundle, bundled, type Standing } from './alike.ts';
 import { conditionOf, worst } from './condition.ts';
 import { detailOf, nameOf } from './detail.ts';
 import { owners } from './fold.ts';
@@ -58,7 +58,7 @@ export function makePicture(
 export interface Ground {
   material: Material;
   /** Things that are drawn as nodes. */
-  standing: { key: string; kind: string; place: string }[];
+  standing: Standing[];
   places: ReadonlyMap<string, Place>;
   things: ReadonlyMap<string, Thing>;
   lines: readonly Line[];
@@ -118,7 +118,12 @@ function lay(
     const place = isFrame(key, material, fine) ? [] : placeOf(home, parts.get(home) ?? [], material, fine);
     places.set(key, place);
     if (!isFrame(key, material, fine))
-      standing.push({ key, kind: resource.kind, place: place.map((each) => each.key).join(' / ') });
+      standing.push({
+        key,
+        kind: resource.kind,
+        place: place.map((each) => each.key).join(' / '),
+        infrastructure: resource.infrastructure,
+      });
   }
   const lines = linesOf(material, standsFor, showsRules ? null : graph);
   return { material, standing, places, things, lines, focus, hidden };
