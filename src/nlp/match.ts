@@ -47,7 +47,7 @@ export function matchCommand(
   };
   const said = wordsOf(request.text);
   const alike = ({ phrases }: CatalogueEntry) =>
-    Math.max(0, ...phrases.map((phrase) => overlap(said, wordsOf(phrase))));
+    Math.max(0, ...phrases.map((phrase) => likeness(said, wordsOf(phrase.replace(NAMED, ' ')))));
   const whole = wordsOf(request.whole ?? request.text);
   const spoken = new Set(`${request.text} ${request.before ?? ''}`.toLowerCase().match(/[a-z]+/g) ?? []);
   const phrased = catalogue.find(
@@ -75,9 +75,18 @@ export function matchCommand(
   return ranked[0]?.entry;
 }
 
+/** Words that can only be names: the text that phrases are compared with is without them too. */
+const NAMED = /\S*[-\d]\S*/g;
+
 /** Words by their first five letters, so that "predicted" and "predictions" meet. */
 function wordsOf(text: string): Set<string> {
   return new Set((text.toLowerCase().match(/[a-z]{3,}/g) ?? []).map((word) => word.slice(0, 5)));
+}
+
+/** One word in common is little, unless it is all there is. */
+function likeness(said: ReadonlySet<string>, phrase: ReadonlySet<string>): number {
+  const shared = overlap(said, phrase);
+  return phrase.size > 1 || shared === 1 ? shared : 0;
 }
 
 /** Share of the words of either that both have (Jaccard 1901). */

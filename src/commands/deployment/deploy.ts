@@ -35,7 +35,7 @@ export const deploymentDeploy = defineChange<DeployInput>({
       'deploy version v2.3.1 of prod-api',
       'roll out 2026.11.20 on prod-worker',
       'ship checkout-worker 4.13.0 to staging',
-      'put tag v2 on prod-api',
+      'put version v2 on prod-api',
       'release prod-api 2026.11.20',
     ],
     slots: { name: 'service', resource_id: 'service', version: 'tag', region: 'region', environment: 'env' },

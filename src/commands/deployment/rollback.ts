@@ -29,7 +29,7 @@ export const deploymentRollback = defineChange<RollbackInput>({
       'rollback checkout-api in production to 4.11.3',
       'undo the last deploy of prod-worker',
       'put prod-api back to the previous version',
-      'revert checkout-worker to revision 53',
+      'revert prod-worker to revision 11',
       'go back to the last good version of prod-api',
     ],
     slots: { name: 'service', resource_id: 'service', version: 'to', region: 'region', environment: 'env' },

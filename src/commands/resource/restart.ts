@@ -27,7 +27,7 @@ export const resourceRestart = defineChange<RestartInput>({
     phrases: [
       'reboot legacy-db',
       'restart i-0abc1234def567890',
-      'reboot the staging bastion',
+      'reboot the production bastion',
       'restart all sandbox instances',
       'bounce web-1',
       'power cycle the vms tagged team=growth',

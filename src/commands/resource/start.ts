@@ -25,7 +25,7 @@ export const resourceStart = defineChange<StartInput>({
       'start all stopped sandbox instances',
       'start i-0abc1234def567890',
       'start legacy-db',
-      'power on the staging bastion',
+      'power on the production bastion',
       'boot every stopped instance tagged schedule=office-hours',
       'turn the staging databases back on',
       'bring up the vms of payments-poc',

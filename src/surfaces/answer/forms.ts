@@ -38,6 +38,15 @@ const PREDICTIONS = '(?:predictions?|forecasts?|guesses)';
 const GOOD =
   '(?:accurate|good|right|reliable|correct|well calibrated|calibrated|often right|often wrong|wrong|precise)';
 
+const SERVICE = '(?:ecs service|service|deployment|release)';
+const PLACE: readonly EntityType[] = ['environment', 'region'];
+const PICTURE =
+  '(?:(?:topology|network|dependency|architecture)\\s+)?(?:diagrams?|pictures?|drawings?|maps?|graphs?|charts?|topology)';
+const FORMAT = 'html|svg|mermaid|dot|graphviz';
+
+/** File endings of pictures by what people call them. */
+const ENDINGS: Readonly<Record<string, string>> = { mermaid: 'mmd', graphviz: 'dot' };
+
 export const FORMS: readonly Form[] = [
   {
     path: 'incident list',
@@ -91,6 +100,58 @@ export const FORMS: readonly Form[] = [
     alone: true,
   },
   {
+    path: 'deployment show',
+    pattern: whole(
+      `(?:(?:describe|explain|tell me about|details (?:of|on|for|about))\\s+|(?:show|give|get)(?: me)?\\s+(?:all (?:of|about)\\s+|details (?:of|on|for|about)\\s+)?)(?:the\\s+)?${SERVICE}\\s+${TARGET}`,
+    ),
+    input: service,
+    beside: PLACE,
+  },
+  {
+    path: 'deployment show',
+    pattern: whole(
+      `${ASKS}(?:all\\s+|the\\s+|recent\\s+|last\\s+|latest\\s+)*(?:revisions?|roll-?outs?)\\s+(?:of|for|are there of|does|has)\\s+(?:the\\s+)?(?:${SERVICE}\\s+)?${TARGET}(?:\\s+(?:have|has|got))?`,
+    ),
+    input: service,
+    beside: PLACE,
+  },
+  {
+    path: 'deployment show',
+    pattern: whole(
+      `${ASKS}(?:all\\s+|the\\s+|recent\\s+|last\\s+|latest\\s+)*events\\s+(?:of|for)\\s+(?:the\\s+)?(?:ecs service|service|deployment)\\s+${TARGET}`,
+    ),
+    input: service,
+    beside: PLACE,
+  },
+  {
+    path: 'deployment list',
+    pattern: whole(
+      `how many\\s+(?:tasks|replicas|copies|containers|pods)\\s+(?:does|do|has|have|is|are|of)\\s+(?:the\\s+)?(?:${SERVICE}\\s+)?${TARGET}(?:\\s+(?:have|run|runs|running|got|there|on))*`,
+    ),
+    input: ({ target = '' }) => ({ name: [target] }),
+    beside: PLACE,
+  },
+  {
+    path: 'resource history',
+    pattern: whole(
+      `(?:${ASKS}(?:every|all|the|past|old|earlier|previous)(?:\\s+(?:the|past|old|earlier|previous|known))*\\s+versions?\\s+of\\s+${TARGET}|how (?:did|has)\\s+(?<thing>[\\w.-]+)\\s+(?:look(?:ed)?|change[d]?)\\s+over time)`,
+    ),
+    input: ({ target, thing = '' }) => ({ id: target ?? thing }),
+    beside: ['time_window'],
+  },
+  {
+    path: 'graph export',
+    pattern: whole(
+      `(?:(?:draw|sketch|visuali[sz]e|picture|plot|export|save|render)(?: me)?|(?:make|create|show(?: me)?|give me|get(?: me)?|i (?:want|need))\\s+(?=(?:an?|the)\\s+(?:${PICTURE})))\\s+(?:(?:an?|the)\\s+)?(?:(?<format>${FORMAT})\\s+)?(?:(?:${PICTURE})\\s+(?:of|for)\\s+)?${TARGET}(?:\\s+(?:as|in|to)\\s+(?:an?\\s+)?(?<as>${FORMAT})(?:\\s+(?:file|page|format))?)?`,
+    ),
+    input: picture,
+  },
+  {
+    path: 'graph export',
+    pattern: whole(`(?<format>${FORMAT})\\s+(?:(?:${PICTURE})\\s+)?(?:of|for)\\s+${TARGET}`),
+    input: picture,
+  },
+  {
     path: 'model list',
     pattern: whole(ASKS, ALL, '(?:(?:fitted|trained|learned|learnt|prediction)\\s+)*models', THERE),
   },
@@ -132,6 +193,17 @@ export const FORMS: readonly Form[] = [
     beside: ['region'],
   },
 ];
+
+function service({ target = '' }: Said): RawInput {
+  return { service: target };
+}
+
+/** A picture goes into a file only where its format was said. */
+function picture({ target = '', format, as }: Said): RawInput {
+  const said = (as ?? format)?.toLowerCase();
+  if (said === undefined) return { target };
+  return { target, to: `${target.replace(/[^\w.-]+/g, '-')}.${ENDINGS[said] ?? said}` };
+}
 
 /** A mark with its beginning and end; maintenance without a beginning starts now. */
 function mark({ target = '', kind = '', from, to, long }: Said, now: Date): RawInput {

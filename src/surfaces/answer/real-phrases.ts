@@ -19,6 +19,7 @@ const CLASSES: readonly [RegExp, NameClass][] = [
   [/^vpc-/, 'ec2.vpc'],
   [/^subnet-/, 'ec2.subnet'],
   [/^sg-/, 'ec2.security_group'],
+  [/-(?:api|worker|service)$/, 'ecs.service'],
   [/-alb$/, 'elbv2.load_balancer'],
   [/-(?:web|api|worker)?-?\d+$/, 'ec2.instance'],
 ];
@@ -26,16 +27,19 @@ const CLASSES: readonly [RegExp, NameClass][] = [
 /** The phrases of a command with real names; one whose names this estate has nothing for is left out. */
 export async function realPhrases({ path, language }: SpokenCommand, names: RealNames): Promise<RealPhrase[]> {
   const [intent = 'unknown'] = language.intents;
-  // Nobody should be a key away from a change of production.
-  const fallback = MUTATING.has(intent as Intent) ? 'infrastructure created by hand' : 'infrastructure';
-  const texts = await Promise.all(language.phrases.map((phrase) => withRealNames(phrase, fallback, names)));
+  const changes = MUTATING.has(intent as Intent);
+  const texts = await Promise.all(language.phrases.map((phrase) => withRealNames(phrase, changes, names)));
   return texts.flatMap((text) => (text === undefined ? [] : [{ text, path, intent }]));
 }
 
-async function withRealNames(phrase: string, fallback: NameClass, names: RealNames): Promise<string | undefined> {
+/** @param changes it asks for a change: nobody should be a key away from one of production */
+async function withRealNames(phrase: string, changes: boolean, names: RealNames): Promise<string | undefined> {
   const { entities } = understand(phrase);
+  const fallback = changes ? 'infrastructure created by hand' : 'infrastructure';
   // A tag of somebody else's estate finds nothing in this one.
   if (entities.some(({ type }) => type === 'tag')) return undefined;
+  // A place of somebody else's estate may hold none of this one's things.
+  if (changes && entities.some(({ type }) => type === 'environment')) return undefined;
   const places = entities.filter(({ type }) => type === 'name' || type === 'resource_id' || type === 'region');
   const used = new Map<NameClass, number>();
   let text = phrase;
@@ -43,7 +47,7 @@ async function withRealNames(phrase: string, fallback: NameClass, names: RealNam
     const wanted = classOf(place) ?? fallback;
     const nth = used.get(wanted) ?? 0;
     used.set(wanted, nth + 1);
-    const name = (await names.of(wanted))[nth];
+    const name = (await names.of(wanted, changes))[nth];
     if (name === undefined) return undefined;
     text = text.slice(0, place.start) + name + text.slice(place.end);
   }

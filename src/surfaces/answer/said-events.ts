@@ -120,6 +120,8 @@ interface Asked {
   sure?: boolean;
 }
 
+const CHANGED = /^(?:changed|edited|modified|altered)$/i;
+
 function formOf(said: string): Asked | undefined {
   const actor = BY_USER.exec(said)?.groups?.actor ?? DEEDS.exec(said)?.groups?.actor;
   if (RANG.test(said) || PAGED.test(said)) return { source: 'alarm', failed: true, sure: true };
@@ -128,6 +130,8 @@ function formOf(said: string): Asked | undefined {
   if (STARTED.test(said)) return { leans: true };
   if (OWN.test(said)) return undefined;
   const verb = WHO.exec(said)?.groups?.verb;
+  // Who changed it is told with what was changed.
+  if (verb !== undefined && CHANGED.test(verb)) return undefined;
   if (verb !== undefined && PAST.test(verb) && !NO_DEED.test(verb)) {
     const calls = CALLS.find(([pattern]) => pattern.test(verb))?.[1];
     return { who: true, source: 'cloudtrail', leans: SPOKEN_OF.test(said), ...(calls ? { calls } : {}) };

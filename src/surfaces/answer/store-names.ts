@@ -1,3 +1,4 @@
+import type { Context } from '../../commands/context.ts';
 import { canonicalName } from '../../core/canonical-name.ts';
 import { createLexicon, type KnownName, type Lexicon } from '../../nlp/lexicon.ts';
 import type { Store } from '../../store/index.ts';
@@ -76,6 +77,18 @@ export function namesOf({ name, id, kind }: Pick<NameEntry, 'name' | 'id' | 'kin
     ...(name === null ? [] : [{ name, kind: meant }]),
     ...(id.startsWith('arn:') ? [] : [{ name: id, kind: meant }]),
   ];
+}
+
+/** Every name of the store, for reading many texts. */
+export async function lexiconOf(ctx: Pick<Context, 'store'>): Promise<Lexicon> {
+  const store = await ctx.store();
+  const infrastructures = await store.infrastructures.list();
+  const resources = await store.resources.names();
+  function* names(): Generator<KnownName> {
+    for (const { name } of infrastructures) yield { name, kind: 'infrastructure' };
+    for (const entry of resources) yield* namesOf(entry);
+  }
+  return createLexicon(names());
 }
 
 function runsOf(text: string): string[] {

@@ -6,7 +6,6 @@ import { type SpokenCommand, spokenCommands } from '../../commands/languages.ts'
 import type { OpsctlError } from '../../core/errors.ts';
 import { SURE } from '../../nlp/action.ts';
 import { type Entity, type Intent, MUTATING } from '../../nlp/intents.ts';
-import { createLexicon, type KnownName, type Lexicon } from '../../nlp/lexicon.ts';
 import { matchCommand } from '../../nlp/match.ts';
 import { MAX_CHARACTERS } from '../../nlp/text/tokens.ts';
 import { type Part, type Understanding, understand } from '../../nlp/understand.ts';
@@ -31,7 +30,7 @@ import { provisioningError } from './provisioning.ts';
 import { readAgain } from './reread.ts';
 import { saidFields } from './said-fields.ts';
 import type { Session } from './session.ts';
-import { namesFor, namesOf } from './store-names.ts';
+import { namesFor } from './store-names.ts';
 import { tagsSpelt } from './tags-spelt.ts';
 
 /** One request of a text, and the command that would answer it. */
@@ -247,11 +246,18 @@ async function commandFor(part: Part, entities: readonly Entity[], { text, spoke
   const request = { intent: part.intent, entities, text: said.slice(part.start), whole, before };
   // What is known to be a resource is no infrastructure, if anything else answers for it.
   const names = entities.filter(({ type }) => type === 'name');
+  const isService = ({ value }: Entity) => known.lexicon.kindOf(value) === 'service';
   const resource = names.some(({ value }) => /^(?:resource|service)$/.test(known.lexicon.kindOf(value) ?? ''));
-  const others = resource ? catalogue.filter(({ path }) => !path.startsWith('infra ')) : catalogue;
+  const services = DEPLOYMENTS.test(part.intent) || SAYS_SERVICE.test(said) || names.some(isService);
+  const others = catalogue.filter(
+    ({ path }) => !(resource && path.startsWith('infra ')) && (services || !path.startsWith('deployment ')),
+  );
   const path = (matchCommand(request, others) ?? matchCommand(request, catalogue))?.path;
   return commands.find((each) => each.path === path)?.load();
 }
+
+const DEPLOYMENTS = /deploy|^(?:scale|rollback|restart)$/;
+const SAYS_SERVICE = /\b(?:deploy\w*|services?|releases?|roll-?outs?|revisions?|ecs)\b/i;
 
 function bound(command: AnyCommand, entities: readonly Entity[], { text, known, now, demo }: Reader) {
   const { input: slotted, unused } = bindInput(command, entities, known, now);
@@ -273,18 +279,6 @@ function runnable(command: AnyCommand | undefined, input: RawInput, line: string
   return line !== null && command?.effect === 'read' && command.input.safeParse(input).success
     ? `opsctl ${line}`
     : undefined;
-}
-
-/** Every name of the store, for reading many texts. */
-export async function lexiconOf(ctx: Context): Promise<Lexicon> {
-  const store = await ctx.store();
-  const infrastructures = await store.infrastructures.list();
-  const resources = await store.resources.names();
-  function* names(): Generator<KnownName> {
-    for (const { name } of infrastructures) yield { name, kind: 'infrastructure' };
-    for (const entry of resources) yield* namesOf(entry);
-  }
-  return createLexicon(names());
 }
 
 /** Whether a command goes by its phrases alone, because no intent stands for what it answers. */

@@ -6,7 +6,8 @@ import { OpsctlError, usageError } from '../../core/errors.ts';
 import { actionOf } from '../../nlp/action.ts';
 import type { Lexicon } from '../../nlp/lexicon.ts';
 import { type Understanding, understand } from '../../nlp/understand.ts';
-import { lexiconOf, type UnderstoodText, understandRequest } from '../answer/understand-request.ts';
+import { lexiconOf } from '../answer/store-names.ts';
+import { type UnderstoodText, understandRequest } from '../answer/understand-request.ts';
 
 const entity = z.object({
   type: z.string(),

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { understand } from '../../../src/nlp/understand.ts';
 import { openStore } from '../../../src/store/open.ts';
-import { namesFor } from '../../../src/surfaces/answer/store-names.ts';
-import { lexiconOf } from '../../../src/surfaces/answer/understand-request.ts';
+import { lexiconOf, namesFor } from '../../../src/surfaces/answer/store-names.ts';
 import { testContext } from '../../support/context.ts';
 import { type PlannedResource, saveEstate } from '../../support/estate.ts';
 

@@ -48,7 +48,10 @@ describe('a question', () => {
     ['describe prod-web-1', 'resource show prod-web-1'],
     ['describe Prod-Web-1', 'resource show prod-web-1'],
     ['describe i-0a1b2c3d4e5f60001', 'resource show i-0a1b2c3d4e5f60001'],
-    ['what changed on prod-app-db', 'resource history prod-app-db'],
+    ['what changed on prod-app-db', 'changes prod-app-db'],
+    ['restart prod-web-1', 'resource restart prod-web-1'],
+    ['stop i-0a1b2c3d4e5f60001', 'resource stop i-0a1b2c3d4e5f60001'],
+    ['compare prod-app and staging-app', 'compare prod-app staging-app'],
     ['discover resources in eu-west-1', 'discover --region eu-west-1'],
     ['discover resources in all regions', 'discover --region all'],
     ['which instances were running yesterday', 'resource list --type ec2.instance --status running --at yesterday'],
@@ -176,15 +179,12 @@ describe('a question', () => {
     },
   );
 
-  it.each([
-    ['restart prod-web-1', 'restart'],
-    ['stop i-0a1b2c3d4e5f60001', 'stop_resource'],
-    ['scale checkout to 5', 'scale'],
-    ['resize prod-app to m7g.large', 'update_infrastructure'],
-    ['compare prod-app and staging-app', 'compare'],
-  ])('that no command answers has none: %s', async (text, intent) => {
-    const { understanding, requests } = await understandRequest(text, ctx);
-    expect(understanding.intent).toBe(intent);
-    expect(requests.map(({ command }) => command)).toEqual([undefined]);
-  });
+  it.each([['resize prod-app to m7g.large', 'update_infrastructure']])(
+    'that no command answers has none: %s',
+    async (text, intent) => {
+      const { understanding, requests } = await understandRequest(text, ctx);
+      expect(understanding.intent).toBe(intent);
+      expect(requests.map(({ command }) => command)).toEqual([undefined]);
+    },
+  );
 });

@@ -45,11 +45,11 @@ describe('one text', () => {
     for (const entity of one?.entities ?? []) expect(text.slice(entity.start, entity.end)).toBe(entity.text);
   });
 
-  it('may be what no command answers, or what nobody understands', async () => {
+  it('may ask for a change, or be what nobody understands', async () => {
     expect((await analysed({ text: ['restart prod-web-1'] }))[0]).toMatchObject({
       intent: 'restart',
       action: 'confirm',
-      equivalent: null,
+      equivalent: 'opsctl resource restart prod-web-1',
     });
     expect((await analysed({ text: ['xyzzy plugh frotz'] }))[0]).toMatchObject({ intent: 'unknown', equivalent: null });
   });

@@ -155,7 +155,7 @@ describe('what a command cannot take in', () => {
 describe('what is hardly understood', () => {
   it.each([
     ['prod-app', 'opsctl infra show prod-app'],
-    ['prod-web-1 yesterday', 'opsctl resource history prod-web-1 --since yesterday --until today'],
+    ['prod-web-1 yesterday', 'opsctl changes prod-web-1 --since yesterday --until today'],
   ])('is not run, and the readings are offered: %s', async (text, line) => {
     const { touched, context } = untouchable();
     const failing = asked(text, { ...context, dryRun: false });

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { understandRequest } from '../../../src/surfaces/answer/understand-request.ts';
 import { drawPlain } from '../../../src/surfaces/drawing/draw-plain.ts';
 import { saveEstate } from '../../support/estate.ts';
 import { askedContext, asking } from './estate.ts';
@@ -63,8 +64,9 @@ describe('conversation', () => {
   it('helps with examples that lead to the command they stand for', async () => {
     const { groups } = (await asked('help')).data as Help;
     for (const { text, command } of groups.flatMap(({ examples }) => examples)) {
-      const { data } = await asked(text, { ...ctx, dryRun: true });
-      expect(data).toMatchObject([{ equivalent: expect.stringMatching(new RegExp(`^opsctl ${command}\\b`)) }]);
+      const { requests } = await understandRequest(text, ctx);
+      expect(requests, text).toMatchObject([{ equivalent: expect.stringMatching(new RegExp(`^${command}\\b`)) }]);
+      expect(requests[0]?.problem, text).toBeUndefined();
     }
   });
 
@@ -73,7 +75,7 @@ describe('conversation', () => {
     expect(data).toMatchObject({ intent: 'list_resources', commands: [{ path: 'resource list', effect: 'read' }] });
     expect(message).toContain('opsctl resource list');
     expect((await asked('how can I create an infrastructure')).message).toContain('asks before it does anything');
-    expect((await asked('how do I roll back a service')).message).toContain('cannot do yet');
+    expect((await asked('how do I roll back a service')).message).toContain('opsctl deployment rollback');
   });
 
   it('says of what was negated that nothing was done', async () => {

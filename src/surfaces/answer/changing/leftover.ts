@@ -36,7 +36,7 @@ const OWN_WORDS: Partial<Record<Intent, ReadonlySet<string>>> = {
   rollback: wordSet(
     `${NOUNS_OF_ONE} version release image build tag revision put take bring last latest deploy change before we had was ecs`,
   ),
-  restart: wordSet(`${NOUNS_OF_ONE} rolling new tasks task containers give ecs ec2 rds do up failover`),
+  restart: wordSet(`${NOUNS_OF_ONE} rolling rollout release new tasks task containers give ecs ec2 rds do up failover`),
   start_resource: wordSet(`${NOUNS_OF_ONE} up on online running ecs ec2 rds`),
   stop_resource: wordSet(`${NOUNS_OF_ONE} down off offline ecs ec2 rds`),
   delete_deployment: wordSet(`${NOUNS_OF_ONE} release good ecs`),
