@@ -87,7 +87,7 @@ interface Named {
 
 describe('between two discoveries', () => {
   it('resource list and show know state and infrastructure of then', async () => {
-    const ids = async (input: object) =>
+    const ids = async (input: Record<string, unknown>) =>
       (await run<Named[]>(resourceList, { ...input, kind: ['ec2.instance'] })).data.map(({ id }) => id).sort();
     expect(await ids({ at: BETWEEN })).toEqual(['old-1', 'web-1']);
     expect(await ids({})).toEqual(['new-1', 'web-1']);
@@ -113,7 +113,7 @@ describe('between two discoveries', () => {
   });
 
   it('resource relations knows the links of then, those to things never seen too', async () => {
-    const ends = async (input: object) =>
+    const ends = async (input: Record<string, unknown>) =>
       (await run<{ id: string; seen: boolean }[]>(resourceRelations, { id: 'web-1', ...input })).data.map(
         ({ id, seen }) => [id, seen],
       );
@@ -146,7 +146,8 @@ describe('between two discoveries', () => {
   });
 
   it('infra list and show know which there were, and what belonged to them', async () => {
-    const names = async (input: object) => (await run<Named[]>(infraList, input)).data.map(({ name }) => name);
+    const names = async (input: Record<string, unknown>) =>
+      (await run<Named[]>(infraList, input)).data.map(({ name }) => name);
     expect(await names({ at: BETWEEN })).toEqual(['legacy-prod', 'shop-prod']);
     expect(await names({})).toEqual(['store-prod']);
     expect(await names({ at: BETWEEN, status: ['stopped'] })).toEqual(['shop-prod']);
@@ -176,7 +177,7 @@ describe('between two discoveries', () => {
 
   it('the graph is that of then', async () => {
     type Graph = { nodes: Named[] };
-    const around = async (command: AnyCommand, input: object) =>
+    const around = async (command: AnyCommand, input: Record<string, unknown>) =>
       (await run<Graph>(command, input)).data.nodes.map(({ id }) => id).sort();
     expect(await around(graphShow, { id: 'vol-1', at: BETWEEN })).toEqual(['vol-1', 'web-1']);
     expect(await around(graphShow, { id: 'vol-1' })).toEqual(['new-1', 'vol-1']);
@@ -191,7 +192,7 @@ describe('between two discoveries', () => {
   it('coverage is that of then', async () => {
     await saveEstate(store, [...NOWADAYS, { kind: 'rds.instance', id: 'db-1' }], new Date('2026-11-19T20:00:00Z'));
     type Ledger = { scopes: { kind: string; finished_at: string }[] };
-    const kinds = async (input: object) =>
+    const kinds = async (input: Record<string, unknown>) =>
       (await run<Ledger>(coverage, { all: true, ...input })).data.scopes.map(({ kind }) => kind);
     expect(await kinds({ at: BETWEEN })).toEqual(['ec2.instance', 'ec2.volume']);
     expect(await kinds({})).toContain('rds.instance');
@@ -232,7 +233,7 @@ describe('a time of which nothing is known', () => {
     [graphImpact, { target: 'web-1' }],
     [graphPath, { ends: ['web-1', 'vol-1'] }],
     [coverage, {}],
-  ] as [AnyCommand, object][])('is an error of its own: %#', async (command, input) => {
+  ] as [AnyCommand, Record<string, unknown>][])('is an error of its own: %#', async (command, input) => {
     await expect(run(command, { ...input, at: '2026-11-17' })).rejects.toMatchObject({
       code: 'not_found',
       message: 'nothing is known of the estate at 2026-11-17T00:00:00.000Z',

@@ -5,6 +5,7 @@ import Database from 'better-sqlite3';
 import { afterAll, describe, expect, it } from 'vitest';
 import { migrations } from '../../src/store/migrations/index.ts';
 import { openStore } from '../../src/store/open.ts';
+import type { AuditRecord } from '../../src/store/tables/audit.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'opsctl-migrations-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -50,6 +51,46 @@ describe('a store of an earlier opsctl', () => {
       answer: null,
     });
     expect(await store.sessions.find('night')).toMatchObject({ title: 'is prod-app healthy?', turns: 3 });
+    await store.close();
+  });
+
+  it('keeps its audit log, whose end is known from then on', async () => {
+    const made = openStore({ path: ':memory:' });
+    const entry = { actor: 'ann', event: 'done' as const, command: 'infra create', detail: {} };
+    const rows: AuditRecord[] = [];
+    for (const target of ['one', 'two', 'three'])
+      rows.push(await made.audit.append({ ...entry, target, at: '2026-11-01T00:00:00.000Z' }));
+    const values = rows.map(({ seq, at, actor, event, command, target, hash }, index) => {
+      const previous = rows[index - 1]?.hash ?? '';
+      return `(${seq}, ${Date.parse(at)}, '${actor}', '${event}', '${command}', '${target}', '{}', '${previous}', '${hash}')`;
+    });
+    const path = oldStore('audit.db', 3, `INSERT INTO audit VALUES ${values.join(', ')}`);
+    const store = openStore({ path });
+    expect(await store.audit.verify()).toMatchObject({ rows: 3, problems: [], head: { seq: 3, hash: rows[2]?.hash } });
+    expect((await store.audit.append({ ...entry, target: 'four', at: '2026-11-02T00:00:00.000Z' })).seq).toBe(4);
+    expect((await store.audit.verify()).problems).toEqual([]);
+    await store.close();
+  });
+
+  it('tells of the past what it knows: the oldest definition and members, from the creation on', async () => {
+    const path = oldStore(
+      'members.db',
+      3,
+      `INSERT INTO infrastructures VALUES ('app', 'tags', 'production', 'app', '{"tags":{},"members":[]}', '{}', 1000, 5000);
+       INSERT INTO memberships VALUES ('app', 7, 'tag App=app')`,
+    );
+    const store = openStore({ path });
+    const at = (moment: number) => store.infrastructures.get('app', new Date(moment));
+    expect([(await at(999))?.name, (await at(1000))?.name, (await at(9000))?.environment]).toEqual([
+      undefined,
+      'app',
+      'production',
+    ]);
+    expect(await store.infrastructures.members('app', new Date(999))).toEqual([]);
+    expect(await store.infrastructures.members('app', new Date(1000))).toHaveLength(1);
+    await store.infrastructures.replaceDerived([], [], new Date(8000));
+    expect(await store.infrastructures.members('app', new Date(7999))).toHaveLength(1);
+    expect(await store.infrastructures.members('app', new Date(8000))).toEqual([]);
     await store.close();
   });
 

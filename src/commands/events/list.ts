@@ -6,6 +6,7 @@ import { resolveTarget } from '../../cmdb/resolve.ts';
 import { counted } from '../../core/counted.ts';
 import { usageError } from '../../core/errors.ts';
 import type { StoredResource } from '../../core/model.ts';
+import { shellWord } from '../../core/shell-word.ts';
 import { parseMoment } from '../../core/time-range.ts';
 import { inline } from '../../core/view.ts';
 import { fitsWildcard } from '../../core/wildcard.ts';
@@ -123,9 +124,10 @@ export const eventsList = defineCommand({
       data,
       coverage,
       message: sentence(data),
-      suggestions: coverage.gaps.some(({ outcome }) => outcome === 'never_scanned')
-        ? [`events sync --since ${days}d`]
-        : [],
+      suggestions: [
+        ...(coverage.gaps.some(({ outcome }) => outcome === 'never_scanned') ? [`events sync --since ${days}d`] : []),
+        ...(await ownChanges(store, concerned, { about, since, from })),
+      ],
     };
   },
   view: ({ events }: Data, { message }) => [
@@ -154,6 +156,23 @@ export const eventsList = defineCommand({
     },
   ],
 });
+
+/** Of an infrastructure so many resources are looked for in the audit log. */
+const LOOKED_FOR = 20;
+
+/** What was done through opsctl itself is in its audit log at once, and in CloudTrail only when that is fetched. */
+async function ownChanges(
+  store: Store,
+  concerned: readonly StoredResource[] | undefined,
+  { about, since, from }: { about: string | undefined; since: string; from: Date },
+): Promise<string[]> {
+  const resources = concerned?.slice(0, LOOKED_FOR) ?? [];
+  for (const word of [...resources.map(({ name, id }) => name ?? id), ...(about === undefined ? [] : [about])]) {
+    const [entry] = await store.audit.list(1, { targets: [word], from: from.getTime() });
+    if (entry) return [`audit list --target ${shellWord(word)} --since ${shellWord(since)}`];
+  }
+  return [];
+}
 
 /** With a region asked for, events are told apart after reading; this bounds what is read. */
 const MOST_READ = 20_000;

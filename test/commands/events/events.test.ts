@@ -185,6 +185,20 @@ describe('events list', () => {
     expect(data).toMatchObject({ more: true, events: [{ event_id: 'a' }, { event_id: 'b' }] });
   });
 
+  it('points to what was done through opsctl itself, which CloudTrail may not tell yet', async () => {
+    const { ctx, estate } = await setup();
+    await estate();
+    const suggested = async (input: Record<string, unknown>) => (await invoke(eventsList, input, ctx)).suggestions;
+    expect(await suggested({ target: 'db' })).toEqual([expect.stringContaining('events sync')]);
+    const entry = { actor: 'ann', event: 'done' as const, command: 'resource restart', detail: {} };
+    await ctx.opened.audit.append({ ...entry, target: 'db', at: new Date(now - 36e5).toISOString() });
+    expect(await suggested({ target: 'db' })).toContain('audit list --target db --since 24h');
+    expect(await suggested({ about: 'db' })).toContain('audit list --target db --since 24h');
+    // It was done before that time.
+    expect(await suggested({ target: 'db', since: '10m' })).not.toContain('audit list --target db --since 10m');
+    expect(await suggested({ target: 'db-cpu' })).toEqual([expect.stringContaining('events sync')]);
+  });
+
   it('says what was never fetched, and the command that fetches it', async () => {
     const { ctx, estate } = await setup();
     await estate();
