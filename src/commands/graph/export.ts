@@ -21,6 +21,7 @@ import {
   graphData,
   graphSchema,
   membersGraph,
+  relationshipsAmong,
   resourcesInOrder,
 } from '../output/relationship.ts';
 
@@ -42,6 +43,32 @@ export const graphExport = defineCommand({
     { line: 'graph export prod-app-db --depth 2 --to around.svg', what: 'what lies within two links of a resource' },
   ],
   effect: 'read',
+  language: {
+    intents: ['query_graph'],
+    phrases: [
+      'draw checkout-prod',
+      'draw a diagram of the checkout infrastructure',
+      'draw vpc-0abc1234def567890',
+      'visualize the topology of payments',
+      'architecture diagram of prod-app',
+      'picture of the whole estate',
+    ],
+    slots: { name: 'target', resource_id: 'target', region: 'region' },
+    cues: [
+      'draw',
+      'diagram',
+      'diagrams',
+      'picture',
+      'visualize',
+      'visualise',
+      'visualization',
+      'visualisation',
+      'mermaid',
+      'graphviz',
+      'svg',
+      'plot the graph',
+    ],
+  },
   positionals: [{ field: 'target', completes: 'target' }],
   input: input({
     target: optional(text('infrastructure, VPC or other resource; the whole store when left out')),
@@ -65,10 +92,12 @@ export const graphExport = defineCommand({
       target === undefined
         ? await everything(store, moment)
         : await partOf(store, target, { kind, region, at: moment }, depth);
-    const { resources, edges, title, scope, focus } = asked;
+    const { resources, edges, title, scope, focus, among = edges } = asked;
     const aside: GraphAside = {
       title,
       scope,
+      line: ['graph export', ...(target === undefined ? [] : [shellWord(target)])].join(' '),
+      links: relationshipsAmong(among, resources),
       options: { expand, securityGroups: show === 'security-groups', focus },
       flags: ctx.demo ? ['--demo'] : [],
     };
@@ -89,13 +118,14 @@ export const graphExport = defineCommand({
     answer.data.written = { path, format, bytes: Buffer.byteLength(picture) };
     return { ...answer, message: `A picture of ${counts} is in ${inline(path)}.` };
   },
-  view: ({ nodes, edges, written }: Data) =>
+  view: ({ nodes, edges, written }: Data, { aside }) =>
     written === undefined
       ? [
           {
             block: 'table',
             title: `${counted(nodes.length, 'resource')}, ${counted(edges.length, 'relationship')}`,
             empty: 'no relationship',
+            ...(aside === undefined ? {} : { shortened: { rows: SHOWN, all: (aside as GraphAside).line } }),
             columns: [
               { key: 'source', label: 'source' },
               { key: 'type', label: 'type' },
@@ -120,6 +150,9 @@ export const graphExport = defineCommand({
         ],
 });
 
+/** Rows of the table where people read. */
+const SHOWN = 20;
+
 function pageLine(target: string | undefined, title: string): string {
   const file = `${title.replaceAll(/[^\w.-]+/g, '-').slice(0, 60)}.html`;
   return ['graph export', ...(target === undefined ? [] : [shellWord(target)]), '--to', shellWord(file)].join(' ');
@@ -129,6 +162,8 @@ interface Asked extends GraphPart {
   title: string;
   scope: string;
   focus?: StoredResource;
+  /** Links of a neighbourhood among its outermost, which are drawn and yet no part of the data. */
+  among?: GraphPart['edges'];
 }
 
 async function everything(store: Store, at: Date | undefined): Promise<Asked> {
@@ -167,10 +202,12 @@ async function partOf(
     };
   const far = depth ?? 1;
   const { distances, edges } = await neighbourhood(store, resource.uid, { depth: far, at: narrowed.at });
+  const all = await store.relationships.around([...distances.keys()], narrowed.at);
   return {
     ...found,
     resources: await resourcesInOrder(store, distances.keys(), narrowed.at),
     edges,
+    among: all.filter(({ source, target }) => distances.has(source) && distances.has(target)),
     scope: `${resource.kind} and what lies within ${counted(far, 'link')}`,
   };
 }

@@ -16,6 +16,10 @@ export type PictureFormat = (typeof PICTURE_FORMATS)[number];
 export interface GraphAside {
   title: string;
   scope: string;
+  /** The command line, after `opsctl`, that it answers. */
+  line: string;
+  /** The links to draw. */
+  links: readonly Relationship[];
   options: PictureOptions;
   /** Flags that commands shown with the picture need to be about the same data. */
   flags: readonly string[];
@@ -43,12 +47,12 @@ export async function drawn(
   answer: Pick<Answer<GraphData>, 'data' | 'coverage' | 'aside'>,
   version: string,
 ): Promise<string> {
-  const { nodes, edges } = answer.data;
+  const { nodes } = answer.data;
   const aside = answer.aside as GraphAside;
   const { makePicture } = await import('../../cmdb/topology/picture/make-picture.ts');
   // The schema of an answer knows categories and statuses as text; they come from the store as they are.
   const resources = nodes as Resource[];
-  const picture = makePicture(resources, edges as Relationship[], aside.options);
+  const picture = makePicture(resources, aside.links, aside.options);
   return write(format, picture, factsOf(answer, aside, version));
 }
 
