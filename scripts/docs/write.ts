@@ -3,7 +3,8 @@ import { dirname, join } from 'node:path';
 import { commandPages } from './commands.ts';
 import { configurationPage } from './configuration.ts';
 import { errorPage } from './errors.ts';
-import { iamPolicyPage } from './iam-policy.ts';
+import { graphQueriesPage } from './graph-queries.ts';
+import { changePolicyPage, iamPolicyPage } from './iam-policy.ts';
 import type { Page } from './page.ts';
 import { postureCheckPage } from './posture-checks.ts';
 import { predictorPage } from './predictors.ts';
@@ -26,6 +27,8 @@ export async function allPages(root: string): Promise<Page[]> {
     resourceTypePage(links),
     relationshipPage(links),
     iamPolicyPage(),
+    changePolicyPage(),
+    graphQueriesPage(links),
     errorPage(),
     configurationPage(),
     predictorPage(root),
