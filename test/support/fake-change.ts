@@ -10,6 +10,7 @@ import type { Answer, AnyCommand } from '../../src/commands/define.ts';
 import { input, list } from '../../src/commands/input/fields.ts';
 import { DEFAULT_CONFIG } from '../../src/core/config.ts';
 import { shellWord } from '../../src/core/shell-word.ts';
+import { drawPlain } from '../../src/surfaces/drawing/draw-plain.ts';
 import { invoke } from '../../src/surfaces/invoke.ts';
 import { testContext } from './context.ts';
 import { ACCOUNT, saveEstate } from './estate.ts';
@@ -169,4 +170,26 @@ export async function trail(
   ctx: ReturnType<typeof testContext>,
 ): Promise<{ event: string; detail: Record<string, unknown> }[]> {
   return (await ctx.opened.audit.list(1000)).toReversed().map(({ event, detail }) => ({ event, detail }));
+}
+
+/** As the SDK throws what AWS answered. */
+export const awsError = (name: string, httpStatusCode: number, message = name) =>
+  Object.assign(new Error(message), { name, $metadata: { httpStatusCode }, $fault: 'client' });
+
+/** As it throws what became of the connection. */
+export const connectionReset = () => Object.assign(new Error('socket hang up'), { code: 'ECONNRESET' });
+
+/** Stops things over it, agreed to, and gives all there is to see afterwards. */
+export async function carriedOut(
+  aws: FakeAws,
+  targets: string[],
+  overrides: Partial<Context> = {},
+  input: Record<string, unknown> = {},
+) {
+  const ctx = await shopContext({ approve: async () => true, ...overrides });
+  const command = fakeStop(aws);
+  const answer = await run(command, { targets, ...input }, ctx);
+  command.output.parse(answer.data);
+  const drawn = drawPlain(command.view(answer.data, answer));
+  return { answer, results: answer.data.results, events: await trail(ctx), drawn };
 }

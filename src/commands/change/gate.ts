@@ -1,4 +1,5 @@
 /** Whether a change may be made at all: not in a recording, not against the policy, and only where it was enabled. */
+import { environmentNamed } from '../../cmdb/environment.ts';
 import { decide, type PolicyDecision, type PolicyRule } from '../../core/change-policy.ts';
 import { OpsctlError } from '../../core/errors.ts';
 import { shellWord } from '../../core/shell-word.ts';
@@ -68,7 +69,7 @@ async function policyOn({ command, effect, targets }: Asked, ctx: Pick<Context, 
     effect,
     command,
   }));
-  const { decision, rules } = decide(policy, questions, now);
+  const { decision, rules } = decide({ ...policy, rules: policy.rules.map(inOurWords) }, questions, now);
   if (decision !== 'forbid') return { ...OPEN, policy: decision, rules };
   const [rule] = rules;
   return {
@@ -80,6 +81,12 @@ async function policyOn({ command, effect, targets }: Asked, ctx: Pick<Context, 
     policy: decision,
     rules,
   };
+}
+
+/** Whoever writes `prod` in a rule means what is called production here. */
+function inOurWords(rule: PolicyRule): PolicyRule {
+  const own = rule.environment.filter((word) => !word.includes('*')).map(environmentNamed);
+  return { ...rule, environment: [...new Set([...rule.environment, ...own])] };
 }
 
 function closed(kind: string, reason: string, { hint }: { hint: string | null }): Gate {

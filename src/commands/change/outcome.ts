@@ -60,7 +60,7 @@ export function outcomeMessage(plan: ChangePlan, results: readonly ChangeResult[
   const well = results.filter(({ state }) => WELL.has(state)).length;
   if (results.length === 1 && only !== undefined) {
     const name = inline(only.name ?? only.id);
-    if (only.state === 'settled') return `**${name}** is ${done}: ${inline(only.note)}.`;
+    if (only.state === 'settled' && !only.note.includes(done)) return `**${name}** is ${done}: ${inline(only.note)}.`;
     return `**${name}**: ${inline(only.note)}.`;
   }
   const waited = results.every(({ state }) => state !== 'accepted');

@@ -24,7 +24,7 @@ export function approveOn({ stderr, env, attended, readLine }: Prompter): Approv
     if (!attended || !stderr.isTTY || env.CI)
       throw new OpsctlError('refused', `opsctl ${plan.line}: this changes something, and nobody can be asked here`, {
         hint: plan.strict
-          ? `add --confirm ${shellWord(plan.typed ?? '')} to agree beforehand, or --dry-run to see what would be done`
+          ? `to agree beforehand: opsctl ${plan.line} --confirm ${shellWord(plan.typed ?? '')}`
           : 'add --yes to agree beforehand, or --dry-run to see what would be done',
         details: { reason: 'nobody could be asked' },
       });

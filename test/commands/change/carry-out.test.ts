@@ -1,8 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Context } from '../../../src/commands/context.ts';
-import { drawPlain } from '../../../src/surfaces/drawing/draw-plain.ts';
 import { exitStatusOf } from '../../../src/surfaces/envelope.ts';
-import { type FakeAws, fakeAws, fakeStop, run, shopContext, trail } from '../../support/fake-change.ts';
+import { awsError, carriedOut, type FakeAws, fakeAws, fakeStop, run, shopContext } from '../../support/fake-change.ts';
 
 let aws: FakeAws;
 beforeEach(() => {
@@ -11,29 +9,12 @@ beforeEach(() => {
 
 const WEBS = ['web-1', 'web-2', 'web-3', 'web-4'];
 
-async function stopped(targets: string[], overrides: Partial<Context> = {}, input: object = {}) {
-  const ctx = await shopContext({ approve: async () => true, ...overrides });
-  const command = fakeStop(aws);
-  const answer = await run(command, { targets, ...input }, ctx);
-  expect(command.output.safeParse(answer.data).error).toBeUndefined();
-  return {
-    answer,
-    results: answer.data.results,
-    events: await trail(ctx),
-    drawn: drawPlain(command.view(answer.data, answer)),
-  };
-}
-
-const awsError = (name: string, httpStatusCode: number, message = name) =>
-  Object.assign(new Error(message), { name, $metadata: { httpStatusCode }, $fault: 'client' });
-const reset = () => Object.assign(new Error('socket hang up'), { code: 'ECONNRESET' });
-
 describe('what AWS takes', () => {
   it('is waited for, read back, and offers its inverse', async () => {
     aws.looks = 3;
-    const { answer, results, events } = await stopped(['web-1']);
+    const { answer, results, events } = await carriedOut(aws, ['web-1']);
     expect(results).toMatchObject([{ state: 'settled', before: { status: 'running' }, after: { status: 'stopped' } }]);
-    expect(answer.message).toBe('**web-1** is stopped: it is stopped.');
+    expect(answer.message).toBe('**web-1**: it is stopped.');
     expect(answer.suggestions).toEqual(['resource start web-1']);
     expect(exitStatusOf(answer)).toBe(0);
     expect(aws.slept).toEqual([1000, 1500]);
@@ -55,25 +36,25 @@ describe('what AWS takes', () => {
 
   it('is kept in the fields that the plan speaks of', async () => {
     aws.onApply = async (id) => void aws.things.set(id, { status: 'stopped', size: 1, heartbeat: 17 });
-    const { results } = await stopped(['web-1']);
+    const { results } = await carriedOut(aws, ['web-1']);
     expect(results[0]?.after).toEqual({ status: 'stopped', size: 1 });
   });
 
   it('keeps the words of the person', async () => {
-    const { events } = await stopped(['web-1'], { words: 'stop the first web server' });
+    const { events } = await carriedOut(aws, ['web-1'], { words: 'stop the first web server' });
     expect(events[0]).toMatchObject({ event: 'asked', detail: { words: 'stop the first web server' } });
   });
 
   it('is looked at ever more seldom, every ten seconds at last', async () => {
     aws.looks = 12;
-    await stopped(['web-1']);
+    await carriedOut(aws, ['web-1']);
     expect(aws.slept.at(-1)).toBe(10_000);
     expect(aws.slept).toEqual(aws.slept.toSorted((a, b) => a - b));
   });
 
   it('is not waited for with --no-wait', async () => {
     aws.verdict = 'moving';
-    const { answer, results, events } = await stopped(['web-1'], {}, { noWait: true });
+    const { answer, results, events } = await carriedOut(aws, ['web-1'], {}, { noWait: true });
     expect(results).toMatchObject([{ state: 'accepted', after: { status: 'stopped' } }]);
     expect(exitStatusOf(answer)).toBe(0);
     expect(aws.slept).toEqual([]);
@@ -82,7 +63,7 @@ describe('what AWS takes', () => {
 
   it('and that does not settle in time fails, with what AWS says of it and the way back', async () => {
     aws.verdict = 'moving';
-    const { answer, results, events, drawn } = await stopped(['web-1'], {}, { timeout: '30s' });
+    const { answer, results, events, drawn } = await carriedOut(aws, ['web-1'], {}, { timeout: '30s' });
     expect(results).toMatchObject([
       { state: 'unsettled', note: 'not settled after 30 s: it is stopped', events: [{ message: 'the host is gone' }] },
     ]);
@@ -95,7 +76,7 @@ describe('what AWS takes', () => {
 
   it('and gives up is not waited for longer', async () => {
     aws.verdict = 'failed';
-    const { answer, results } = await stopped(['web-1']);
+    const { answer, results } = await carriedOut(aws, ['web-1']);
     expect(results[0]?.state).toBe('failed');
     expect(answer.failure?.code).toBe('unsettled');
     expect(aws.slept).toEqual([]);
@@ -105,7 +86,7 @@ describe('what AWS takes', () => {
     aws.onRead = (_, count) => {
       if (count === 2 || count === 3) throw awsError('ThrottlingException', 400);
     };
-    const { results } = await stopped(['web-1']);
+    const { results } = await carriedOut(aws, ['web-1']);
     expect(results[0]?.state).toBe('settled');
   });
 
@@ -113,140 +94,10 @@ describe('what AWS takes', () => {
     aws.onRead = (_, count) => {
       if (count > 1) throw awsError('AccessDeniedException', 403, 'not authorized to perform: ec2:DescribeInstances');
     };
-    const { results, answer } = await stopped(['web-1']);
+    const { results, answer } = await carriedOut(aws, ['web-1']);
     expect(results[0]).toMatchObject({ state: 'unsettled', after: null });
     expect(results[0]?.note).toContain('it was sent, and it cannot be read back');
     expect(answer.failure?.code).toBe('unsettled');
-  });
-});
-
-describe('an answer that does not come', () => {
-  it('is read back: AWS took it', async () => {
-    aws.onApply = async (_, carryOut) => {
-      carryOut();
-      throw reset();
-    };
-    const { answer, results } = await stopped(['web-1']);
-    expect(results[0]).toMatchObject({ state: 'settled', after: { status: 'stopped' } });
-    expect(results[0]?.note).toMatch(/^AWS took it although the answer was lost/);
-    expect(exitStatusOf(answer)).toBe(0);
-    expect(aws.applied).toEqual(['web-1']);
-  });
-
-  it('is read back until AWS shows it', async () => {
-    aws.onApply = async () => {
-      throw reset();
-    };
-    aws.onRead = (id, count) => {
-      if (count === 4) aws.things.set(id, { status: 'stopped', size: 1 });
-    };
-    const { results } = await stopped(['web-1']);
-    expect(results[0]?.state).toBe('settled');
-  });
-
-  it('is read back: AWS did not take it', async () => {
-    aws.onApply = async () => {
-      throw awsError('InternalFailure', 500);
-    };
-    const { answer, results, events } = await stopped(['web-1']);
-    expect(results[0]).toMatchObject({ state: 'refused', after: { status: 'running' } });
-    expect(results[0]?.note).toContain('AWS did not take it');
-    expect(answer.failure).toMatchObject({ code: 'remote', exitStatus: 5 });
-    expect(aws.applied).toEqual(['web-1']);
-    expect(events.at(-1)).toMatchObject({ event: 'failed', detail: { state: 'refused', error: 'InternalFailure' } });
-  });
-
-  it('and a state that tells nothing: it is said, not guessed', async () => {
-    aws.onApply = async (id) => {
-      aws.things.set(id, { status: 'unclear', size: 1 });
-      throw reset();
-    };
-    const { answer, results } = await stopped(['web-1']);
-    expect(results[0]?.state).toBe('unknown');
-    expect(answer.failure).toMatchObject({
-      code: 'unsettled',
-      hint: 'to see what AWS has now: opsctl resource stop web-1 --dry-run',
-    });
-  });
-
-  it('and a state that cannot be read either: it is said, not guessed', async () => {
-    aws.onApply = async () => {
-      throw reset();
-    };
-    aws.onRead = (_, count) => {
-      if (count > 1) throw reset();
-    };
-    const { results } = await stopped(['web-1']);
-    expect(results[0]).toMatchObject({ state: 'unknown', after: null });
-    expect(results[0]?.note).toContain('reading back failed too');
-  });
-
-  it('is not taken for a change that was waited for with --no-wait', async () => {
-    aws.onApply = async (_, carryOut) => {
-      carryOut();
-      throw reset();
-    };
-    const { results } = await stopped(['web-1'], {}, { noWait: true });
-    expect(results[0]).toMatchObject({ state: 'accepted', after: { status: 'stopped' } });
-    expect(results[0]?.note).toContain('although the answer was lost');
-  });
-});
-
-describe('a no of AWS', () => {
-  it('names the permission that is missing, as AWS names it', async () => {
-    aws.onApply = async () => {
-      throw awsError(
-        'AccessDeniedException',
-        403,
-        'anna is not authorized to perform: ec2:StopInstances on resource x',
-      );
-    };
-    const { answer, results } = await stopped(['web-1']);
-    expect(results[0]?.note).toContain('the identity lacks ec2:StopInstances');
-    expect(answer.failure).toMatchObject({ code: 'remote', exitStatus: 5 });
-  });
-
-  it('names the permission of the call where AWS does not', async () => {
-    aws.onApply = async () => {
-      throw awsError('UnauthorizedOperation', 403, 'You are not authorized to perform this operation.');
-    };
-    const { results } = await stopped(['web-1']);
-    expect(results[0]?.note).toContain('the identity lacks ec2:StopInstances:');
-  });
-
-  it('to one of four does not stop the others', async () => {
-    aws.onApply = async (id, carryOut) => {
-      if (id === 'web-2') throw awsError('IncorrectInstanceState', 400);
-      carryOut();
-    };
-    const { answer, results } = await stopped(WEBS);
-    expect(results.map(({ id, state }) => [id, state])).toEqual([
-      ['web-1', 'settled'],
-      ['web-2', 'refused'],
-      ['web-3', 'settled'],
-      ['web-4', 'settled'],
-    ]);
-    expect(answer.failure?.message).toContain('1 of 4');
-    expect(answer.message).toContain('**3** of 4');
-  });
-
-  it('to the credentials stops what was not begun', async () => {
-    aws.onApply = async (id, carryOut) => {
-      if (id === 'web-1') throw awsError('ExpiredTokenException', 400, 'the token has expired');
-      await new Promise((resolve) => setImmediate(resolve));
-      carryOut();
-    };
-    const { answer, results } = await stopped([...WEBS, 'shop-db', 'nat-a']);
-    expect(aws.applied).toEqual(WEBS);
-    expect(results.map(({ state }) => state)).toEqual([
-      'refused',
-      'settled',
-      'settled',
-      'settled',
-      'not_sent',
-      'not_sent',
-    ]);
-    expect(answer.failure).toMatchObject({ code: 'credentials', exitStatus: 4, hint: expect.stringContaining('aws ') });
   });
 });
 
@@ -259,7 +110,7 @@ it('sends at most four at once', async () => {
     under--;
     carryOut();
   };
-  await stopped([...WEBS, 'shop-db', 'nat-a', 'nat-b']);
+  await carriedOut(aws, [...WEBS, 'shop-db', 'nat-a', 'nat-b']);
   expect(most).toBe(4);
   expect(aws.applied).toHaveLength(7);
 });
@@ -271,7 +122,7 @@ describe('Ctrl-C', () => {
     aws.onRead = (_, count) => {
       if (count === 3) interrupt.abort();
     };
-    const { answer, results, events } = await stopped(['web-1'], { signal: interrupt.signal });
+    const { answer, results, events } = await carriedOut(aws, ['web-1'], { signal: interrupt.signal });
     expect(results[0]).toMatchObject({ state: 'unsettled', note: expect.stringContaining('it was sent') });
     expect(exitStatusOf(answer)).toBe(130);
     expect(events.at(-1)).toMatchObject({ event: 'failed', detail: { note: expect.stringContaining('interrupted') } });
@@ -284,7 +135,7 @@ describe('Ctrl-C', () => {
       throw new DOMException('interrupted', 'AbortError');
     };
     aws.onRead = () => interrupt.signal.throwIfAborted();
-    const { answer, results } = await stopped(['web-1'], { signal: interrupt.signal });
+    const { answer, results } = await carriedOut(aws, ['web-1'], { signal: interrupt.signal });
     expect(results[0]).toMatchObject({ state: 'unknown', note: expect.stringContaining('while being sent') });
     expect(answer.failure).toMatchObject({ code: 'interrupted', hint: expect.stringContaining('--dry-run') });
   });
@@ -295,7 +146,7 @@ describe('Ctrl-C', () => {
       carryOut();
       if (id === 'web-1') interrupt.abort();
     };
-    const { answer, results } = await stopped([...WEBS, 'shop-db', 'nat-a'], { signal: interrupt.signal });
+    const { answer, results } = await carriedOut(aws, [...WEBS, 'shop-db', 'nat-a'], { signal: interrupt.signal });
     expect(aws.applied.length).toBeLessThan(6);
     expect(results.at(-1)).toMatchObject({ state: 'not_sent' });
     expect(exitStatusOf(answer)).toBe(130);

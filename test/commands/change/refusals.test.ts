@@ -83,6 +83,14 @@ describe('is refused, and nothing is sent', () => {
     expect(events.at(-1)).toMatchObject({ event: 'refused', detail: { reason: 'policy' } });
   });
 
+  it.each(['prod', 'Production', 'PRD'])('where a rule forbids it in %j, which is production', async (environment) => {
+    const { error } = await refusal(
+      { ...agreeing, ...withRules(rule({ environment: [environment] })) },
+      { environment: 'live' },
+    );
+    expect(error.details?.reason).toBe('policy');
+  });
+
   it('by a rule even where --yes was given', async () => {
     const { error } = await refusal({ approve: agreeingTo(nobody), ...withRules(rule({ effect: ['write'] })) });
     expect(error.code).toBe('refused');
