@@ -73,6 +73,18 @@ describe('a change', () => {
       expect(await names()).toContain('growth-lab');
     });
 
+    it('leaves every step in the audit log, with what was said', async () => {
+      const steps = (await ctx.opened.audit.list(9)).reverse();
+      expect(steps.map(({ event, command, target }) => [event, command, target])).toEqual([
+        ['asked', 'infra create', 'growth-lab'],
+        ['confirmed', 'infra create', 'growth-lab'],
+        ['done', 'infra create', 'growth-lab'],
+      ]);
+      for (const { detail } of steps)
+        expect(detail.words).toBe('create an infrastructure called growth-lab with tag Application=prod-app');
+      expect(steps[0]?.detail.line).toBe('infra create growth-lab --tag Application=prod-app');
+    });
+
     it('is left alone when it was not, and the audit log tells', async () => {
       await expect(asked('delete infrastructure growth-lab', saying(false))).rejects.toMatchObject({
         code: 'refused',
