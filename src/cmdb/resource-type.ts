@@ -63,6 +63,8 @@ export interface ResourceType<Item = unknown> {
   expands?: Record<string, string>;
   /** Lists whose entries are read as lines, each of them a thing that comes or goes by itself: `tcp 22 from 10.0.0.0/8`. */
   lines?: Record<string, (entry: Json) => string[]>;
+  /** Such resources come and go as a matter of course: snapshots. Told after other changes. */
+  routine?: true;
   /** Statuses in which a resource is over although AWS still lists it. Default: terminated. */
   over?: Status[];
   /** CloudWatch series worth having for a resource of this type. */

@@ -19,7 +19,7 @@ import type { ResourceFilter } from '../store/tables/resource-query.ts';
 import { defineCommand } from './define.ts';
 import { count, filters, flag, input, moment, optional, text } from './input/fields.ts';
 import { type FilterInput, filterCoverage, resourceFilter } from './input/resource-filter.ts';
-import { callEntries, changeEntry, changesSentence } from './output/changes-entry.ts';
+import { callEntries, changeEntry, changesSentence, inOrder } from './output/changes-entry.ts';
 import { blindness, callsSentence, nothingSentence, withGap } from './output/changes-known.ts';
 import { type ChangesData, changesSchema } from './output/changes-schema.ts';
 import { changesView } from './output/changes-view.ts';
@@ -102,11 +102,17 @@ export const changes = defineCommand({
     const placed = kept.map(({ change }) => placedIn(gathered, change));
     const { told, unmatched } = await whoMade(store, placed, window);
     const resourceOf = finder(gathered);
-    const listed = kept.map(({ change, near }, at) => {
-      const notBefore = placed[at]?.notBefore ?? null;
-      const entry = changeEntry(change, { near, notBefore, told: told[at] ?? { who: [], fetched: false } }, resourceOf);
-      return { change, entry };
-    });
+    const listed = inOrder(
+      kept.map(({ change, near }, at) => {
+        const notBefore = placed[at]?.notBefore ?? null;
+        const entry = changeEntry(
+          change,
+          { near, notBefore, told: told[at] ?? { who: [], fetched: false } },
+          resourceOf,
+        );
+        return { change, entry };
+      }),
+    );
 
     const scope = scopeOf(filter, target);
     const known = gathered.scans.comparable(scope);

@@ -231,6 +231,22 @@ describe('who', () => {
     expect(text).toContain('ann: opsctl deployment scale checkout 5');
   });
 
+  test('what AWS does as a matter of course takes one line, what a person did its own, before', async () => {
+    const snapshots = ['a', 'b', 'c'].map((letter) => `snap-0${letter.repeat(16)}`);
+    account.snapshots = snapshots.map((SnapshotId) => ({ SnapshotId, OwnerId: '123456789012', State: 'completed' }));
+    await discoverAccount(ctx.opened, account, TODAY);
+    const { uid } = (await ctx.opened.resources.resolve(snapshots[2] ?? ''))[0] ?? { uid: 0 };
+    await ctx.opened.events.add([call({ name: 'CreateSnapshot', subject: snapshots[2] ?? null, uids: [uid] })]);
+    const { data, text } = await run();
+    expect(data.changes.map(({ resource, routine }) => [resource.id, routine])).toEqual([
+      [snapshots[2], false],
+      [snapshots[0], true],
+      [snapshots[1], true],
+    ]);
+    expect(text.split('\n').filter((line) => line.includes('\tappeared\t'))).toHaveLength(2);
+    expect(text).toContain(`${snapshots[0]} +1\t`);
+  });
+
   test('calls of which no difference is seen are told by themselves, those of AWS last', async () => {
     await discoverAccount(ctx.opened, account, TODAY);
     await ctx.opened.events.add([

@@ -4,6 +4,7 @@ import type {
   NetworkInterface,
   RouteTable,
   SecurityGroup,
+  Snapshot,
   Subnet,
   Volume,
   Vpc,
@@ -31,6 +32,7 @@ export interface AccountState {
   volumes: Volume[];
   interfaces: NetworkInterface[];
   databases: DBInstance[];
+  snapshots: Snapshot[];
   services: Service[];
   definitions: TaskDefinition[];
   tasks: Task[];
@@ -304,6 +306,7 @@ export function shopAccount(): AccountState {
     volumes: [],
     interfaces: [],
     databases: [],
+    snapshots: [],
     services: [],
     definitions: [],
     tasks: [],
@@ -366,7 +369,7 @@ function handlersOf(state: AccountState): Record<string, FakeOperation> {
     'ec2.DescribeNetworkInterfaces': () => ({ NetworkInterfaces: state.interfaces }),
     'ec2.DescribeAddresses': () => ({ Addresses: [] }),
     'ec2.DescribeNatGateways': () => ({ NatGateways: [] }),
-    'ec2.DescribeSnapshots': () => ({ Snapshots: [] }),
+    'ec2.DescribeSnapshots': () => ({ Snapshots: state.snapshots }),
     'ec2.DescribeLaunchTemplates': () => ({ LaunchTemplates: [] }),
     'rds.DescribeDBInstances': () => ({ DBInstances: state.databases }),
     'rds.DescribeDBClusters': () => ({ DBClusters: [] }),

@@ -34,6 +34,8 @@ export interface Change {
   fields: FieldChange[];
   links: LinkChange[];
   parts: Part[];
+  /** Such things come and go as a matter of course. */
+  routine: boolean;
 }
 
 export interface Differences {

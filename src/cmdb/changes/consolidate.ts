@@ -11,35 +11,43 @@ import type { Change, ConsolidateOptions, Differences, LinkChange, Node, Part, W
 import { consequences, expanded } from './explained.ts';
 import { type FieldChange, fieldChanges, propertyOf, textOf } from './fields.ts';
 import { Ties } from './ties.ts';
+import { importance } from './words.ts';
 
-/** Newest first, and of one time in the order of kind and name. */
+/** Newest first, and of one time what matters most first. */
 export function consolidate(differences: Differences, { typeOf, all = false }: ConsolidateOptions): Change[] {
   const { nodes, silent } = classify(differences.resources, typeOf, all);
   const links = differences.links.filter((link) => tellsOf(link, silent, all));
   const ties = new Ties(links, differences.standing);
+  // What differs only in what is left out may be a whole none the less.
+  const others = new Map(differences.others);
+  for (const { uid, before, after } of differences.resources) {
+    const resource = after ?? before;
+    if (resource !== null && !nodes.has(uid) && !silent.has(uid)) others.set(uid, resource);
+  }
   const parts: { part: Part; of: number; node: Node }[] = [];
 
   for (const node of nodes.values()) node.fields.push(...expanded(node, differences, typeOf, all));
   if (!all)
-    for (const { node, field, cause } of consequences(nodes, differences.others, ties, typeOf)) {
+    for (const { node, field, cause } of consequences(nodes, others, ties, typeOf)) {
       node.fields = node.fields.filter((each) => each !== field);
       if (cause !== undefined) parts.push({ part: { ...node, what: 'changed', fields: [field] }, of: cause, node });
     }
 
-  const wholes = wholesOf(nodes, differences.others, ties, typeOf);
+  const wholes = wholesOf(nodes, others, ties, typeOf);
   for (const [part, whole] of sameInWhole(nodes, ties, typeOf)) wholes.set(part, whole);
   const rootOf = (uid: number) => root(uid, wholes);
 
   const changes = new Map<number, Change>();
   const open = (uid: number, seen: Node['seen'], what: What): Change | undefined => {
     const node = nodes.get(uid);
-    const resource = node?.resource ?? differences.others.get(uid);
+    const resource = node?.resource ?? others.get(uid);
     const known = changes.get(uid);
     if (resource === undefined) return undefined;
     if (known) return widen(known, seen);
     const change: Change = {
       what: node?.what ?? what,
       resource,
+      routine: typeOf(resource.kind).routine === true,
       ...(node?.seen ?? seen),
       fields: node?.fields ?? [],
       links: [],
@@ -194,5 +202,10 @@ function inOrder(change: Change): Change {
 
 function newestFirst(a: Change, b: Change): number {
   const name = ({ resource }: Change) => resource.name ?? resource.id;
-  return byCode(b.last_at, a.last_at) || byCode(a.resource.kind, b.resource.kind) || byCode(name(a), name(b));
+  return (
+    byCode(b.last_at, a.last_at) ||
+    importance(b) - importance(a) ||
+    byCode(a.resource.kind, b.resource.kind) ||
+    byCode(name(a), name(b))
+  );
 }

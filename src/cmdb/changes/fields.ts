@@ -17,7 +17,7 @@ export interface FieldChange {
 /** What a resource type declares of how its changes are told. */
 export type Telling = Pick<
   ResourceType,
-  'noise' | 'volatile' | 'lines' | 'restates' | 'follows' | 'partOf' | 'expands' | 'over'
+  'noise' | 'volatile' | 'lines' | 'restates' | 'follows' | 'partOf' | 'expands' | 'over' | 'routine'
 >;
 
 /** Fields of a resource beside its tags and properties. */
@@ -92,7 +92,7 @@ function objectChanges(
 ): FieldChange[] {
   const keys = [...new Set([...Object.keys(before), ...Object.keys(after)])].sort(byCode);
   return keys.flatMap((key) => {
-    const read = lines[key];
+    const read = Object.hasOwn(lines, key) ? lines[key] : undefined;
     const [old, now] = [valueAt(before, key), valueAt(after, key)];
     if (read === undefined) return valueChanges(`${path}.${key}`, old, now);
     return listChanges(`${path}.${key}`, linesOf(old, read), linesOf(now, read));

@@ -148,11 +148,12 @@ function ranked({ what }: Change, candidates: readonly { doer: Doer; foremost: b
     .map(({ doer }) => doer);
 }
 
+/** What CloudTrail may not deliver yet is not counted as missing. */
 async function isFetched(
   store: Store,
   { change: { resource, last_at } }: Placed,
   { from }: { from: number; to: number },
 ): Promise<boolean> {
   const held = await store.events.windows('cloudtrail', resource.account, resource.region);
-  return missingWindows({ from: from + SLACK, to: Date.parse(last_at) }, held).length === 0;
+  return missingWindows({ from: from + SLACK, to: Date.parse(last_at) - cloudTrailWrites.settle }, held).length === 0;
 }

@@ -53,21 +53,16 @@ export function partsTexts(parts: readonly Part[]): string[] {
   });
 }
 
-/** What a change is, in one clause, for the sentence above a list. */
-export function headline(
-  { what, resource, fields, parts, links }: Change,
-  nameOf: (uid: number) => string | undefined,
-): string {
+/** What a change is, in one clause, for the sentence above a list; undefined where only links or parts differ. */
+export function headline({ what, resource, fields }: Change): string | undefined {
   if (what === 'appeared' || what === 'gone') return resource.status === 'terminated' ? 'terminated' : what;
   const [foremost] = [...fields].sort((a, b) => weightOf(b) - weightOf(a));
-  if (foremost !== undefined) return fieldText(foremost);
-  const [link] = links;
-  if (link !== undefined) return linkText(link, resource.uid, nameOf);
-  return partsTexts(parts)[0] ?? what;
+  return foremost && fieldText(foremost);
 }
 
 /** How much a person on call wants to know of a change first. */
-export function importance({ what, resource, fields, parts }: Change): number {
+export function importance({ what, resource, fields, parts, routine }: Change): number {
+  if (routine) return what === 'appeared' ? 0.2 : 1;
   if (['failed', 'unhealthy'].includes(resource.status) && fields.some(({ field }) => field === 'status')) return 5;
   if (what === 'gone') return 4;
   if (what === 'appeared') return 2;

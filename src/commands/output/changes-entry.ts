@@ -4,6 +4,7 @@ import type { Told } from '../../cmdb/changes/who.ts';
 import { fieldText, headline, importance, linkText, partsTexts, shortId } from '../../cmdb/changes/words.ts';
 import { counted } from '../../core/counted.ts';
 import type { StoredResource } from '../../core/model.ts';
+import { byCode } from '../../core/order.ts';
 import { inline } from '../../core/view.ts';
 import type { StoredEvent } from '../../store/tables/events.ts';
 import type { ChangesData } from './changes-schema.ts';
@@ -26,21 +27,23 @@ export function changeEntry(
     name: nameOf(one.uid) ?? null,
   });
   const comesOrGoes = what === 'appeared' || what === 'gone';
+  const lines = [
+    ...fields.map(fieldText),
+    // What comes or goes brings its links along: they are not what a person asks about.
+    ...(comesOrGoes ? [] : links.filter((link) => !isTold(link, parts)).map((link) => linkText(link, uid, nameOf))),
+    ...partsTexts(parts),
+    ...(comesOrGoes && fields.length + parts.length === 0 ? [about(resource)] : []),
+  ];
   return {
     what,
     near,
+    routine: change.routine && !told.who.some((doer) => !isAutomatic(doer.actor, doer.source_ip)),
     resource: { id, kind, name, arn, type, account, region, status, infrastructure, environment },
     not_before: notBefore,
     seen_at: last_at,
     run,
-    headline: headline(change, nameOf),
-    told: [
-      ...fields.map(fieldText),
-      // What comes or goes brings its links along: they are not what a person asks about.
-      ...(comesOrGoes ? [] : links.filter((link) => !isTold(link, parts)).map((link) => linkText(link, uid, nameOf))),
-      ...partsTexts(parts),
-      ...(comesOrGoes && fields.length + parts.length === 0 ? [about(resource)] : []),
-    ],
+    headline: headline(change) ?? lines[0] ?? what,
+    told: lines,
     fields,
     links: links.map((link) => ({ ...link, source: end(link.source), target: end(link.target) })),
     parts: parts.map((part) => ({
@@ -71,6 +74,20 @@ function about({ properties, status }: StoredResource): string {
   return [`status ${status}`, ...told.map((text) => text.replace(': + ', ' '))].join(', ');
 }
 
+/** AWS did it by itself: a service with its own role, or on somebody's behalf as scheduled. */
+function isAutomatic(actor: string | null, source: string | null): boolean {
+  return /AWSServiceRoleFor/.test(actor ?? '') || /\.amazonaws\.com$/.test(source ?? '');
+}
+
+/** Newest first, and of one time what matters most first: what a person or a pipeline did is never routine. */
+export function inOrder<Told extends { change: Change; entry: Entry }>(changes: readonly Told[]): Told[] {
+  return changes.toSorted((a, b) => byCode(b.change.last_at, a.change.last_at) || weightOf(b) - weightOf(a));
+}
+
+function weightOf({ change, entry }: { change: Change; entry: Entry }): number {
+  return importance({ ...change, routine: entry.routine });
+}
+
 /** Calls that are alike, together: by the same one, on the same thing. */
 export function callEntries(events: readonly StoredEvent[]): ChangesData['calls'] {
   const groups = Map.groupBy(events, ({ actor, name, subject, region }) =>
@@ -82,7 +99,7 @@ export function callEntries(events: readonly StoredEvent[]): ChangesData['calls'
     const { actor, name, subject, region, detail } = newest;
     const { sourceIPAddress } = (detail ?? {}) as { sourceIPAddress?: unknown };
     const source_ip = typeof sourceIPAddress === 'string' ? sourceIPAddress : null;
-    const automatic = /AWSServiceRoleFor/.test(actor ?? '') || /\.amazonaws\.com$/.test(source_ip ?? '');
+    const automatic = isAutomatic(actor, source_ip);
     return [
       {
         first_at: oldest.at,
@@ -110,7 +127,7 @@ export function changesSentence(
   const { total, appeared, gone, changed, linked } = data.summary;
   const of = data.target === null ? '' : ` to **${inline(data.target)}**`;
   const foremost = changes
-    .toSorted((a, b) => Number(a.entry.near) - Number(b.entry.near) || importance(b.change) - importance(a.change))
+    .toSorted((a, b) => Number(a.entry.near) - Number(b.entry.near) || weightOf(b) - weightOf(a))
     .slice(0, FOREMOST)
     .map(
       ({ entry }) =>

@@ -46,6 +46,8 @@ export const changesSchema = z.object({
       what: z.string(),
       /** Of something the target rests on, not of the target. */
       near: z.boolean(),
+      /** Such things come and go as a matter of course, and nobody but AWS is known to have done it. */
+      routine: z.boolean(),
       resource: z.object({
         ...named,
         arn: z.nullable(z.string()),

@@ -26,12 +26,15 @@ export function changesView(data: ChangesData, { message }: Pick<Answer<ChangesD
               { key: 'after', label: 'not before', optional: 2 },
               { key: 'region', label: 'region', optional: 3 },
             ],
-            rows: changes.map((change) => ({
+            rows: alike(changes).map(([change, others]) => ({
               seen: { time: change.seen_at },
               what: change.near ? `${change.what} (near)` : change.what,
-              name: change.resource.name ?? shortId(change.resource.id),
+              name: nameOf(change) + (others.length > 0 ? ` +${others.length}` : ''),
               kind: change.resource.kind,
-              told: change.told.join('; '),
+              told:
+                others.length > 0
+                  ? `as a matter of course, like ${others.map(nameOf).join(', ')}`
+                  : change.told.join('; '),
               who: whoText(change),
               after: { time: change.not_before },
               region: change.resource.region,
@@ -89,6 +92,19 @@ function whoText({ who, calls_fetched }: ChangesData['changes'][number]): string
   if (who.length === 0) return calls_fetched ? 'no call is held' : 'no events fetched';
   return doersText(who);
 }
+
+/** Routine changes of one kind that were seen together take one row; all others stand by themselves. */
+function alike(changes: ChangesData['changes']): [ChangesData['changes'][number], ChangesData['changes']][] {
+  const key = ({ routine, what, near, seen_at, resource }: ChangesData['changes'][number], at: number) =>
+    routine ? [what, near, seen_at.slice(0, 16), resource.kind].join(' ') : at;
+  let at = 0;
+  return [...Map.groupBy(changes, (change) => key(change, at++)).values()].flatMap(
+    ([first, ...others]): [ChangesData['changes'][number], ChangesData['changes']][] =>
+      first ? [[first, others]] : [],
+  );
+}
+
+const nameOf = ({ resource }: ChangesData['changes'][number]) => resource.name ?? shortId(resource.id);
 
 /** `Deploy/ci UpdateService`, and how many more there are; empty for nobody. */
 export function doersText(who: ChangesData['changes'][number]['who']): string {

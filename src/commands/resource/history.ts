@@ -178,7 +178,7 @@ async function withDoers(
   const placed = (what: What, { resource, opened_run: run }: ResourceVersion, at: string): Placed => {
     const { account, region, kind } = resource;
     return {
-      change: { what, resource, first_at: at, last_at: at, run, fields: [], links: [], parts: [] },
+      change: { what, resource, first_at: at, last_at: at, run, fields: [], links: [], parts: [], routine: false },
       notBefore: scans.before(account, region, kind, Date.parse(at)),
     };
   };

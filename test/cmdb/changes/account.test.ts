@@ -190,6 +190,15 @@ describe('one cause is one change', () => {
     ]);
   });
 
+  test('tasks belong to their service also where it differs only in what drifts', async () => {
+    deploy(account, 'checkout', 41, 2);
+    for (const task of account.tasks) task.taskArn = task.taskArn?.replace('checkout41', 'checkout41b');
+    for (const deployment of account.services[0]?.deployments ?? []) deployment.rolloutState = 'IN_PROGRESS';
+    const found = await changes();
+    expect(lines(found)).toEqual(['changed ecs.service checkout']);
+    expect(found[0]?.parts).toHaveLength(4);
+  });
+
   test('what was over already and is listed no longer is no change', async () => {
     terminate(account, 'i-0cccccccccccccccc');
     await discoverAccount(store, account, '2026-11-19T02:30:00.000Z');

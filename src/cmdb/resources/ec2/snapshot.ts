@@ -58,6 +58,7 @@ export const snapshot = defineResourceType<Snapshot>({
   },
   volatile: ['progress'],
   noise: ['completed_at', 'full_size_bytes'],
+  routine: true,
 });
 
 const STATUS: Record<string, Status> = {

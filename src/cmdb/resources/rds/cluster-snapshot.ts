@@ -53,4 +53,5 @@ export const clusterSnapshot = defineResourceType<DBClusterSnapshot>({
     return linkTo('SNAPSHOT_OF', 'rds.cluster', item.DBClusterIdentifier);
   },
   volatile: ['percent_progress'],
+  routine: true,
 });

@@ -54,4 +54,5 @@ export const snapshot = defineResourceType<DBSnapshot>({
     return linkTo('SNAPSHOT_OF', 'rds.instance', item.DBInstanceIdentifier);
   },
   volatile: ['percent_progress'],
+  routine: true,
 });
