@@ -20,8 +20,14 @@ export interface RefreshOptions {
 export interface Refreshed {
   /** The run that wrote what was read; `opened_run` of the versions it opened. */
   run: string;
-  /** What could not be read: its row stays as it was. */
-  failed: { id: string; reason: string }[];
+  failed: Unread[];
+}
+
+export interface Unread {
+  id: string;
+  reason: string;
+  /** Nothing of it was read, and its row stays as it was; otherwise only a detail is. */
+  whole: boolean;
 }
 
 interface Group {
@@ -45,7 +51,7 @@ export async function refreshResources(
   const { account, arn, partition } = aws.identity;
   const refreshed = targets.map(({ region, kind, id }) => ({ region, kind, id }));
   const run = await store.runs.begin({ account, identity: arn, request: { refreshed }, at: clock.now() });
-  const failed: Refreshed['failed'] = [];
+  const failed: Unread[] = [];
   let created = 0;
 
   const read = async ({ type, region, ids }: Group): Promise<ResourceKey[]> => {
@@ -73,17 +79,17 @@ export async function refreshResources(
   return { run, failed };
 }
 
-function groupsOf(targets: readonly ResourceKey[], own: string): { groups: Group[]; unreadable: Refreshed['failed'] } {
+function groupsOf(targets: readonly ResourceKey[], own: string): { groups: Group[]; unreadable: Unread[] } {
   const groups = new Map<string, Group>();
-  const unreadable: Refreshed['failed'] = [];
+  const unreadable: Unread[] = [];
   for (const { account, kind, region, id } of targets) {
     const type = resourceTypes.find((one) => one.kind === kind);
     if (account !== own) {
-      unreadable.push({ id, reason: `it is of account ${account}, and the credentials are of ${own}` });
+      unreadable.push({ id, reason: `it is of account ${account}, and the credentials are of ${own}`, whole: true });
       continue;
     }
     if (type?.fetch === undefined) {
-      unreadable.push({ id, reason: `${kind} cannot be read by itself, only discovered` });
+      unreadable.push({ id, reason: `${kind} cannot be read by itself, only discovered`, whole: true });
       continue;
     }
     const group = groups.get(`${kind} ${region}`) ?? { type, region, ids: [] };
@@ -100,7 +106,7 @@ async function readById(
   context: TypeContext,
   ids: readonly string[],
   writer: ScanWriter,
-): Promise<{ scanned: ScannedResource[]; failures: Refreshed['failed'] }> {
+): Promise<{ scanned: ScannedResource[]; failures: Unread[] }> {
   const { type, api, scope } = context;
   const details: DetailFailures = new Map();
   try {
@@ -109,7 +115,7 @@ async function readById(
     const told = new Set(items.flatMap((item) => namesOf(type, item, scope)));
     await writer.gone(ids.filter((id) => !told.has(id)));
     const failures = [...details].flatMap(([{ aspect, action }, { message }]) =>
-      scanned.map(({ content: { id } }) => ({ id, reason: `${aspect} (${action}): ${message}` })),
+      scanned.map(({ content: { id } }) => ({ id, reason: `${aspect} (${action}): ${message}`, whole: false })),
     );
     return { scanned, failures };
   } catch (error) {
@@ -125,7 +131,7 @@ async function readById(
       await writer.gone([only]);
       return { scanned: [], failures: [] };
     }
-    return { scanned: [], failures: ids.map((id) => ({ id, reason: message })) };
+    return { scanned: [], failures: ids.map((id) => ({ id, reason: message, whole: true })) };
   }
 }
 

@@ -140,8 +140,8 @@ describe('instances read anew', () => {
     handlers['ec2.DescribeInstances'] = answer;
     const { run, failed } = await refresh('ec2.instance', 'i-1', 'i-2');
     expect(failed).toMatchObject([
-      { id: 'i-1', reason: expect.stringMatching(/./) },
-      { id: 'i-2', reason: expect.stringMatching(/./) },
+      { id: 'i-1', reason: expect.stringMatching(/./), whole: true },
+      { id: 'i-2', reason: expect.stringMatching(/./), whole: true },
     ]);
     expect((await store.resources.find({}, {})).total).toBe(3);
     expect(await store.runs.find(run)).toMatchObject({ state: 'partial' });
@@ -151,7 +151,9 @@ describe('instances read anew', () => {
     await discover('ec2.instance');
     handlers['ec2.DescribeInstanceStatus'] = () => awsFault('ec2', 'denied');
     const { failed } = await refresh('ec2.instance', 'i-2');
-    expect(failed).toMatchObject([{ id: 'i-2', reason: expect.stringContaining('ec2:DescribeInstanceStatus') }]);
+    expect(failed).toMatchObject([
+      { id: 'i-2', reason: expect.stringContaining('ec2:DescribeInstanceStatus'), whole: false },
+    ]);
     expect((await of('i-2'))?.properties.instance_status).toBe('ok');
   });
 });

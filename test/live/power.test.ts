@@ -7,7 +7,7 @@ import type { Resource } from '../../src/core/model.ts';
 import { type FaultProxy, startFaultProxy } from '../support/live/fault-proxy.ts';
 import { type Workplace, workplace } from '../support/live/opsctl.ts';
 
-const REGION = 'eu-central-1';
+const REGION = 'ap-southeast-1';
 const CHANGES = { OPSCTL_CHANGE_PROFILES: 'default', AWS_REGION: REGION };
 
 let proxy: FaultProxy;

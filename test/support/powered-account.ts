@@ -1,5 +1,4 @@
 /** An account on AWS's wire whose instances, databases and services can be started and stopped; discovered into a store. */
-import type { AutoScalingGroup } from '@aws-sdk/client-auto-scaling';
 import type { Instance } from '@aws-sdk/client-ec2';
 import type { Service } from '@aws-sdk/client-ecs';
 import type { DBCluster, DBInstance } from '@aws-sdk/client-rds';
@@ -23,7 +22,8 @@ export interface AccountState {
   databases: DBInstance[];
   clusters: DBCluster[];
   services: Service[];
-  groups: AutoScalingGroup[];
+  /** In the shape of the SDK, as far as a test needs it. */
+  groups: (object & { AutoScalingGroupName: string })[];
   /** Instances with stop protection. */
   guarded: string[];
   /** Spot requests with their type. */

@@ -75,7 +75,8 @@ export async function powerTargets(verb: PowerVerb, input: TargetsInput, ctx: Co
   const aws = await ctx.aws();
   for (const target of found) requireAccount(target, aws.identity.account);
   const readable = found.filter(({ kind }) => POWERED_KINDS.includes(kind));
-  await refreshResources({ store, aws, config: ctx.config, clock: ctx.clock }, readable);
+  const { failed } = await refreshResources({ store, aws, config: ctx.config, clock: ctx.clock }, readable);
+  const unread = new Map(failed.filter(({ whole }) => whole).map(({ id, reason }) => [id, reason]));
   const uids = found.map(({ uid }) => uid);
   const now = new Map((await store.resources.find({ uids }, {})).resources.map((one) => [one.uid, one]));
   const fitting = filtered ? await store.resources.find({ ...filter, uids }, {}) : undefined;
@@ -85,7 +86,12 @@ export async function powerTargets(verb: PowerVerb, input: TargetsInput, ctx: Co
   const dropped: PowerTargets['dropped'] = [];
   for (const target of found) {
     const current = now.get(target.uid);
-    if (current === undefined) dropped.push({ target, reason: 'is gone: AWS knows nothing of it any more' });
+    const reason = unread.get(target.id);
+    if (reason !== undefined) {
+      // What it is tagged as now is not known, so whether it is meant is not either.
+      if (named) throw unreadable(target, reason);
+      dropped.push({ target, reason: `could not be read: ${reason}` });
+    } else if (current === undefined) dropped.push({ target, reason: 'is gone: AWS knows nothing of it any more' });
     else if (fits.has(target.uid)) targets.push(current);
     else dropped.push({ target: current, reason: `no longer fits what was asked for: it is ${current.status} now` });
   }
@@ -95,6 +101,12 @@ export async function powerTargets(verb: PowerVerb, input: TargetsInput, ctx: Co
       hint: 'opsctl discover refreshes the inventory',
     });
   return { named, targets, dropped };
+}
+
+function unreadable(target: StoredResource, reason: string): OpsctlError {
+  return new OpsctlError('remote', `${label(target)} could not be read: ${reason}`, {
+    hint: 'nothing was changed; run it again once it can be',
+  });
 }
 
 /** `web-1 (i-0abc)`, or the id where that is the name. */

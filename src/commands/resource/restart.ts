@@ -13,8 +13,11 @@ export const resourceRestart = defineChange<RestartInput>({
   description:
     'Reboots EC2 instances and RDS instances, and replaces every task of an ECS service by a new one of the same revision. Several can be named, or filtered as with resource list; names with filters mean those named that also fit. Each is read from AWS first. When one of several that were named cannot be restarted, nothing is; of a filter it is left as it is and told. AWS does not show how an instance boots: that it took the reboot is all that can be told.',
   examples: [
-    { line: 'resource restart web-1', what: 'reboot an instance' },
-    { line: 'resource restart legacy-db --failover', what: 'have the standby of a Multi-AZ database take over' },
+    { line: 'resource restart jenkins', what: 'reboot an instance' },
+    {
+      line: 'resource restart checkout-staging-db --failover',
+      what: 'have the standby of a Multi-AZ database take over',
+    },
     {
       line: 'resource restart --infra payments-poc --kind ec2.instance --dry-run',
       what: 'which instances it would be',

@@ -13,7 +13,7 @@ export const resourceStart = defineChange<StartInput>({
   description:
     'Starts EC2 instances, RDS instances, Aurora and other RDS clusters; an ECS service gets as many tasks as it had when it was stopped, or --count. Several can be named, or filtered as with resource list; names with filters mean those named that also fit. Each is read from AWS first. When one of several that were named cannot be started, nothing is; of a filter it is left as it is and told.',
   examples: [
-    { line: 'resource start legacy-db', what: 'one database' },
+    { line: 'resource start analytics-etl-1', what: 'one instance' },
     { line: 'resource start --env staging --status stopped', what: 'all of staging that is stopped' },
     { line: 'resource start checkout-staging/checkout-worker --count 2', what: 'a service, with two tasks' },
   ],

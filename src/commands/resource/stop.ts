@@ -9,7 +9,7 @@ export const resourceStop = defineChange<TargetsInput>({
   description:
     'Stops EC2 instances, RDS instances, Aurora and other RDS clusters; of an ECS service no task is desired any more. Several can be named, or filtered as with resource list; names with filters mean those named that also fit. Each is read from AWS first. When one of several that were named cannot be stopped, nothing is; of a filter it is left as it is and told.',
   examples: [
-    { line: 'resource stop legacy-db', what: 'one database' },
+    { line: 'resource stop checkout-staging-db', what: 'one database' },
     { line: 'resource stop --env staging --kind ec2.instance --dry-run', what: 'which instances it would be' },
     { line: "resource stop --tag 'schedule=office-hours' --status running", what: 'all that are tagged so and run' },
   ],

@@ -8,7 +8,7 @@ import { resourceStop } from '../../../src/commands/resource/stop.ts';
 import { DEFAULT_CONFIG } from '../../../src/core/config.ts';
 import { OpsctlError } from '../../../src/core/errors.ts';
 import { invoke, type RawInput } from '../../../src/surfaces/invoke.ts';
-import { awsError } from '../../support/aws-wire.ts';
+import { awsError, awsFault } from '../../support/aws-wire.ts';
 import { testContext } from '../../support/context.ts';
 import {
   type AccountState,
@@ -106,6 +106,19 @@ describe('by filter', () => {
     );
   });
 
+  test('what cannot be read now is not judged by what it was', async () => {
+    const account = await poweredAccount(sandbox());
+    account.state.instead['rds.DescribeDBInstances'] = () => awsFault('rds', 'denied');
+    const { data } = await run(account, resourceStop, { env: ['sandbox'] });
+    expect(account.changes().sort()).toEqual(['StopInstances i-1', 'StopInstances i-2']);
+    expect(data.plan.unchanged).toContainEqual(
+      expect.objectContaining({ id: 'orders', reason: expect.stringContaining('could not be read') }),
+    );
+    const again = await poweredAccount(sandbox());
+    again.state.instead['rds.DescribeDBInstances'] = () => awsFault('rds', 'denied');
+    expect(await refused(again, resourceStop, { id: ['orders', 'one'] })).toMatchObject({ code: 'remote' });
+  });
+
   test('a dry run sends nothing', async () => {
     const account = await poweredAccount(sandbox());
     const { data } = await run(account, resourceStop, { env: ['sandbox'] }, { dryRun: true });
@@ -116,31 +129,18 @@ describe('by filter', () => {
 
   test('one that AWS refuses does not keep the others from being done, and the answer is no success', async () => {
     const account = await poweredAccount(sandbox());
-    account.state.instead['ec2.StopInstances'] = ({ InstanceIds }) =>
-      InstanceIds[0] === 'i-1'
-        ? awsError('IncorrectInstanceState', 'not now')
-        : { StoppingInstances: [{ InstanceId: InstanceIds[0], CurrentState: { Name: 'stopping' } }] };
-    const [, second] = account.state.instances;
-    const { data, failure } = await run(
-      account,
-      resourceStop,
-      { env: ['sandbox'], kind: ['ec2.instance'] },
-      {
-        // The emulated account stops i-2 once it is agreed to.
-        approve: async () => true,
-        progress: {
-          start() {},
-          stop() {},
-          advance: () => second && Object.assign(second, { State: { Name: 'stopped' } }),
-        },
-      },
-    );
+    account.state.instead['ec2.StopInstances'] = ({ InstanceIds: [id] }) => {
+      if (id === 'i-1') return awsError('IncorrectInstanceState', 'not now');
+      Object.assign(account.state.instances[1] ?? {}, { State: { Name: 'stopped' } });
+      return { StoppingInstances: [{ InstanceId: id, CurrentState: { Name: 'stopping' } }] };
+    };
+    const { data, failure } = await run(account, resourceStop, { env: ['sandbox'], kind: ['ec2.instance'] });
     const states = Object.fromEntries(data.results.map(({ id, state }) => [id, state]));
     expect(states).toEqual({ 'i-1': 'refused', 'i-2': 'settled' });
     expect(data.results.find(({ id }) => id === 'i-1')?.note).toContain('not now');
     expect(failure).toBeInstanceOf(OpsctlError);
     expect(await stateOf(account, 'i-1')).toBe('running');
-  }, 20_000);
+  });
 
   test.each<[RawInput, string, string]>([
     [{}, 'usage', 'needs to know what to stop'],

@@ -25,6 +25,8 @@ const OPERATIONS: Record<WireService, string[]> = {
     'DescribeRegions',
     'DescribeAvailabilityZones',
     'DescribeTags',
+    'DescribeInstanceAttribute',
+    'DescribeInstanceTypes',
     'StopInstances',
   ],
   rds: [
@@ -63,6 +65,7 @@ const OPERATIONS: Record<WireService, string[]> = {
   cloudwatch: ['DescribeAlarms', 'GetMetricData', 'ListMetrics', 'DescribeAlarmHistory', 'ListTagsForResource'],
   cloudtrail: ['LookupEvents'],
   sts: ['GetCallerIdentity'],
+  iam: ['ListAccountAliases'],
 };
 const every = Object.entries(OPERATIONS).flatMap(([service, names]) =>
   names.map((name) => [service as WireService, name] as const),

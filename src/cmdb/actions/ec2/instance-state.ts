@@ -58,13 +58,22 @@ export function asInstanceState(state: ActionState): InstanceState {
   return state as InstanceState;
 }
 
-/** Status checks of running instances. */
-export async function statusChecks(api: AwsApi, ids: readonly string[]): Promise<Map<string, InstanceStatus>> {
-  const { sdk, client } = await api.ec2();
-  const found = new Map<string, InstanceStatus>();
-  for (const some of chunks(ids, 100)) {
-    const answer = await client.send(new sdk.DescribeInstanceStatusCommand({ InstanceIds: some }));
-    for (const one of present(answer.InstanceStatuses)) found.set(one.InstanceId ?? '', one);
-  }
-  return found;
+/** Reads status checks of running instances, those asked for at the same time in one call. They only add to what is told. */
+export function checksReader(api: AwsApi): (id: string) => Promise<InstanceStatus | undefined> {
+  const read = together(async (ids) => {
+    const { sdk, client } = await api.ec2();
+    const found = new Map<string, InstanceStatus>();
+    for (const InstanceIds of chunks(ids, 100)) {
+      const answer = await client.send(new sdk.DescribeInstanceStatusCommand({ InstanceIds }));
+      for (const one of present(answer.InstanceStatuses)) found.set(one.InstanceId ?? '', one);
+    }
+    return found;
+  });
+  return async (id) => {
+    try {
+      return await read(id);
+    } catch {
+      return undefined;
+    }
+  };
 }

@@ -4,7 +4,7 @@ import { instancesById } from '../../resources/ec2/by-id.ts';
 import { answerFor, cannot, type PowerAnswer, type PowerPreparation } from '../power/power.ts';
 import type { Balancing } from './cautions.ts';
 import { instanceFacts } from './facts.ts';
-import { instanceReader } from './instance-state.ts';
+import { checksReader, instanceReader } from './instance-state.ts';
 import { prepareReboot } from './reboot.ts';
 import { prepareStart } from './start.ts';
 import { prepareStop } from './stop.ts';
@@ -18,13 +18,14 @@ export const powerInstances: PowerPreparation = async (targets, { verb }, contex
   const [instances, balancing] = await Promise.all([instancesById(api, ids), balancingOf(context.store, targets)]);
   const facts = await instanceFacts(api, instances, { forStop: verb === 'stop' });
   const read = instanceReader(api);
+  const checks = checksReader(api);
   const prepare = { start: prepareStart, stop: prepareStop, restart: prepareReboot }[verb];
   return Promise.all(
     targets.map(async (target): Promise<PowerAnswer> => {
       const instance = instances.find(({ InstanceId: id }) => id === target.id);
       if (instance === undefined) return { target, problem: cannot('is gone: AWS knows no such instance any more') };
       const balancers = balancing.get(target.uid) ?? [];
-      return answerFor(target, () => prepare({ target, instance, facts, balancers, read }, context));
+      return answerFor(target, () => prepare({ target, instance, facts, balancers, read, checks }, context));
     }),
   );
 };

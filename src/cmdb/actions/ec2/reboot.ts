@@ -2,7 +2,7 @@ import type { InstanceStatus } from '@aws-sdk/client-ec2';
 import type { Action, Verdict } from '../action.ts';
 import { cannot, type PowerContext } from '../power/power.ts';
 import { balancingCaution, groupCaution } from './cautions.ts';
-import { asInstanceState, lookedAt, statusChecks } from './instance-state.ts';
+import { asInstanceState, lookedAt } from './instance-state.ts';
 import { furtherPermissions, plannedCall, type Subject } from './stop.ts';
 
 export const REBOOT_PERMISSIONS = ['ec2:RebootInstances', 'ec2:DescribeInstances', 'ec2:DescribeInstanceStatus'];
@@ -13,7 +13,7 @@ export const REBOOT_PERMISSIONS = ['ec2:RebootInstances', 'ec2:DescribeInstances
  * @throws OpsctlError `refused` when it does not run
  */
 export function prepareReboot(subject: Subject, { aws }: Pick<PowerContext, 'aws'>): Action {
-  const { target, instance, facts, balancers, read } = subject;
+  const { target, instance, facts, balancers, read, checks: checksOf } = subject;
   const { state } = lookedAt(instance);
   if (state.state === 'stopped')
     throw cannot('is stopped, so there is nothing to restart', `opsctl ${startLine(target.id, target.region)}`);
@@ -21,7 +21,6 @@ export function prepareReboot(subject: Subject, { aws }: Pick<PowerContext, 'aws
     throw cannot(`is ${state.state}: it is gone for good`, 'launch another one in its place');
   if (state.state !== 'running') throw cannot(`is ${state.state}, and only a running instance can be restarted`);
 
-  const api = aws.api(target.region);
   let checks: InstanceStatus | undefined;
   return {
     target,
@@ -51,15 +50,6 @@ export function prepareReboot(subject: Subject, { aws }: Pick<PowerContext, 'aws
     // It looks the same whether the request arrived or not.
     taken: () => undefined,
   };
-
-  /** They only add to the note. */
-  async function checksOf(id: string): Promise<InstanceStatus | undefined> {
-    try {
-      return (await statusChecks(api, [id])).get(id);
-    } catch {
-      return undefined;
-    }
-  }
 }
 
 function startLine(id: string, region: string): string {

@@ -1,4 +1,4 @@
-import type { Instance } from '@aws-sdk/client-ec2';
+import type { Instance, InstanceStatus } from '@aws-sdk/client-ec2';
 import type { StoredResource } from '../../../core/model.ts';
 import type { Action, PlannedCall, Verdict } from '../action.ts';
 import { cannot, type PowerContext, powerLine } from '../power/power.ts';
@@ -32,6 +32,8 @@ export interface Subject {
   facts: InstanceFacts;
   balancers: readonly Balancing[];
   read: InstanceReader;
+  /** Its status checks, where they can be read. */
+  checks(id: string): Promise<InstanceStatus | undefined>;
 }
 
 /** @throws OpsctlError `refused` when AWS would not stop it */

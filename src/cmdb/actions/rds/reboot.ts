@@ -32,7 +32,9 @@ export function prepareRebootInstance(one: Database<DBInstance>, failover: boole
     expected: [expectation(item, failover)],
     warnings: [
       ...pendingCautions(item),
-      ...(cluster ? [`it is a member of cluster ${cluster}: rebooting a writer interrupts the whole cluster`] : []),
+      ...(cluster
+        ? [`it is a member of cluster ${cluster}: while its writer reboots, nothing can be written to it`]
+        : []),
     ],
     calls: [failover ? { ...call, parameters: { ...call.parameters, ForceFailover: true } } : call],
     permissions: REBOOT_PERMISSIONS,
@@ -137,7 +139,9 @@ function requireAvailable({ status }: DatabaseState, { id, region, kind }: Store
   throw cannot(`is ${status}, and RDS only reboots what is available`, 'try again when it is available');
 }
 
-function expectation({ MultiAZ: multiAz, SecondaryAvailabilityZone: standby }: DBInstance, failover: boolean): string {
+function expectation(item: DBInstance, failover: boolean): string {
+  const { DBClusterIdentifier: cluster, MultiAZ: multiAz, SecondaryAvailabilityZone: standby } = item;
+  if (cluster) return `the database server of this instance restarts; the other instances of cluster ${cluster} stay`;
   if (failover)
     return `the standby${standby ? ` in ${standby}` : ''} takes over, as a rule within a minute or two; connections are cut`;
   return multiAz

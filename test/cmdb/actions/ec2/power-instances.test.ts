@@ -251,9 +251,10 @@ test('waiting for many at once is one call a look', async () => {
   const account = await poweredAccount({ instances: ids.map((id) => machine(id)) });
   const answers = await account.prepare('stop', ids);
   const before = account.aws.count('ec2.DescribeInstances');
-  const states = await Promise.all(answers.map((answer) => ('action' in answer ? answer.action.read() : {})));
+  const actions = answers.flatMap((answer) => ('action' in answer ? [answer.action] : []));
+  const states = await Promise.all(actions.map((action) => action.read()));
   expect(states.map(({ state }) => state)).toEqual(['running', 'running', 'running', 'running']);
   expect(account.aws.count('ec2.DescribeInstances')).toBe(before + 1);
-  const inverses = answers.map((answer) => 'action' in answer && answer.action.inverse);
+  const inverses = actions.map(({ inverse }) => inverse);
   expect(new Set(inverses)).toEqual(new Set(['resource start i-1 i-2 i-3 i-4 --region eu-west-1']));
 });
