@@ -63,7 +63,11 @@ export function judgeClause(
   const injection =
     doc.hits.some((hit) => hit.concept === 'injection' && hit.from >= clause.from && hit.to <= clause.to) ||
     doc.tokens.slice(clause.from, clause.to).some(({ kind, text }) => kind === 'pair' && SWITCH.test(text));
-  const decision = decide(frame, scale, classifier, (name) => lexicon.kindOf(name));
+  const decision = withoutCarried(
+    carried,
+    frame,
+    decide(frame, scale, classifier, (name) => lexicon.kindOf(name)),
+  );
   const withheld =
     frame.actions.some(
       ({ licence }) =>
@@ -105,6 +109,21 @@ export function judgeClause(
       frame.wh !== undefined ||
       frame.yesNo ||
       frame.has('list', 'describe', 'check', 'compare'),
+  };
+}
+
+/** "don't scale a to 5 and b to 3": what goes on without a verb of its own is meant as what it goes on from. */
+function withoutCarried(carried: Licence | undefined, frame: Frame, decision: Decision): Decision {
+  const own = frame.actions.some(({ licence }) => licence === 'request');
+  if (carried === undefined || carried === 'request' || own || !MUTATING.has(decision.intent)) return decision;
+  const because = `goes on from what is ${carried}`;
+  return {
+    intent: 'unknown',
+    confidence: 0.9,
+    strength: 7,
+    points: 7,
+    evidence: [{ intent: 'unknown', weight: 7, because }],
+    alternatives: [],
   };
 }
 

@@ -201,7 +201,8 @@ async function runnable(request: Request, understanding: Understanding, ctx: Con
   if (!command) throw withDetails(unavailableError(part, ctx.demo), details);
   if (command.effect === 'read' || request.byForm) return command;
   if (command.asksItself) {
-    if (command.input.safeParse(request.input).success) return command;
+    const said = Object.keys(request.input).some((field) => field !== 'failover');
+    if (said && command.input.safeParse(request.input).success) return command;
     throw withDetails(await missingError(request, command, ctx), details);
   }
   const parts = understanding.parts.map((each) => (each.start === part.start ? part : each));

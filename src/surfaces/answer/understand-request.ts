@@ -97,8 +97,19 @@ export async function understandRequest(
     const before = understanding.goesOnFrom ?? '';
     const spokenOf = previous?.entities;
     const now = ctx.clock.now();
-    const stretches = understanding.parts;
-    const reader = { text: read, stretches, spoken, store, known: names, now, demo: ctx.demo, before, spokenOf };
+    const { parts: stretches, withheld } = understanding;
+    const reader = {
+      text: read,
+      stretches,
+      withheld,
+      spoken,
+      store,
+      known: names,
+      now,
+      demo: ctx.demo,
+      before,
+      spokenOf,
+    };
     const requests: Request[] = [];
     for (const [index, part] of understanding.parts.entries())
       requests.push(...(await requestsOf(part, index === 0 ? understanding.alternatives : [], reader)));
@@ -111,6 +122,8 @@ export interface Reader {
   text: string;
   /** Where its requests stand. */
   stretches: readonly { start: number; end: number }[];
+  /** It also names a command that is negated, quoted or only supposed. */
+  withheld: boolean;
   store: Store;
   spoken: readonly SpokenCommand[];
   known: KnownNames;

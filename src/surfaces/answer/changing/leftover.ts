@@ -31,7 +31,7 @@ const OWN_WORDS: Partial<Record<Intent, ReadonlySet<string>>> = {
   deploy: wordSet(`${NOUNS_OF_ONE} version release image build tag container new update put take bring live out ecs`),
   scale: wordSet(
     `${NOUNS_OF_ONE} task tasks container containers pod pods replica replicas copy copies worker workers unit units desired count
-     number total more fewer less extra additional another up down out size set run keep give take add ecs away off each`,
+     number total more fewer less extra additional another up down out size set run keep give take add bring cut make ecs away off each`,
   ),
   rollback: wordSet(
     `${NOUNS_OF_ONE} version release image build tag revision put take bring last latest deploy change before we had was ecs`,

@@ -84,13 +84,13 @@ export async function changeRequest(
     part: withTargets(part, aim.entities),
     command,
     input,
-    equivalent: line,
+    equivalent: filters || hasTarget(command, input) ? line : null,
     unused: notUsed(unused, part.intent),
     notes: [...aim.notes, ...copies.notes],
   };
   const refused = (problem: OpsctlError): Request => ({ ...request, equivalent: null, problem });
 
-  const reservation = reservationIn(text, reader.stretches);
+  const reservation = reader.withheld ? WITHHELD : reservationIn(text, reader.stretches);
   if (reservation !== undefined) return refused(reservedError(reservation));
   const guessed = named.find((name) => isGuess(name, known.lexicon));
   if (guessed) return refused(guessError(guessed, known.lexicon, checks(command, input) ? line : undefined));
@@ -168,6 +168,7 @@ function fittedTo(command: AnyCommand, input: RawInput): RawInput {
   return input;
 }
 
+const WITHHELD = 'a command that is negated, quoted or only supposed';
 const PLACE = /^(?:environment|region|resource_type)$/;
 const SERVICES = /(?<![-\w])(?:ecs )?services?(?![-\w])/gi;
 const EXCEPT = /\b(?:but|except|save|minus|besides|excluding|apart from|other than|without|instead of)\b/i;
