@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
+import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Store } from '../../src/store/index.ts';
 import { openStore } from '../../src/store/open.ts';
@@ -158,6 +159,60 @@ describe('a changed audit log', () => {
     expect(await found()).toEqual(['40 removed']);
   });
 });
+
+describe('any single change to any row', () => {
+  const COLUMNS = ['actor', 'event', 'command', 'target', 'detail', 'previous', 'hash'] as const;
+  const rows = fc.integer({ min: 1, max: 40 });
+  const change = fc.oneof(
+    fc.record({
+      kind: fc.constant('edited' as const),
+      row: rows,
+      column: fc.constantFrom(...COLUMNS),
+      text: fc.string(),
+    }),
+    fc.record({ kind: fc.constant('removed' as const), row: rows, through: rows }),
+    fc.record({ kind: fc.constant('reordered' as const), row: rows, other: rows }),
+  );
+
+  it('is told by its number and what it was, and nothing else is', async () => {
+    await fc.assert(
+      fc.asyncProperty(change, async (made) => {
+        const copy = join(folder, `copy-${copies++}.db`);
+        const raw = new Database(path);
+        raw.prepare('VACUUM INTO ?').run(copy);
+        raw.close();
+        const database = new Database(copy);
+        database.pragma('synchronous = OFF');
+        for (const name of database.prepare("SELECT name FROM sqlite_master WHERE type = 'trigger'").pluck().all())
+          database.exec(`DROP TRIGGER ${String(name)}`);
+        let expected: string[] = [];
+        if (made.kind === 'edited') {
+          const was = database.prepare(`SELECT ${made.column} FROM audit WHERE seq = ?`).pluck().get(made.row);
+          database.prepare(`UPDATE audit SET ${made.column} = ? WHERE seq = ?`).run(made.text, made.row);
+          if (was !== made.text) expected = [`${made.row} edited`];
+        } else if (made.kind === 'removed') {
+          const [first, last] = [Math.min(made.row, made.through), Math.max(made.row, made.through)];
+          database.prepare('DELETE FROM audit WHERE seq BETWEEN ? AND ?').run(first, last);
+          expected = [`${first}${first === last ? '' : `-${last}`} removed`];
+        } else if (made.row !== made.other) {
+          for (const statement of swap(made.row, made.other)) database.exec(statement);
+          expected = [made.row, made.other].sort((a, b) => a - b).map((row) => `${row} reordered`);
+        }
+        database.close();
+        const changed = openStore({ path: copy });
+        const told = (await changed.audit.verify()).problems.filter(({ problem }) => problem !== 'unguarded');
+        await changed.close();
+        rmSync(copy);
+        expect(
+          told.map(({ seq, through, problem }) => `${seq}${through === seq ? '' : `-${through}`} ${problem}`),
+        ).toEqual(expected);
+      }),
+      { numRuns: 60, seed: 5 },
+    );
+  }, 60_000);
+});
+
+let copies = 0;
 
 /** Edits a row and makes every hash from there on anew, as somebody who knows how opsctl seals them. */
 function recompute(from: number, alsoHead: boolean): void {
