@@ -92,7 +92,7 @@ async function refuseOtherKind(
   if (others.length === 0 || others.some(({ kind }) => kind === KIND)) return;
   const kinds = [...new Set(others.map(({ kind }) => kind))].join(' and ');
   throw usageError(
-    `"${text}" is ${/^[aeiou]/.test(kinds) ? 'an' : 'a'} ${kinds}, and deployments are ECS services`,
+    `"${text}" is ${/^(?:[aeiou]|rds)/.test(kinds) ? 'an' : 'a'} ${kinds}, and deployments are ECS services`,
     'opsctl deployment list shows the services; opsctl resource show tells about everything else',
   );
 }

@@ -4,7 +4,7 @@ import type { Json, StoredResource } from '../../../core/model.ts';
 import type { AwsApi } from '../../aws/connection.ts';
 import { failedCall } from '../../aws/refusal.ts';
 import type { KnownRevision } from '../../deployments/revisions.ts';
-import { shortRevision } from '../../deployments/task-definition-name.ts';
+import { revisionName, shortRevision } from '../../deployments/task-definition-name.ts';
 import type { Properties } from '../../properties.ts';
 import type { ScopeKey } from '../../resource-type.ts';
 import { service as serviceType } from '../../resources/ecs/service.ts';
@@ -41,10 +41,12 @@ export async function readDeployment(api: AwsApi, stored: StoredResource, most: 
       return otherwise;
     }
   };
-  const [revisions, stopped] = await Promise.all([
-    attempt('its revisions', () => recentRevisions(api, answer, most), []),
+  const [used, newest, stopped] = await Promise.all([
+    attempt('the revisions in use', () => usedRevisions(api, answer), []),
+    attempt('its other revisions', () => newestRevisions(api, answer, most), []),
     attempt('its stopped tasks', () => stoppedTasks(api, stored), []),
   ]);
+  const revisions = [...new Map([...newest, ...used].map((one) => [one.definition.taskDefinitionArn, one])).values()];
   return {
     service: { ...stored, status, native_status, properties: defined(told) },
     answer,
@@ -65,20 +67,19 @@ export async function readDeployment(api: AwsApi, stored: StoredResource, most: 
   };
 }
 
-/** The one in use, those still being replaced, and the newest active ones of the family, each described. */
-async function recentRevisions(api: AwsApi, service: Service, most: number): Promise<Revision[]> {
-  const used = [service.taskDefinition, ...(service.deployments ?? []).map(({ taskDefinition }) => taskDefinition)];
-  const current = service.taskDefinition ? await readRevision(api, service.taskDefinition) : undefined;
-  const newest =
-    current === undefined ? [] : await activeRevisions(api, current.definition.family, (all) => all.length >= most);
-  const names = new Map<string, string>();
-  for (const reference of [...used, ...newest.slice(0, most).map(({ arn }) => arn)])
-    if (reference && !names.has(shortRevision(reference))) names.set(shortRevision(reference), reference);
-  return Promise.all(
-    [...names].map(([name, reference]) =>
-      current && name === shortRevision(current.definition.taskDefinitionArn) ? current : readRevision(api, reference),
-    ),
-  );
+/** The one in use, and those that are being replaced. */
+async function usedRevisions(api: AwsApi, service: Service): Promise<Revision[]> {
+  const references = [service.taskDefinition, ...(service.deployments ?? []).map((one) => one.taskDefinition)];
+  const names = new Map(references.flatMap((one) => (one ? [[shortRevision(one), one] as const] : [])));
+  return Promise.all([...names.values()].map((reference) => readRevision(api, reference)));
+}
+
+/** The newest active ones of the family, each described. */
+async function newestRevisions(api: AwsApi, service: Service, most: number): Promise<Revision[]> {
+  if (!service.taskDefinition) return [];
+  const { family } = revisionName(service.taskDefinition);
+  const listed = await activeRevisions(api, family, (all) => all.length >= most);
+  return Promise.all(listed.slice(0, most).map(({ arn }) => readRevision(api, arn)));
 }
 
 function defined(told: Readonly<Record<string, Json | undefined>>): Properties {
