@@ -19,6 +19,7 @@ const command = defineCommand({
     limit: fields.optional(fields.count('how many', 1)),
     order: z._default(fields.choice(['up', 'down'], 'which way'), 'up'),
     checkTwice: fields.flag('look again'),
+    noWait: fields.flag('go on at once'),
   }),
   output: z.unknown(),
   run: async () => ({ data: null }),
@@ -49,6 +50,12 @@ describe('the words behind a command', () => {
       checkTwice: true,
       tag: ['a=b'],
     });
+  });
+
+  it('takes a flag that begins with no- as one of its own', () => {
+    expect(run('web', '--no-wait').input).toEqual({ target: 'web', noWait: true });
+    expect(run('web').input).toEqual({ target: 'web' });
+    expect(refused('web', '--wait').code).toBe('usage');
   });
 
   it('may come in any order', () => {
