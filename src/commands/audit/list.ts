@@ -10,7 +10,7 @@ import type { AuditFilter } from '../../store/tables/audit-query.ts';
 import type { Context } from '../context.ts';
 import { defineCommand } from '../define.ts';
 import { choice, count, flag, input, list, moment, optional, text } from '../input/fields.ts';
-import { type AuditData, auditData, auditSchema, gist } from '../output/audit.ts';
+import { type AuditData, auditData, auditSchema, gist, targetsIn } from '../output/audit.ts';
 
 const output = z.array(auditSchema);
 
@@ -238,7 +238,9 @@ function sentence(shown: readonly AuditData[], total: number, whole: boolean): s
 /** What others did in AWS is told by its own events. */
 function nextSteps(shown: readonly AuditData[], { target, since }: Query): string[] {
   const [first] = shown;
-  const about = target.length === 1 && target[0] && !target[0].includes('*') ? ` ${shellWord(target[0])}` : '';
+  // By its id where the entry has it: the name may fit several.
+  const word = target.length === 1 ? (targetsIn(first?.detail ?? {})[0]?.id ?? target[0]) : undefined;
+  const about = word === undefined || word.includes('*') ? '' : ` ${shellWord(word)}`;
   const from = since === undefined ? '' : ` --since ${shellWord(since)}`;
   return [...(first ? [`audit show ${first.seq}`] : []), `events list${about} --source cloudtrail${from}`];
 }

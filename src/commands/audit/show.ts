@@ -2,7 +2,7 @@ import { OpsctlError } from '../../core/errors.ts';
 import type { Block } from '../../core/view.ts';
 import { defineCommand } from '../define.ts';
 import { count, input } from '../input/fields.ts';
-import { type AuditData, auditData, auditSchema, changesIn, isRecord } from '../output/audit.ts';
+import { type AuditData, auditData, auditSchema, changesIn, isRecord, targetsIn } from '../output/audit.ts';
 import { inLine } from '../output/in-line.ts';
 
 export const auditShow = defineCommand({
@@ -32,7 +32,9 @@ export const auditShow = defineCommand({
   },
   view: ({ seq, at, actor, event, command, target, detail, hash }: AuditData): Block[] => {
     const changes = changesIn(detail);
-    const { before, after, calls, identity, changes: several, ...rest } = detail;
+    const { before, after, calls, identity, changes: several, ...others } = detail;
+    const targets = targetsIn(detail).map(({ words }) => words);
+    const rest = targets.length > 0 ? { ...others, targets } : others;
     // Where they cannot be set against each other they are shown as they stand.
     const kept = changes.length > 0 ? {} : { before, after, changes: several };
     return [

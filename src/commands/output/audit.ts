@@ -38,7 +38,9 @@ export function gist(detail: Record<string, unknown>): string {
     ({ of, field, before, after }) => `${of === '' ? '' : `${of} `}${field}: ${before} → ${after}`,
   );
   const [said] = ['message', 'note', 'reason', 'error', 'how'].flatMap((key) => textIn(detail[key]));
-  return [...changes, ...(said === undefined ? [] : [said])].join('; ');
+  // Of what was only asked for there is nothing but the line that asked.
+  const [line] = changes.length === 0 && said === undefined ? textIn(detail.line) : [];
+  return [...changes, ...[said, line].filter((one) => one !== undefined)].join('; ');
 }
 
 export interface FieldChange {
@@ -63,6 +65,16 @@ function differing(of: string, before: unknown, after: unknown): FieldChange[] {
   const was = isRecord(before) ? before : {};
   return Object.entries(after).flatMap(([field, value]) =>
     inLine(was[field]) === inLine(value) ? [] : [{ of, field, before: inLine(was[field]), after: inLine(value) }],
+  );
+}
+
+/** The things an entry is about, as its detail names them: a change of several has only their number as its target. */
+export function targetsIn({ targets }: Record<string, unknown>): { id: string; words: string }[] {
+  const known = Array.isArray(targets) ? targets.filter(isRecord) : [];
+  return known.flatMap(({ id, kind, region }) =>
+    typeof id === 'string'
+      ? [{ id, words: [kind, id, region].filter((part) => typeof part === 'string').join(' ') }]
+      : [],
   );
 }
 

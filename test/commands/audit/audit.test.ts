@@ -38,7 +38,11 @@ const scaled: Partial<AuditEntry> = {
     ],
   },
 };
-const stopped: Partial<AuditEntry> = { command: 'resource stop', target: 'i-1, i-2', detail: {} };
+const stopped: Partial<AuditEntry> = {
+  command: 'resource stop',
+  target: 'i-1, i-2',
+  detail: { line: 'resource stop i-1 i-2' },
+};
 
 const several: Partial<AuditEntry> = {
   command: 'resource stop',
@@ -106,6 +110,8 @@ describe('audit list', () => {
     const table = drawPlain(auditList.view(answer.data, answer));
     expect(table).toContain('desired_count: 2 → 5');
     expect(table).toContain('not confirmed');
+    // What was only asked for is told by the line that asked.
+    expect(table).toMatch(/asked\tresource stop\t.*resource stop i-1 i-2/);
     expect(table).not.toContain('status: ACTIVE');
   });
 
@@ -183,6 +189,8 @@ it('finds a change of several things by each of them, and tells what differed of
   expect(seqs(await run(auditList, { target: ['i-9'] }))).toEqual([]);
   const answer = await run<AuditData>(auditShow, { seq: 1 });
   expect(drawPlain(auditShow.view(answer.data, answer))).toContain('i-8\tstatus\trunning\tstopped');
+  const byName = await run(auditList, { target: ['batch-7'] });
+  expect(byName.suggestions).toContain('events list i-7 --source cloudtrail');
 });
 
 describe('audit show', () => {
