@@ -21,7 +21,7 @@ export function csvValue(value: Json | undefined, asJson = false): string {
 }
 
 /** `[]` for an empty one, which is also its JSON. */
-export function csvList(values: readonly Json[]): string {
+function csvList(values: readonly Json[]): string {
   if (values.length === 0) return '[]';
   return values.map((value) => `${FIRST}${cleaned(String(value))}`).join(LIST_SEPARATOR);
 }

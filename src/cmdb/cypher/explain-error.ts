@@ -43,6 +43,7 @@ const EXPLANATIONS: ((failed: Failed) => OpsctlError | undefined)[] = [
   unknownProperty,
   unknownVariable,
   unknownFunction,
+  wrongArguments,
 ];
 
 function tooMuch({ message }: Failed): OpsctlError | undefined {
@@ -96,7 +97,7 @@ const KEYWORDS =
   );
 
 function unknownTable({ message, text, tokens, schema }: Failed): OpsctlError | undefined {
-  const [, name] = /Table (.+?) does not exist/.exec(message) ?? [];
+  const [, name] = /(?:Table|Cannot bind) (.+?) (?:does not exist|as a )/.exec(message) ?? [];
   if (name === undefined) return undefined;
   const found = tokens.find(
     (token, place) => token.value === name && (isSymbol(tokens[place - 1], ':') || isSymbol(tokens[place - 1], '|')),
@@ -137,10 +138,11 @@ function unknownProperty({ message, text, tokens, schema }: Failed): OpsctlError
     (token, one) => token.value === property && isSymbol(tokens[one - 1], '.') && tokens[one - 2]?.value === variable,
   );
   const labels = labelsOf(variable, tokens);
-  const tables = [...schema.nodes, ...schema.edges];
+  const isLink = tokens.some((token, one) => token.value === variable && isSymbol(tokens[one - 1], '['));
+  const tables = isLink ? schema.edges : schema.nodes;
   const its = tables.filter(({ name }) => labels.includes(name));
   const known = (its.length > 0 ? its : tables).flatMap(({ columns }) => columns.map(({ name }) => name));
-  const common = [...NODE_COLUMNS, ...EDGE_COLUMNS].map(({ name }) => name).concat('tags');
+  const common = isLink ? EDGE_COLUMNS.map(({ name }) => name) : NODE_COLUMNS.map(({ name }) => name).concat('tags');
   const where = placed(text, tokens[place]?.start ?? 0);
   const of = labels.length > 0 ? `${variable} (${labels.join(', ')})` : variable;
   const near =
@@ -197,6 +199,16 @@ function unknownFunction({ message, text, tokens, functions }: Failed): OpsctlEr
   return usageError(
     `there is no function "${found?.text ?? name.toLowerCase()}"${found ? ` (${where.at})` : ''}`,
     `${near} ${found ? where.hint : ''}`.trim(),
+  );
+}
+
+function wrongArguments({ message }: Failed): OpsctlError | undefined {
+  const [, name = '', given = ''] =
+    /Function (\S+) did not receive correct arguments:\s*Actual:\s*\((.*)\)/.exec(message) ?? [];
+  if (name === '') return undefined;
+  return usageError(
+    `the function ${name.toLowerCase()} does not take (${given.toLowerCase()})`,
+    'docs/graph-queries.md has the types of properties; CAST(x AS INT64) changes one',
   );
 }
 

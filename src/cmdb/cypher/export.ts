@@ -4,7 +4,7 @@ import type { Store } from '../../store/index.ts';
 import { RELATIONSHIP_TYPES } from '../resource-type.ts';
 import { resourceTypes } from '../resources/index.ts';
 import { ColumnTypes } from './column-types.ts';
-import { csvList, csvValue } from './csv.ts';
+import { csvValue } from './csv.ts';
 import { CsvFiles } from './csv-files.ts';
 import type { LoadRequest } from './engine/messages.ts';
 import { KNOWN_COLUMNS } from './known-columns.ts';
@@ -118,8 +118,8 @@ function nodeHead(resource: StoredResource): string[] {
   const tags = Object.entries(resource.tags);
   return [
     ...NODE_COLUMNS.map(({ name }) => csvValue(values[name])),
-    tags.length === 0 ? '' : csvValue(csvList(tags.map(([key]) => key))),
-    tags.length === 0 ? '' : csvValue(csvList(tags.map(([, value]) => value))),
+    csvValue(tags.map(([key]) => key)),
+    csvValue(tags.map(([, value]) => value)),
     String(resource.uid),
   ];
 }

@@ -45,7 +45,7 @@ export function engineText(
     const first = before.get(place) ?? '';
     if (tag) place += tag.length - 1;
     const end = tokens[place]?.end ?? token.end;
-    const text = tag ? readTag(token.text, tag.key) : token.kind === 'string' ? literal(token.value) : token.text;
+    const text = tag ? readTag(token.text, tag.key) : writtenAnew(token, tokens[place - 1]);
     // What was moved stands apart from what it did not stand beside before.
     const moved = follows.get(token) !== (tag ? tokens[place - tag.length] : tokens[place - 1]);
     pieces.push({ text: `${first}${text}${after.get(place) ?? ''}`, start: token.start, end, moved });
@@ -57,6 +57,12 @@ export function engineText(
     places,
     explains,
   };
+}
+
+function writtenAnew({ kind, text, value }: Token, before: Token | undefined): string {
+  if (kind === 'string') return literal(value);
+  // A property may be called like a word of the language.
+  return kind === 'word' && isSymbol(before, '.') ? `\`${text}\`` : text;
 }
 
 /** Reading a map gives a list, and of an empty one the engine has no first element. */

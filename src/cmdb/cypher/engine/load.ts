@@ -13,8 +13,8 @@ const ENDS: readonly GraphColumn[] = [
   { name: 'to_uid', type: 'INT64' },
 ];
 const TAGS: readonly GraphColumn[] = [
-  { name: 'tag_keys', type: 'STRING' },
-  { name: 'tag_values', type: 'STRING' },
+  { name: 'tag_keys', type: 'STRING[]' },
+  { name: 'tag_values', type: 'STRING[]' },
 ];
 
 /** Makes a database file from CSV files. */
@@ -38,7 +38,7 @@ export async function load(engine: Engine, { database, schema, nodes, edges }: L
         connection,
         `COPY ${quoted(label)} FROM (${scan(file, [...head, ...inOrder(columns, own)])}
            RETURN ${[...NODE_COLUMNS.map(columnValue), ...own.map((column) => valueIn(columns, column))].join(', ')},
-             map(${TAGS.map(({ name }) => listOf(name)).join(', ')}), ${KEY_COLUMN})`,
+             map(${TAGS.map(columnValue).join(', ')}), ${KEY_COLUMN})`,
       );
     }
     for (const { type, from, to, file, columns } of edges) {
