@@ -146,8 +146,8 @@ function versions({ containers, version }: DeploymentDetails): string | string[]
   });
 }
 
-function before({ previous }: DeploymentDetails): string | null {
-  if (previous === null) return null;
+function before({ previous }: DeploymentDetails): string {
+  if (previous === null) return 'not known: no other revision was seen in use';
   const version = previous.version === null ? '' : ` at ${previous.version}`;
   return `${previous.revision}${version}: ${previous.because}`;
 }

@@ -1,5 +1,4 @@
 import type { Service } from '@aws-sdk/client-ecs';
-import { counted } from '../../../core/counted.ts';
 import type { StoredResource } from '../../../core/model.ts';
 import { imageName, isMoving, parseImage, versionOf } from '../../deployments/image.ts';
 import { shortRevision } from '../../deployments/task-definition-name.ts';
@@ -54,7 +53,7 @@ export async function prepareDeploy(
       ready
         ? `${nameOf(newest)}, registered already, differs from ${name} only in the image of ${choice.container}: ${change(choice)}`
         : `a revision is registered that differs from ${name} only in the image of ${choice.container}: ${change(choice)}`,
-      `${counted(before.desired_count, 'task')} ${before.desired_count === 1 ? 'is' : 'are'} replaced: ${replacing(service)}`,
+      replacing(service),
     ],
     warnings: [
       ...imageWarnings(choice),

@@ -3,15 +3,19 @@ import type { Service } from '@aws-sdk/client-ecs';
 import { counted } from '../../../core/counted.ts';
 import type { Loss } from '../action.ts';
 
-/** `3 of 4 tasks keep running meanwhile`. */
+/** `4 new tasks replace the 3 that run: at least 2 of them keep running meanwhile`. */
 export function replacing(service: Service): string {
+  const { desiredCount: desired = 0, runningCount: running = 0 } = service;
   const kept = keptRunning(service);
-  const running = service.runningCount ?? 0;
-  if (running === 0) return 'no task is running now';
-  if (kept === 0) return 'all of them may be away meanwhile, as the service is set up';
+  if (desired === 0) return 'no task is desired, so none is started';
+  const start = desired === 1 ? 'starts' : 'start';
+  if (running === 0) return `${counted(desired, 'new task')} ${start}; none runs now`;
+  const replaces = desired === 1 ? 'replaces' : 'replace';
+  const what = `${counted(desired, 'new task')} ${replaces} the ${running === 1 ? 'one that runs' : `${running} that run`}`;
+  if (kept === 0) return `${what}: nothing may be running meanwhile, as the service is set up`;
   return kept < running
-    ? `at least ${kept} of ${counted(running, 'task')} keep${kept === 1 ? 's' : ''} running meanwhile`
-    : 'old tasks stop only when as many new ones run';
+    ? `${what}: at least ${kept} of them keep${kept === 1 ? 's' : ''} running meanwhile`
+    : `${what}: an old one stops only when a new one runs`;
 }
 
 export function lossOfReplacing(service: Service): Loss {

@@ -1,4 +1,3 @@
-import { counted } from '../../../core/counted.ts';
 import type { StoredResource } from '../../../core/model.ts';
 import type { Action, Unchanged } from '../action.ts';
 import { requireActive, requireEcsController, rolloutUnderWay } from './checks.ts';
@@ -24,10 +23,7 @@ export async function prepareRestart(aws: ChangeConnection, target: StoredResour
   return {
     ...shared,
     after: { deployment: '(a new one)' },
-    expected: [
-      `${counted(before.desired_count, 'task')} of ${before.task_definition} ${before.desired_count === 1 ? 'is' : 'are'} replaced by new ones`,
-      replacing(service),
-    ],
+    expected: [`${before.task_definition ?? 'its revision'} stays; ${replacing(service)}`],
     warnings: rolloutUnderWay(service),
     loses: lossOfReplacing(service),
     calls: [plannedUpdate(target, { forceNewDeployment: true })],

@@ -1,4 +1,3 @@
-import { counted } from '../../../core/counted.ts';
 import { OpsctlError } from '../../../core/errors.ts';
 import type { StoredResource } from '../../../core/model.ts';
 import type { ResourceVersion } from '../../../store/tables/resources.ts';
@@ -49,7 +48,7 @@ export async function prepareRollback(
     expected: [
       `the service goes from ${from} to ${to}: ${because}`,
       differencesTold(current, found),
-      `${counted(before.desired_count, 'task')} ${before.desired_count === 1 ? 'is' : 'are'} replaced: ${replacing(service)}`,
+      replacing(service),
     ],
     warnings: [...imageWarnings(found), ...rolloutUnderWay(service), ...ownersOf(target)],
     loses: lossOfReplacing(service),

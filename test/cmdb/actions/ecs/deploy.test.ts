@@ -34,7 +34,7 @@ const images = (world: EcsWorld, name: string) =>
 describe('deploying a version', () => {
   it('plans both calls without values that may be secrets, and sends nothing yet', async () => {
     const secret = { name: 'PASSWORD', value: 'hunter2' };
-    const [web] = revision(7, `${REGISTRY}/shop:v7`).containerDefinitions;
+    const [web] = revision(7, `${REGISTRY}/shop:v7`).containerDefinitions ?? [];
     const world = await ecsWorld({}, [
       revision(7, '', { containerDefinitions: [{ ...web, environment: [secret], command: ['--token', 'hunter2'] }] }),
     ]);
