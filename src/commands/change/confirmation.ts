@@ -81,7 +81,7 @@ export async function confirm(
     });
   } catch (error) {
     if (ctx.signal.aborted) throw interrupted();
-    throw error;
+    throw strict && error instanceof OpsctlError ? wantedByPolicy(error, plan) : error;
   }
   if (ctx.signal.aborted) throw interrupted();
   if (agreed === false)
@@ -93,6 +93,15 @@ export async function confirm(
       hint: `--confirm ${shellWord(word)}`,
     });
   return agreed === true ? (needs === 'typed' ? 'typed' : 'yes') : agreed;
+}
+
+/** Whoever gave --yes wonders why it was not enough. */
+function wantedByPolicy(error: OpsctlError, { line, confirmation }: ChangePlan): OpsctlError {
+  if (error.details?.reason !== 'nobody could be asked') return error;
+  const message = `${confirmation.typed} has to be typed, which --yes does not do, and nobody can be asked here: ${confirmation.because.join('; ')}`;
+  return refusal('nobody could be asked', message, {
+    hint: `to agree beforehand: opsctl ${line} --confirm ${shellWord(confirmation.typed ?? '')}`,
+  });
 }
 
 function refusal(reason: string, message: string, { hint }: { hint: string }): OpsctlError {

@@ -12,9 +12,10 @@ import type { Context } from '../context.ts';
 import { type Answer, type AnyCommand, defineCommand } from '../define.ts';
 import { commandLine } from '../input/command-line.ts';
 import { duration, flag, optional, text } from '../input/fields.ts';
+import { requireAccount } from '../input/service.ts';
 import { fieldsOf } from '../input/shape.ts';
 import { carryOut } from './carry-out.ts';
-import type { ChangeSpec } from './change-spec.ts';
+import type { ChangeSpec, PreparedChange } from './change-spec.ts';
 import { confirm } from './confirmation.ts';
 import { gateError } from './gate.ts';
 import { makePlan } from './make-plan.ts';
@@ -48,6 +49,7 @@ export function defineChange<Input>(spec: ChangeSpec<Input>, pace: Pace = REAL_P
       const own = rest as unknown as Input;
       const limit = parseDuration(timeout, '--timeout');
       const prepared = await reading('what is to be changed', ctx, () => prepare(own, ctx));
+      await sameAccount(prepared, ctx);
       const { plan, gate, coverage } = await makePlan(
         spec,
         lineOf(command, { ...rest, timeout, noWait }),
@@ -100,6 +102,14 @@ function lineOf(command: AnyCommand, input: Record<string, unknown>): string {
   const defaults = new Map(fieldsOf(command).map((field) => [field.name, field.default]));
   const said = Object.entries(input).filter(([name, value]) => value !== defaults.get(name));
   return commandLine(command, Object.fromEntries(said));
+}
+
+/**
+ * The store may know several accounts, and the credentials open one: a thing of the same name there is not what was meant.
+ */
+async function sameAccount({ actions, unchanged }: PreparedChange, ctx: Context): Promise<void> {
+  const { identity } = await ctx.aws();
+  for (const { target } of [...actions, ...unchanged]) requireAccount(target, identity.account);
 }
 
 function dryRun(plan: ChangePlan): Pick<Answer<ChangeData>, 'message' | 'suggestions'> {

@@ -108,6 +108,17 @@ describe('is refused, and nothing is sent', () => {
     expect(events.at(-1)?.detail.reason).toBe('broken policy');
   });
 
+  it('when it is in another account than the credentials', async () => {
+    const { error, events } = await refusal({
+      ...agreeing,
+      aws: async () => ({ ...connected(), identity: { account: '999999999999', arn: 'a', partition: 'aws' } }),
+    });
+    expect(error.message).toContain(
+      'web-1 is in account 123456789012, and these credentials are those of 999999999999',
+    );
+    expect(events).toEqual([]);
+  });
+
   it('when the person says no', async () => {
     const { error, events } = await refusal({ approve: async () => false });
     expect(error.message).toContain('was not confirmed');
@@ -131,6 +142,9 @@ describe('is refused, and nothing is sent', () => {
   it('for --yes where the policy wants the name typed', async () => {
     const { error } = await refusal({ approve: agreeingTo(nobody), ...withRules(rule({ decision: 'typed-name' })) });
     expect(error.details?.reason).toBe('nobody could be asked');
+    expect(error.message).toContain('which --yes does not do');
+    expect(error.message).toContain('rule "night watch" of /etc/policy.yaml');
+    expect(error.hint).toBe('to agree beforehand: opsctl resource stop web-1 --confirm web-1');
   });
 
   it('for a way in that answers --yes to it all the same', async () => {
