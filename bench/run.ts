@@ -7,10 +7,12 @@ import { changes } from './changes.ts';
 import { cloudtrail } from './cloudtrail.ts';
 import { discovery } from './discovery.ts';
 import { forecast } from './forecast.ts';
+import { graphQuery } from './graph-query.ts';
 import { language } from './language.ts';
 import { learners } from './learners.ts';
 import type { Figure, Measurement } from './measurement.ts';
 import { memory } from './memory.ts';
+import { pictures } from './pictures.ts';
 import { posture } from './posture.ts';
 import { resourceList } from './resource-list.ts';
 import { startUp } from './start-up.ts';
@@ -22,10 +24,12 @@ const MEASUREMENTS: readonly Measurement[] = [
   discovery,
   memory,
   topology,
+  pictures,
   changes,
   posture,
   cloudtrail,
   resourceList,
+  graphQuery,
   language,
   anomaly,
   forecast,

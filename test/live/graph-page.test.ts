@@ -174,6 +174,12 @@ describe.skipIf(reason !== null)('the page of the bundled account', () => {
     expect(panel).toContain('opsctl --demo resource show prod-app-db');
     expect(panel).toContain('arn:aws:rds:us-east-1:123456789012:db:prod-app-db');
     expect(panel).toMatch(/\d+ × rds\.snapshot/);
+    // A line of the panel leads on to the other end, and the panel stays.
+    await page.evaluate(
+      `[...document.querySelectorAll('#panel .link')].find((each) => each.textContent === 'prod-web-1').click()`,
+    );
+    expect(await text(page, '#panel h2')).toBe('prod-web-1');
+    expect(await text(page, '.card.chosen .name')).toBe('prod-web-1');
     await page.keyboard.press('Escape');
     expect(await count(page, '#panel')).toBe(0);
   });

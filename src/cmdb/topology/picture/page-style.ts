@@ -32,7 +32,8 @@ input[type=checkbox]{accent-color:#3559c7;margin:0}
 .pill{font-size:9px;color:#fff;border-radius:8px;padding:1px 7px;letter-spacing:.3px}.pill.alarm{background:#c8102e}.pill.single{background:#6d28a8}
 #shown{margin:2px 0 12px;color:var(--soft)}
 .keys{margin-top:16px;color:var(--soft);font-size:11.5px;line-height:1.7}kbd{border:1px solid var(--rule);border-radius:4px;padding:0 4px;font:11px ui-monospace,Menlo,Consolas,monospace}
-#stage{position:relative;overflow:hidden;cursor:grab;touch-action:none;user-select:none;
+#view{position:relative;overflow:hidden;min-width:0}
+#stage{position:absolute;inset:0;overflow:hidden;cursor:grab;touch-action:none;user-select:none;
 background:radial-gradient(var(--rule) .8px,transparent .9px) 0 0/22px 22px,var(--ground)}
 #stage.dragging{cursor:grabbing}
 #sheet{position:absolute;left:0;top:0;transform-origin:0 0;overflow:visible}
@@ -45,7 +46,7 @@ background:radial-gradient(var(--rule) .8px,transparent .9px) 0 0/22px 22px,var(
 .card.found .paper{stroke:#4c8dff;stroke-width:3}.card.current .paper{stroke-width:5}
 .choosing .line:not(.chosen){opacity:.22}.line.chosen .way{stroke-width:2.8}
 .frame.kind .ground{fill:var(--faint);stroke-dasharray:6 3}.frame.kind{cursor:pointer}
-#panel{position:absolute;right:12px;top:12px;bottom:12px;width:372px;max-width:calc(100% - 24px);overflow:auto;background:var(--paper);cursor:auto;user-select:text;touch-action:auto;
+#panel{position:absolute;right:12px;top:12px;bottom:12px;width:372px;max-width:calc(100% - 24px);overflow:auto;background:var(--paper);
 border:1px solid var(--rule);border-radius:12px;padding:14px 16px;box-shadow:0 8px 30px rgb(0 0 0/.16)}
 #close{position:absolute;right:10px;top:10px;border:0;font-size:16px;padding:2px 9px;background:none}
 .who{display:flex;gap:11px;align-items:center;margin:0 28px 10px 0}.who svg:first-child{flex:none}.who p{color:var(--soft)}.who p svg{vertical-align:-2px}

@@ -57,8 +57,10 @@ export async function htmlOf(picture: Picture, facts: PictureFacts): Promise<str
 <div id="legend"></div>
 <p class="keys"><kbd>/</kbd> search · <kbd>+</kbd> <kbd>−</kbd> <kbd>0</kbd> zoom · arrows move · <kbd>Tab</kbd> next box · <kbd>Enter</kbd> details · <kbd>e</kbd> or double click opens a box of several · <kbd>Esc</kbd> closes</p>
 </aside>
-<main id="stage" aria-label="picture">
+<main id="view" aria-label="picture">
+<div id="stage">
 <svg id="sheet" xmlns="http://www.w3.org/2000/svg" role="group" aria-label="${title}"></svg>
+</div>
 <aside id="panel" aria-label="details" hidden><button id="close" type="button" aria-label="close">×</button><div id="details"></div></aside>
 <noscript><p>This page draws with a script of its own; opsctl graph export -o svg makes a picture without one.</p></noscript>
 </main>

@@ -1,5 +1,4 @@
 export interface KeyActions {
-  stage: HTMLElement;
   search: HTMLInputElement;
   zoom(factor: number): void;
   move(dx: number, dy: number): void;
@@ -13,7 +12,7 @@ export interface KeyActions {
 const STEP = 60;
 
 /** `/` searches, `+` `-` `0` and the arrows move the picture, Enter shows what is in focus, `e` opens it, Esc closes. */
-export function listenToKeys({ stage, search, zoom, move, fit, look, choose, toggle }: KeyActions): void {
+export function listenToKeys({ search, zoom, move, fit, look, choose, toggle }: KeyActions): void {
   const moves: Readonly<Record<string, () => void>> = {
     '+': () => zoom(1.25),
     '=': () => zoom(1.25),
@@ -41,7 +40,11 @@ export function listenToKeys({ stage, search, zoom, move, fit, look, choose, tog
     else if (id !== undefined && event.key === 'e') toggle(id);
     else if (event.key === '/') search.focus();
     else if (event.key === 'Escape') choose(undefined);
-    else if (moves[event.key] !== undefined && !stage.contains(document.activeElement?.closest('aside') ?? null))
+    // In the panel and the filters the arrows scroll.
+    else if (
+      moves[event.key] !== undefined &&
+      !(event.key.startsWith('Arrow') && target instanceof Element && target.closest('aside'))
+    )
       moves[event.key]?.();
     else return;
     event.preventDefault();

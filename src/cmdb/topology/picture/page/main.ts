@@ -102,6 +102,9 @@ function choose(id: string | undefined): void {
     );
     panel.scrollTop = 0;
   }
+  viewport.covered = panel.hidden ? 0 : panel.offsetWidth;
+  const card = id === undefined ? undefined : now.layout.nodes[id];
+  if (card !== undefined) viewport.reveal(card);
   mark();
 }
 
@@ -117,8 +120,8 @@ function boxOf(id: string): PictureNode | undefined {
 
 function go(id: string): void {
   const rect = now.layout.nodes[id] ?? now.layout.groups[id];
-  if (rect !== undefined) viewport.centre(rect);
   choose(id);
+  if (rect !== undefined) viewport.centre(rect);
 }
 
 function toggle(id: string): void {
@@ -144,7 +147,6 @@ function look(step: number): void {
 
 function listen(): void {
   stage.addEventListener('click', (event) => {
-    if (event.target instanceof Element && panel.contains(event.target)) return;
     const on = event.target instanceof Element ? event.target.closest<SVGGElement>('.card,.frame') : null;
     choose(on?.dataset.id);
   });
@@ -180,7 +182,6 @@ function listen(): void {
   });
   the('side').addEventListener('click', () => document.body.classList.toggle('bare'));
   listenToKeys({
-    stage,
     search,
     zoom: (factor) => viewport.zoom(factor),
     move: (dx, dy) => viewport.move(dx, dy),

@@ -9,6 +9,8 @@ const MARGIN = 28;
 
 export class Viewport {
   scale = 1;
+  /** What covers the right of the stage, in pixels. */
+  covered = 0;
   #x = 0;
   #y = 0;
   readonly #stage: HTMLElement;
@@ -24,7 +26,7 @@ export class Viewport {
 
   /** The whole drawing, not larger than life. */
   fit({ width, height }: { width: number; height: number }): void {
-    const { clientWidth, clientHeight } = this.#stage;
+    const { clientWidth, clientHeight } = this.#open();
     const room = { width: clientWidth - 2 * MARGIN, height: clientHeight - 2 * MARGIN };
     const scale = Math.min(room.width / width, room.height / height, 1.15);
     this.scale = Math.max(scale, LEAST);
@@ -35,11 +37,28 @@ export class Viewport {
 
   /** Brings a box to the middle, near enough to read. */
   centre({ x, y, width, height }: Rect): void {
-    const { clientWidth, clientHeight } = this.#stage;
+    const { clientWidth, clientHeight } = this.#open();
     this.scale = Math.max(this.scale, 0.9);
     this.#x = clientWidth / 2 - (x + width / 2) * this.scale;
     this.#y = clientHeight / 2 - (y + height / 2) * this.scale;
     this.#apply();
+  }
+
+  /** Moves no more than is needed for a box to be seen. */
+  reveal({ x, y, width, height }: Rect): void {
+    const { clientWidth, clientHeight } = this.#open();
+    const away = (from: number, size: number, room: number) =>
+      from < MARGIN ? MARGIN - from : Math.min(0, room - MARGIN - from - size);
+    this.move(
+      away(this.#x + x * this.scale, width * this.scale, clientWidth),
+      away(this.#y + y * this.scale, height * this.scale, clientHeight),
+    );
+  }
+
+  /** The part of the stage that nothing covers. */
+  #open(): { clientWidth: number; clientHeight: number } {
+    const { clientWidth, clientHeight } = this.#stage;
+    return { clientWidth: Math.max(clientWidth - this.covered, clientWidth / 3), clientHeight };
   }
 
   /** Scales about a point of the stage; about its middle when none is given. */
