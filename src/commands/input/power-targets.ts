@@ -1,7 +1,7 @@
 /** Which things a command that starts, stops or restarts is about: those named, those of a filter, or those named that fit it. */
 
 import type { PowerVerb } from '../../cmdb/actions/power/power.ts';
-import { POWERED_KINDS, powered } from '../../cmdb/actions/power/prepare.ts';
+import { POWERED, POWERED_KINDS, powered } from '../../cmdb/actions/power/prepare.ts';
 import { refreshResources } from '../../cmdb/refresh.ts';
 import { ambiguousError, resolveResource } from '../../cmdb/resolve.ts';
 import { resourceTypes } from '../../cmdb/resources/index.ts';
@@ -64,6 +64,12 @@ export async function powerTargets(verb: PowerVerb, input: TargetsInput, ctx: Co
       `resource ${verb} needs to know what to ${verb}`,
       `name it, as in: opsctl resource ${verb} web-1; or filter, as in: opsctl resource ${verb} --env sandbox --kind ec2.instance`,
     );
+  const { region: _region, zone: _zone, ...narrower } = rest;
+  if (names.length === 0 && !Object.values(narrower).some((values) => values.length > 0))
+    throw usageError(
+      `a place alone does not say what of it is to be ${POWERED[verb]}`,
+      `say what, as in: --kind ec2.instance, --env sandbox or --tag team=growth`,
+    );
   const store = await ctx.store();
   const filter = await targetFilter(verb, rest, ctx);
   const named = names.length > 0;
@@ -119,7 +125,7 @@ async function targetFilter(verb: PowerVerb, input: Omit<TargetsInput, 'id'>, ct
   const filter = await resourceFilter(input, store);
   const { types = [], kinds = [] } = filter;
   const wrong = kinds.find((kind) => !POWERED_KINDS.includes(kind));
-  if (wrong) throw usageError(`${wrong} is no kind that can be made to ${verb}`, powered());
+  if (wrong) throw usageError(`${wrong} is no kind that can be ${POWERED[verb]}`, powered());
   const fitting = resourceTypes.filter(
     ({ kind, type }) =>
       POWERED_KINDS.includes(kind) &&
@@ -127,7 +133,7 @@ async function targetFilter(verb: PowerVerb, input: Omit<TargetsInput, 'id'>, ct
       (kinds.length === 0 || kinds.includes(kind)),
   );
   if (fitting.length === 0)
-    throw usageError(`nothing of ${[...types, ...kinds].join(', ')} can be made to ${verb}`, powered());
+    throw usageError(`nothing of ${[...types, ...kinds].join(', ')} can be ${POWERED[verb]}`, powered());
   const zones = await knownZones(store, input.zone, undefined);
   const now = ctx.clock.now();
   return {
@@ -190,7 +196,7 @@ async function resourceNamed(
 
 async function nothingFits(verb: PowerVerb, filter: ResourceFilter, store: Store): Promise<OpsctlError> {
   const [untold] = (filter.compare ?? []).length > 0 ? await checkProperties(store, filter) : [];
-  return new OpsctlError('not_found', `nothing that can be made to ${verb} fits${untold ? `: ${untold}` : ''}`, {
+  return new OpsctlError('not_found', `nothing that can be ${POWERED[verb]} fits${untold ? `: ${untold}` : ''}`, {
     hint: (await store.resources.isEmpty())
       ? 'nothing was discovered yet: run opsctl discover'
       : 'opsctl resource list with the same filters shows what there is; opsctl discover refreshes it',

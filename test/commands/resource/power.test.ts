@@ -144,10 +144,11 @@ describe('by filter', () => {
 
   test.each<[RawInput, string, string]>([
     [{}, 'usage', 'needs to know what to stop'],
+    [{ region: ['eu-west-1'] }, 'usage', 'a place alone'],
     [{ kind: ['ec2.volume'] }, 'usage', 'ec2.volume is no kind'],
     [{ type: ['network'] }, 'usage', 'nothing of network'],
     [{ env: ['sandbox'], region: ['eu-nowhere-1'] }, 'usage', 'eu-nowhere-1'],
-    [{ tag: ['team=nobody'] }, 'not_found', 'nothing that can be made to stop fits'],
+    [{ tag: ['team=nobody'] }, 'not_found', 'nothing that can be stopped fits'],
   ])('%j is told: %s', async (input, code, message) => {
     const error = await refused(await poweredAccount(sandbox()), resourceStop, input);
     expect(error).toMatchObject({ code, message: expect.stringContaining(message) });

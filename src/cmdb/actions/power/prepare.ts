@@ -66,10 +66,11 @@ function undoing(answer: PowerAnswer): { target: StoredResource; before: string;
 }
 
 function notPowered(target: StoredResource, { verb }: PowerRequest): PowerAnswer {
-  return { target, problem: usageError(`is of kind ${target.kind}, which cannot be ${PAST[verb]}`, powered()) };
+  return { target, problem: usageError(`is of kind ${target.kind}, which cannot be ${POWERED[verb]}`, powered()) };
 }
 
-const PAST = { start: 'started', stop: 'stopped', restart: 'restarted' } as const;
+/** Past participles. */
+export const POWERED = { start: 'started', stop: 'stopped', restart: 'restarted' } as const;
 
 /** What can be, for whoever asked for something else. */
 export function powered(): string {
