@@ -11,11 +11,11 @@ import {
   attach,
   databaseOf,
   deploy,
-  discoverAccount,
   instanceOf,
-  shopAccount,
   terminate,
 } from '../support/changing-account.ts';
+import { discoverAccount } from '../support/changing-account-wire.ts';
+import { shopAccount } from '../support/changing-shop.ts';
 import { testContext } from '../support/context.ts';
 
 const YESTERDAY = '2026-11-19T02:00:00.000Z';
@@ -269,46 +269,5 @@ describe('who', () => {
     ]);
     expect(answer.message).toContain('CreateAccessKey on svc-backup at 2026-11-19T10:00Z by Deploy/ci');
     expect((await run({ target: 'shop-db' })).data.calls).toEqual([]);
-  });
-});
-
-describe('what cannot be known is said', () => {
-  test('one discovery is compared with nothing', async () => {
-    const { data, answer } = await run();
-    expect(data).toMatchObject({ changes: [], compared: { scopes: 0, to: YESTERDAY } });
-    // It was before the window: nothing was looked at since.
-    expect(answer.message).toContain('The last discovery was at 2026-11-19T02:00Z');
-    expect(answer.suggestions).toContain('discover');
-    const within = await run({ since: '3d' });
-    expect(within.answer.message).toContain('One discovery, at 2026-11-19T02:00Z, has seen it');
-    expect(within.answer.message).not.toContain('Nothing');
-    expect(within.answer.coverage?.gaps.map(({ message }) => message).join()).toContain(
-      'nothing was discovered before 2026-11-19T02:00Z',
-    );
-  });
-
-  test('where looking began within the time, what was found first is not new', async () => {
-    addInstance(account, 'e', 'web-3');
-    await discoverAccount(ctx.opened, account, TODAY);
-    const { names, answer } = await run({ since: '30d' });
-    expect(names).toEqual(['web-3']);
-    expect(answer.message).toContain('Discovery began at 2026-11-19T02:00Z');
-  });
-
-  test('what may no longer be listed is a gap and not gone', async () => {
-    account.denied = ['rds.DescribeDBInstances'];
-    await discoverAccount(ctx.opened, account, TODAY);
-    const { data, answer } = await run();
-    expect(data.changes).toEqual([]);
-    expect(answer.coverage?.gaps).toMatchObject([{ kind: 'rds.instance', outcome: 'denied' }]);
-  });
-
-  test.each([
-    [{ since: 'yesteryear' }, '--since: "yesteryear" is not a time'],
-    [{ since: '1h', until: '2h' }, '--since: "1h" is not before the end'],
-    [{ target: 'shop-bd' }, 'no resource or infrastructure is called "shop-bd"'],
-    [{ kind: ['ec2.instanse'] }, '--kind: "ec2.instanse" is not known'],
-  ])('%j is refused', async (input, message) => {
-    await expect(invoke(changes, input, ctx)).rejects.toThrow(message);
   });
 });

@@ -5,15 +5,9 @@ import type { CompareData } from '../../src/commands/output/compare-schema.ts';
 import { fixedClock } from '../../src/core/clock.ts';
 import { drawPlain } from '../../src/surfaces/drawing/draw-plain.ts';
 import { invoke, type RawInput } from '../../src/surfaces/invoke.ts';
-import {
-  type AccountState,
-  databaseOf,
-  deploy,
-  discoverAccount,
-  instanceOf,
-  shopAccount,
-  terminate,
-} from '../support/changing-account.ts';
+import { type AccountState, databaseOf, deploy, instanceOf, terminate } from '../support/changing-account.ts';
+import { discoverAccount } from '../support/changing-account-wire.ts';
+import { shopAccount } from '../support/changing-shop.ts';
 import { testContext } from '../support/context.ts';
 import { type PlannedResource, saveEstate } from '../support/estate.ts';
 

@@ -11,15 +11,7 @@ import type {
 } from '@aws-sdk/client-ec2';
 import type { Service, Task, TaskDefinition } from '@aws-sdk/client-ecs';
 import type { DBInstance } from '@aws-sdk/client-rds';
-import { discover } from '../../src/cmdb/discover.ts';
-import { resourceTypes } from '../../src/cmdb/resources/index.ts';
-import { fixedClock } from '../../src/core/clock.ts';
-import { DEFAULT_CONFIG } from '../../src/core/config.ts';
-import { isComplete } from '../../src/core/coverage.ts';
-import { silentProgress } from '../../src/core/progress.ts';
-import type { Store } from '../../src/store/index.ts';
-import { ACCOUNT, fakeConnection } from '../cmdb/resources/fake-api.ts';
-import { awsFault, type FakeOperation } from './aws-wire.ts';
+import { ACCOUNT } from '../cmdb/resources/fake-api.ts';
 
 /** What an account holds, in the shapes of the SDK; a test edits it between two discoveries. */
 export interface AccountState {
@@ -40,10 +32,10 @@ export interface AccountState {
   denied: string[];
 }
 
-const REGION = 'eu-west-1';
-const ecs = (rest: string) => `arn:aws:ecs:${REGION}:${ACCOUNT}:${rest}`;
+export const REGION = 'eu-west-1';
+export const ecs = (rest: string) => `arn:aws:ecs:${REGION}:${ACCOUNT}:${rest}`;
 const rds = (id: string) => `arn:aws:rds:${REGION}:${ACCOUNT}:db:${id}`;
-const tagged = (name: string, more: Record<string, string> = {}) =>
+export const tagged = (name: string, more: Record<string, string> = {}) =>
   Object.entries({ Name: name, Application: 'shop', Environment: 'prod', ...more }).map(([Key, Value]) => ({
     Key,
     Value,
@@ -252,158 +244,4 @@ export function deploy(state: AccountState, name: string, revision: number, coun
       startedBy: `ecs-svc/${revision}`,
       containers: [{ name: 'app', lastStatus: 'RUNNING', image: `registry.example.com/${name}:v${revision}` }],
     });
-}
-
-/** A shop: two web instances behind one group, a spare volume, a database, and a service of two tasks. */
-export function shopAccount(): AccountState {
-  const state: AccountState = {
-    vpcs: [{ VpcId: 'vpc-01111111111111111', CidrBlock: '10.0.0.0/16', State: 'available', Tags: tagged('shop') }],
-    subnets: [
-      {
-        SubnetId: 'subnet-01111111111111111',
-        VpcId: 'vpc-01111111111111111',
-        CidrBlock: '10.0.1.0/24',
-        State: 'available',
-        AvailabilityZone: `${REGION}a`,
-        AvailableIpAddressCount: 240,
-        Tags: tagged('shop-a'),
-      },
-    ],
-    tables: [
-      {
-        RouteTableId: 'rtb-01111111111111111',
-        VpcId: 'vpc-01111111111111111',
-        Associations: [
-          { Main: true, RouteTableId: 'rtb-01111111111111111', AssociationState: { State: 'associated' } },
-        ],
-        Routes: [
-          { DestinationCidrBlock: '10.0.0.0/16', GatewayId: 'local', State: 'active', Origin: 'CreateRouteTable' },
-        ],
-        Tags: tagged('shop-main'),
-      },
-    ],
-    gateways: [
-      {
-        InternetGatewayId: 'igw-01111111111111111',
-        Attachments: [{ VpcId: 'vpc-01111111111111111', State: 'attached' }],
-        Tags: [],
-      },
-    ],
-    groups: [
-      group('sg-0aaaaaaaaaaaaaaaa', 'web', [
-        { IpProtocol: 'tcp', FromPort: 443, ToPort: 443, IpRanges: [{ CidrIp: '0.0.0.0/0' }] },
-      ]),
-      group('sg-0bbbbbbbbbbbbbbbb', 'db', [
-        {
-          IpProtocol: 'tcp',
-          FromPort: 5432,
-          ToPort: 5432,
-          UserIdGroupPairs: [{ GroupId: 'sg-0aaaaaaaaaaaaaaaa', UserId: ACCOUNT }],
-        },
-      ]),
-    ],
-    instances: [],
-    volumes: [],
-    interfaces: [],
-    databases: [],
-    snapshots: [],
-    services: [],
-    definitions: [],
-    tasks: [],
-    denied: [],
-  };
-  addInstance(state, 'a', 'web-1');
-  addInstance(state, 'b', 'web-2');
-  addInstance(state, 'c', 'batch-1');
-  addVolume(state, 'vol-0dddddddddddddddd', 'spare');
-  addDatabase(state, 'shop-db');
-  addService(state, 'checkout', 41, 2);
-  addService(state, 'search', 7, 2);
-  return state;
-}
-
-function group(id: string, name: string, IpPermissions: SecurityGroup['IpPermissions']): SecurityGroup {
-  return {
-    GroupId: id,
-    GroupName: name,
-    VpcId: 'vpc-01111111111111111',
-    OwnerId: ACCOUNT,
-    IpPermissions,
-    IpPermissionsEgress: [{ IpProtocol: '-1', IpRanges: [{ CidrIp: '0.0.0.0/0' }] }],
-    Tags: [],
-  };
-}
-
-/** Discovers the account as it is now, at a time. Everything it does not hold is listed and empty. */
-export async function discoverAccount(store: Store, state: AccountState, at: string): Promise<string> {
-  const { connection } = await fakeConnection(handlersOf(state));
-  const { run, outcomes } = await discover(
-    {
-      store,
-      aws: connection,
-      config: DEFAULT_CONFIG,
-      clock: fixedClock(at),
-      progress: silentProgress,
-      signal: new AbortController().signal,
-      types: resourceTypes,
-    },
-    { regions: [REGION] },
-  );
-  // A listing this stand-in does not answer would make every test about it pass.
-  const failed = outcomes.filter(({ outcome }) => !isComplete(outcome) && outcome !== 'denied');
-  if (failed.length > 0) throw new Error(`${failed[0]?.action}: ${failed[0]?.message}`);
-  return run;
-}
-
-function handlersOf(state: AccountState): Record<string, FakeOperation> {
-  const handlers: Record<string, FakeOperation> = {
-    'ec2.DescribeRegions': () => ({ Regions: [{ RegionName: REGION, OptInStatus: 'opt-in-not-required' }] }),
-    'ec2.DescribeVpcs': () => ({ Vpcs: state.vpcs }),
-    'ec2.DescribeSubnets': () => ({ Subnets: state.subnets }),
-    'ec2.DescribeRouteTables': () => ({ RouteTables: state.tables }),
-    'ec2.DescribeInternetGateways': () => ({ InternetGateways: state.gateways }),
-    'ec2.DescribeSecurityGroups': () => ({ SecurityGroups: state.groups }),
-    'ec2.DescribeInstances': () => ({ Reservations: [{ Instances: state.instances }] }),
-    'ec2.DescribeInstanceStatus': () => ({ InstanceStatuses: [] }),
-    'ec2.DescribeVolumes': () => ({ Volumes: state.volumes }),
-    'ec2.DescribeNetworkInterfaces': () => ({ NetworkInterfaces: state.interfaces }),
-    'ec2.DescribeAddresses': () => ({ Addresses: [] }),
-    'ec2.DescribeNatGateways': () => ({ NatGateways: [] }),
-    'ec2.DescribeSnapshots': () => ({ Snapshots: state.snapshots }),
-    'ec2.DescribeLaunchTemplates': () => ({ LaunchTemplates: [] }),
-    'rds.DescribeDBInstances': () => ({ DBInstances: state.databases }),
-    'rds.DescribeDBClusters': () => ({ DBClusters: [] }),
-    'rds.DescribeDBSubnetGroups': () => ({ DBSubnetGroups: [] }),
-    'rds.DescribeDBSnapshots': () => ({ DBSnapshots: [] }),
-    'rds.DescribeDBClusterSnapshots': () => ({ DBClusterSnapshots: [] }),
-    'ecs.ListClusters': () => ({ clusterArns: [ecs('cluster/shop')] }),
-    'ecs.DescribeClusters': () => ({
-      clusters: [{ clusterName: 'shop', clusterArn: ecs('cluster/shop'), status: 'ACTIVE' }],
-    }),
-    'ecs.ListServices': () => ({ serviceArns: state.services.map(({ serviceArn }) => serviceArn) }),
-    'ecs.DescribeServices': () => ({ services: state.services, failures: [] }),
-    'ecs.ListTasks': ({ desiredStatus }) => ({
-      taskArns: state.tasks.filter((task) => task.desiredStatus === desiredStatus).map(({ taskArn }) => taskArn),
-    }),
-    'ecs.DescribeTasks': ({ tasks }) => ({
-      tasks: state.tasks.filter(({ taskArn }) => tasks.includes(taskArn)),
-      failures: [],
-    }),
-    'ecs.ListTaskDefinitionFamilies': () => ({ families: state.definitions.map(({ family }) => family) }),
-    'ecs.DescribeTaskDefinition': ({ taskDefinition }) => ({
-      taskDefinition: state.definitions.find(
-        (one) => one.taskDefinitionArn === taskDefinition || one.family === taskDefinition,
-      ),
-    }),
-    'ecs.ListContainerInstances': () => ({ containerInstanceArns: [] }),
-    'autoscaling.DescribeAutoScalingGroups': () => ({ AutoScalingGroups: [] }),
-    'cloudwatch.DescribeAlarms': () => ({ MetricAlarms: [], CompositeAlarms: [] }),
-    'elasticloadbalancing.DescribeLoadBalancers': () => ({ LoadBalancerDescriptions: [] }),
-    'elasticloadbalancingv2.DescribeLoadBalancers': () => ({ LoadBalancers: [] }),
-    'elasticloadbalancingv2.DescribeTargetGroups': () => ({ TargetGroups: [] }),
-  };
-  for (const operation of state.denied)
-    handlers[operation] = () =>
-      awsFault(operation.startsWith('rds') ? 'rds' : operation.startsWith('ecs') ? 'ecs' : 'ec2', 'denied');
-  return handlers;
 }

@@ -11,11 +11,11 @@ import {
   attach,
   databaseOf,
   deploy,
-  discoverAccount,
   instanceOf,
-  shopAccount,
   terminate,
 } from '../../support/changing-account.ts';
+import { discoverAccount } from '../../support/changing-account-wire.ts';
+import { shopAccount } from '../../support/changing-shop.ts';
 
 const YESTERDAY = '2026-11-19T02:00:00.000Z';
 const TODAY = '2026-11-20T02:00:00.000Z';
