@@ -48,6 +48,9 @@ export function recogniseCounts(claims: Claims, scaling = false): void {
       claims.claim('count', '+1', at, at + 1);
       continue;
     }
+    // "and the staging one?"
+    if (claims.word(at) === 'one' && at > 0 && !ONE_OF_NUMBER.test(claims.word(at - 1)) && !counted(claims, at + 1))
+      continue;
     const number = readNumber(words, at);
     if (!number || !claims.free(at, number.to) || !Number.isInteger(number.value) || number.value > 1e6) continue;
     const value = countAt(claims, number.value, at, number.to, scales, creates);
@@ -58,6 +61,13 @@ export function recogniseCounts(claims: Claims, scaling = false): void {
     at = number.to - 1;
   }
 }
+
+/** Words in front of "one" that make it a number, and no pronoun. */
+const ONE_OF_NUMBER =
+  /^(?:to|at|by|with|only|exactly|be|is|just|add|remove|drop|keep|run|need|want|make|set|minus|plus|another|down|up|=|:|-|\+|point|dot)$/;
+const counted = (claims: Claims, at: number) =>
+  isUnit(claims, at) ||
+  /^(?:more|less|fewer|extra|additional|new|small|single|of|away|off|out|instead)$/.test(claims.word(at));
 
 /** `cart desired=10` needs no verb. */
 function readTerse(claims: Claims): void {

@@ -23,7 +23,8 @@ export async function requestByForm(part: Part, reader: Reader): Promise<Request
     const { input, unused } = bindInput(command, byForm.entities, known, now);
     const whole = { ...input, ...byForm.input };
     const line = `${demo ? '--demo ' : ''}${commandLine(command, whole)}`;
-    const told = { ...part, intent: 'unknown' as const, entities: byForm.entities, contextEntities: [] };
+    const entities = [...byForm.named, ...byForm.entities];
+    const told = { ...part, intent: byForm.intent, entities, contextEntities: [] };
     return { part: told, command, input: whole, equivalent: line, unused, notes: [], byForm: true };
   }
   if (MUTATING.has(part.intent)) return undefined;

@@ -3,7 +3,7 @@
  * failures and maintenance, fitted models, how good predictions were, what was not seen.
  */
 import { parseMoment } from '../../core/time-range.ts';
-import type { EntityType } from '../../nlp/intents.ts';
+import type { EntityType, Intent } from '../../nlp/intents.ts';
 import type { RawInput } from '../invoke.ts';
 import { endAfter, endMoment, startMoment } from './spoken-moments.ts';
 
@@ -19,6 +19,8 @@ export interface Form {
   input?: (said: Said, now: Date) => RawInput;
   /** It changes something, so nothing else may stand in the text: it might be quoted, or taken back. */
   alone?: true;
+  /** The intent it comes to, for turns that go on from it; without one it is no question to go on from. */
+  intent?: Intent;
   /** Entity types that may stand beside it and fill the command's slots: no other word is left over. */
   beside?: readonly EntityType[];
 }
@@ -101,6 +103,7 @@ export const FORMS: readonly Form[] = [
   },
   {
     path: 'deployment show',
+    intent: 'describe_resource',
     pattern: whole(
       `(?:(?:describe|explain|tell me about|details (?:of|on|for|about))\\s+|(?:show|give|get)(?: me)?\\s+(?:all (?:of|about)\\s+|details (?:of|on|for|about)\\s+)?)(?:the\\s+)?${SERVICE}\\s+${TARGET}`,
     ),
@@ -109,6 +112,7 @@ export const FORMS: readonly Form[] = [
   },
   {
     path: 'deployment show',
+    intent: 'describe_resource',
     pattern: whole(
       `${ASKS}(?:all\\s+|the\\s+|recent\\s+|last\\s+|latest\\s+)*(?:revisions?|roll-?outs?)\\s+(?:of|for|are there of|does|has)\\s+(?:the\\s+)?(?:${SERVICE}\\s+)?${TARGET}(?:\\s+(?:have|has|got))?`,
     ),
@@ -117,6 +121,7 @@ export const FORMS: readonly Form[] = [
   },
   {
     path: 'deployment show',
+    intent: 'describe_resource',
     pattern: whole(
       `${ASKS}(?:all\\s+|the\\s+|recent\\s+|last\\s+|latest\\s+)*events\\s+(?:of|for)\\s+(?:the\\s+)?(?:ecs service|service|deployment)\\s+${TARGET}`,
     ),
@@ -125,6 +130,7 @@ export const FORMS: readonly Form[] = [
   },
   {
     path: 'deployment list',
+    intent: 'list_deployments',
     pattern: whole(
       `how many\\s+(?:tasks|replicas|copies|containers|pods)\\s+(?:does|do|has|have|is|are|of)\\s+(?:the\\s+)?(?:${SERVICE}\\s+)?${TARGET}(?:\\s+(?:have|run|runs|running|got|there|on))*`,
     ),
@@ -133,6 +139,7 @@ export const FORMS: readonly Form[] = [
   },
   {
     path: 'resource history',
+    intent: 'explain_change',
     pattern: whole(
       `(?:${ASKS}(?:every|all|the|past|old|earlier|previous)(?:\\s+(?:the|past|old|earlier|previous|known))*\\s+versions?\\s+of\\s+${TARGET}|how (?:did|has)\\s+(?<thing>[\\w.-]+)\\s+(?:look(?:ed)?|change[d]?)\\s+over time)`,
     ),
@@ -141,6 +148,7 @@ export const FORMS: readonly Form[] = [
   },
   {
     path: 'graph export',
+    intent: 'query_graph',
     pattern: whole(
       `(?:(?:draw|sketch|visuali[sz]e|picture|plot|export|save|render)(?: me)?|(?:make|create|show(?: me)?|give me|get(?: me)?|i (?:want|need))\\s+(?=(?:an?|the)\\s+(?:${PICTURE})))\\s+(?:(?:an?|the)\\s+)?(?:(?<format>${FORMAT})\\s+)?(?:(?:${PICTURE})\\s+(?:of|for)\\s+)?${TARGET}(?:\\s+(?:as|in|to)\\s+(?:an?\\s+)?(?<as>${FORMAT})(?:\\s+(?:file|page|format))?)?`,
     ),
@@ -148,6 +156,7 @@ export const FORMS: readonly Form[] = [
   },
   {
     path: 'graph export',
+    intent: 'query_graph',
     pattern: whole(`(?<format>${FORMAT})\\s+(?:(?:${PICTURE})\\s+)?(?:of|for)\\s+${TARGET}`),
     input: picture,
   },

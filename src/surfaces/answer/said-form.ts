@@ -1,5 +1,6 @@
 /** Reads a request by its form as a whole: see forms.ts. */
-import type { Entity } from '../../nlp/intents.ts';
+import { canonicalName } from '../../core/canonical-name.ts';
+import type { Entity, Intent } from '../../nlp/intents.ts';
 import type { Lexicon } from '../../nlp/lexicon.ts';
 import type { Part } from '../../nlp/understand.ts';
 import type { RawInput } from '../invoke.ts';
@@ -8,8 +9,11 @@ import { FORMS } from './forms.ts';
 export interface FormRead {
   path: string;
   input: RawInput;
+  intent: Intent;
   /** What stands beside the form and goes into the command's slots. */
   entities: Entity[];
+  /** The target, for turns that go on from it. */
+  named: Entity[];
 }
 
 const POLITE =
@@ -28,7 +32,7 @@ export function bareRequest(text: string, part: Pick<Part, 'start' | 'end'>, bes
 
 /** The command that a part asks for by its form, and what its words fill in; undefined when it has none of them. */
 export function formOf(text: string, part: Part, lexicon: Lexicon, now: Date): FormRead | undefined {
-  for (const { path, pattern, input, alone, beside = [] } of FORMS) {
+  for (const { path, pattern, input, alone, intent = 'unknown', beside = [] } of FORMS) {
     const entities = part.mentions.filter(({ type, inherited }) => beside.includes(type) && !inherited);
     const place = alone ? { start: 0, end: text.length } : part;
     const match = pattern.exec(bareRequest(text, place, entities));
@@ -36,7 +40,12 @@ export function formOf(text: string, part: Part, lexicon: Lexicon, now: Date): F
     const said = match.groups ?? {};
     const target = said.target?.trim();
     const spelt = target === undefined ? {} : { target: lexicon.spelling(lexicon.find(target) ?? '') ?? target };
-    return { path, entities, input: input?.({ ...said, ...spelt }, now) ?? {} };
+    const start = target === undefined ? -1 : text.indexOf(target, part.start);
+    const named: Entity[] =
+      intent === 'unknown' || target === undefined || start < 0
+        ? []
+        : [{ type: 'name', value: canonicalName(target), text: target, start, end: start + target.length }];
+    return { path, intent, entities, named, input: input?.({ ...said, ...spelt }, now) ?? {} };
   }
   return undefined;
 }

@@ -24,22 +24,35 @@ const UNDO = new RegExp(
   'i',
 );
 
+const AWS_CHANGE = /^opsctl (?:--demo )?(?:deployment|resource) /;
 /** Changes looked through for the one that is meant. */
 const LOOKED_AT = 200;
 
 /** What a text that takes back the last change asks for; undefined for any other text, or where nothing was changed by asking. */
 export async function undoing(text: string, session: Session, ctx: Context): Promise<UnderstoodText | undefined> {
   if (!UNDO.test(text)) return undefined;
-  const turn = session.turns.findLast(
+  const changes = session.turns.filter(
     ({ intents, intent, equivalent }) => equivalent != null && [...(intents ?? [intent])].some(isChange),
   );
+  let turn: NewTurn | undefined;
+  let inverses: string[] | undefined;
+  for (turn = changes.pop(); turn; turn = changes.pop()) {
+    inverses = await inversesOf(turn, ctx);
+    // Whoever said no to taking it back once may still mean what was done before that.
+    if (inverses !== undefined || !UNDO.test(turn.text)) break;
+  }
   if (!turn) return undefined;
-  const inverses = await inversesOf(turn, ctx);
-  // Changes to what opsctl keeps itself have no inverse on record.
-  if (inverses === undefined) return undefined;
-  const requests = merged(await Promise.all(inverses.map(readLine))).map((one) => requestOf(text, one, turn, ctx));
+  if (inverses === undefined) {
+    // Changes to what opsctl keeps itself have no inverse on record.
+    if (!(turn.equivalent ?? '').split(' && ').some((line) => AWS_CHANGE.test(line))) return undefined;
+    throw new OpsctlError('not_found', `"${turn.text}" was not carried out, so there is nothing to take back`, {
+      hint: 'opsctl audit list tells what was',
+    });
+  }
+  const asked = turn;
+  const requests = merged(await Promise.all(inverses.map(readLine))).map((one) => requestOf(text, one, asked, ctx));
   if (requests.length === 0)
-    throw new OpsctlError('unavailable', `"${turn.text}" cannot be taken back: it has no inverse`, {
+    throw new OpsctlError('unavailable', `"${asked.text}" cannot be taken back: it has no inverse`, {
       hint: 'opsctl audit list tells what it was like before',
     });
   const [first] = requests;
@@ -49,7 +62,7 @@ export async function undoing(text: string, session: Session, ctx: Context): Pro
       ...part,
       text,
       parts: requests.map((request) => request.part),
-      goesOnFrom: turn.text,
+      goesOnFrom: asked.text,
       evidence: [{ intent: part.intent, weight: 7, because: 'takes back the last change' }],
       alternatives: [],
       withheld: false,
@@ -66,25 +79,20 @@ const isChange = (intent: string) => MUTATING.has(intent as Intent);
 
 /**
  * The lines that undo what a turn changed, one a target, null where there is none.
- * @returns undefined when the audit log holds no change of this turn
- * @throws OpsctlError `not_found` when it was planned and not done
+ * @returns undefined when the audit log holds nothing that was sent for this turn
  */
-async function inversesOf({ at, equivalent, text }: NewTurn, ctx: Context): Promise<string[] | undefined> {
+async function inversesOf({ at, equivalent }: NewTurn, ctx: Context): Promise<string[] | undefined> {
   const store = await ctx.store();
   const lines = new Set((equivalent ?? '').split(' && ').map((line) => line.replace(/^opsctl (?:--demo )?/, '')));
   const since = (await store.audit.list(LOOKED_AT)).filter(
     (entry) => Date.parse(entry.at) >= Date.parse(at) && lines.has(String(entry.detail.line).replace(/^--demo /, '')),
   );
-  if (since.length === 0) return undefined;
   const sent = since.filter(
     ({ event, detail }) =>
       (event === 'done' || event === 'failed') &&
       /^(?:settled|accepted|unsettled|failed|unknown)$/.test(String(detail.state)),
   );
-  if (sent.length === 0)
-    throw new OpsctlError('not_found', `"${text}" was not carried out, so there is nothing to take back`, {
-      hint: 'opsctl audit list tells what was',
-    });
+  if (sent.length === 0) return undefined;
   return sent.flatMap(({ detail }) => (typeof detail.inverse === 'string' ? [detail.inverse] : []));
 }
 
