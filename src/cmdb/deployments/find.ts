@@ -44,9 +44,25 @@ export async function resolveService(
   if (members !== undefined) return members;
   await refuseOtherKind(store, wanted, region, narrowing.at);
   // Says what is near, and what to do when nothing was discovered.
-  const found = await resolveResource(store, wanted, { kind: KIND, region, at: narrowing.at });
+  const found = await resolveResource(store, wanted, { kind: KIND, region, at: narrowing.at }).catch(
+    (error: unknown) => {
+      throw inOurWords(error);
+    },
+  );
   throw new OpsctlError('not_found', `${found.id} is in ${found.environment ?? 'no environment'}, not in ${env}`, {
     hint: `leave out --env, or say --env ${found.environment ?? ''}`.replace(/, or say --env $/, ''),
+  });
+}
+
+function inOurWords(error: unknown): unknown {
+  if (!(error instanceof OpsctlError) || error.code !== 'not_found') return error;
+  const { message, hint = '', details } = error;
+  return new OpsctlError('not_found', message.replace(`no ${KIND} is called`, 'no ECS service is called'), {
+    hint: hint.replace(
+      'opsctl resource list shows what is known',
+      'opsctl deployment list shows the services there are',
+    ),
+    ...(details === undefined ? {} : { details }),
   });
 }
 

@@ -109,7 +109,12 @@ describe('the service that is meant', () => {
   });
 
   it('is suggested when its name is mistyped', async () => {
-    await expect(found('legcy')).rejects.toMatchObject({ code: 'not_found', hint: 'did you mean legacy?' });
+    await expect(found('legcy')).rejects.toMatchObject({
+      code: 'not_found',
+      message: 'no ECS service is called "legcy"',
+      hint: 'did you mean legacy?',
+    });
+    await expect(found('zzzzzz')).rejects.toMatchObject({ hint: expect.stringContaining('opsctl deployment list') });
     const { opened } = testContext();
     await expect(resolveService(opened, 'pay')).rejects.toMatchObject({
       hint: expect.stringContaining('opsctl discover'),

@@ -1,5 +1,6 @@
 /** What ECS would not take, or would take otherwise than meant, told before anything is asked of it. */
 import type { Service } from '@aws-sdk/client-ecs';
+import { counted } from '../../../core/counted.ts';
 import { OpsctlError } from '../../../core/errors.ts';
 import type { StoredResource } from '../../../core/model.ts';
 
@@ -50,4 +51,12 @@ export function rolloutUnderWay(service: Service): string[] {
   if (deployments.length < 2) return [];
   const old = deployments.filter(({ status }) => status !== 'PRIMARY').map(({ id = 'unnamed' }) => id);
   return [`a deployment is under way already: ${old.join(', ')} is still being replaced`];
+}
+
+/** Strategies that shift traffic keep the old tasks for a while, in which nothing has settled yet. */
+export function shiftsTraffic(service: Service): string[] {
+  const { strategy = 'ROLLING', bakeTimeInMinutes: bake } = service.deploymentConfiguration ?? {};
+  if (strategy === 'ROLLING') return [];
+  const time = bake ? `, with ${counted(bake, 'minute')} of bake time` : '';
+  return [`its strategy is ${strategy}${time}: it settles only when the traffic has been shifted; see --timeout`];
 }

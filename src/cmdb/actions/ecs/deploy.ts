@@ -3,7 +3,7 @@ import type { StoredResource } from '../../../core/model.ts';
 import { imageName, isMoving, parseImage, versionOf } from '../../deployments/image.ts';
 import { shortRevision } from '../../deployments/task-definition-name.ts';
 import type { Action, PlannedCall, Unchanged } from '../action.ts';
-import { ownersOf, requireActive, requireEcsController, rolloutUnderWay } from './checks.ts';
+import { ownersOf, requireActive, requireEcsController, rolloutUnderWay, shiftsTraffic } from './checks.ts';
 import { chooseImage, type ImageChoice, type WantedImage } from './container-choice.ts';
 import { registerRevision } from './register.ts';
 import { type Registration, registrationOf, sameRegistration, withImage } from './registration.ts';
@@ -59,6 +59,7 @@ export async function prepareDeploy(
       ...imageWarnings(choice),
       ...revisionWarnings(current, newest, ready),
       ...rolloutUnderWay(service),
+      ...shiftsTraffic(service),
       ...stopsAtFailure(service),
       ...ownersOf(target),
     ],

@@ -1,6 +1,6 @@
 import type { StoredResource } from '../../../core/model.ts';
 import type { Action, Unchanged } from '../action.ts';
-import { requireActive, requireEcsController, rolloutUnderWay } from './checks.ts';
+import { requireActive, requireEcsController, rolloutUnderWay, shiftsTraffic } from './checks.ts';
 import { lossOfReplacing, replacing } from './replacing.ts';
 import { plannedUpdate, READING, sendUpdate, serviceAction } from './service-action.ts';
 import { asServiceState, type ChangeConnection, readService, stateOf } from './service-state.ts';
@@ -24,7 +24,7 @@ export async function prepareRestart(aws: ChangeConnection, target: StoredResour
     ...shared,
     after: { deployment: '(a new one)' },
     expected: [`${before.task_definition ?? 'its revision'} stays; ${replacing(service)}`],
-    warnings: rolloutUnderWay(service),
+    warnings: [...rolloutUnderWay(service), ...shiftsTraffic(service)],
     loses: lossOfReplacing(service),
     calls: [plannedUpdate(target, { forceNewDeployment: true })],
     permissions: ['ecs:UpdateService', ...READING],

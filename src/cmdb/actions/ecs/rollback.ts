@@ -4,7 +4,7 @@ import type { ResourceVersion } from '../../../store/tables/resources.ts';
 import { revisionDifferences } from '../../deployments/differences.ts';
 import { isMoving } from '../../deployments/image.ts';
 import type { Action } from '../action.ts';
-import { ownersOf, requireActive, requireEcsController, rolloutUnderWay } from './checks.ts';
+import { ownersOf, requireActive, requireEcsController, rolloutUnderWay, shiftsTraffic } from './checks.ts';
 import { lossOfReplacing, replacing } from './replacing.ts';
 import { type Revision, readRevision } from './revisions.ts';
 import { nameOf, rollbackTarget } from './rollback-target.ts';
@@ -50,7 +50,7 @@ export async function prepareRollback(
       differencesTold(current, found),
       replacing(service),
     ],
-    warnings: [...imageWarnings(found), ...rolloutUnderWay(service), ...ownersOf(target)],
+    warnings: [...imageWarnings(found), ...rolloutUnderWay(service), ...shiftsTraffic(service), ...ownersOf(target)],
     loses: lossOfReplacing(service),
     calls: [plannedUpdate(target, { taskDefinition: revision })],
     permissions: ['ecs:UpdateService', 'ecs:DescribeTaskDefinition', 'ecs:ListTaskDefinitions', ...READING],

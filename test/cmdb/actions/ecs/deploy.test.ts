@@ -167,6 +167,12 @@ describe('deploying a version', () => {
     expect(action.inverseNote).toContain('shop:7 was deregistered');
   });
 
+  it('tells that traffic is shifted, which takes its time', async () => {
+    const deploymentConfiguration = { strategy: 'BLUE_GREEN' as const, bakeTimeInMinutes: 15 };
+    const { warnings } = await deploy(await ecsWorld({ deploymentConfiguration }), { tag: 'v8' });
+    expect(warnings.join('\n')).toMatch(/its strategy is BLUE_GREEN, with 15 minutes of bake time/);
+  });
+
   it('tells what may be away meanwhile', async () => {
     const loses = async (minimumHealthyPercent: number, desiredCount = 3) =>
       (
