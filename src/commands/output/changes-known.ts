@@ -43,12 +43,12 @@ export function blindness(
 
 export function nothingSentence(
   { target, since, until }: ChangesData,
-  { compared, last }: Comparable,
+  { compared, from, last }: Comparable,
 ): string | undefined {
   if (compared === 0) return undefined;
   const of = target === null ? '' : ` of **${inline(target)}**`;
-  const end = last === null ? until.slice(0, 16) : short(last).slice(0, 16);
-  return `Nothing${of} differs between ${since.slice(0, 16)}Z and the last discovery, ${end}Z.`;
+  const begin = short(Math.max(Date.parse(since), from ?? 0));
+  return `Nothing${of} differs between ${begin} and the last discovery, ${short(last ?? Date.parse(until))}.`;
 }
 
 /** What CloudTrail knows beyond what discoveries see; `calls` are all of them, those of people and pipelines first. */
