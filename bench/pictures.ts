@@ -13,8 +13,8 @@ import type { Figure, Measurement } from './measurement.ts';
 import { interleaved, median } from './support/interleaved.ts';
 
 const SIZES = [
-  { resources: 1000, target: 3 },
-  { resources: 10_000, target: 5 },
+  { resources: 1000, target: 25 },
+  { resources: 10_000, target: 6 },
 ];
 const FACTS = { title: 'bench', scope: 'everything', accounts: [], asOf: null, gaps: [], version: '0', flags: [] };
 

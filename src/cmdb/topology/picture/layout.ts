@@ -35,7 +35,7 @@ export interface LayoutPart extends Rect {
 const PADDING = GAP;
 
 /** Layered layout takes time that grows faster than the number of lines; beyond this everything stands in rows. */
-const MOST_LAYERED = { nodes: 1500, edges: 4000 };
+const MOST_LAYERED = { nodes: 1200, edges: 2500 };
 
 const OPTIONS: Readonly<Record<string, string>> = {
   'elk.algorithm': 'layered',
