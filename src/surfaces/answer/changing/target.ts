@@ -91,7 +91,9 @@ export async function aimed(
     if (entity === group && !resource) continue;
     const exact = resource ? await exactly(entity, resource, store, kinds) : entity;
     if (resource && canonicalName(exact.value) !== canonicalName(entity.value))
-      notes.push(`${entity.text} is ${nameOf(resource)}`);
+      notes.push(
+        `${entity.text} is ${canonicalName(nameOf(resource)) === entity.value ? resource.id : nameOf(resource)}`,
+      );
     told.push(exact);
   }
   return { entities: told, notes, found: [...found.values()], groups: [] };
