@@ -4,7 +4,7 @@ import { OpsctlError } from '../../../core/errors.ts';
 import type { StoredResource } from '../../../core/model.ts';
 import type { AwsApi } from '../../aws/connection.ts';
 import { chunks, present } from '../../aws/paginate.ts';
-import { instancesById } from '../../resources/ec2/by-id.ts';
+import { instancesById } from '../../resources/instances-by-id.ts';
 import type { ActionState } from '../action.ts';
 import { together } from '../together.ts';
 

@@ -1,6 +1,6 @@
 import type { StoredResource } from '../../../core/model.ts';
 import type { Store } from '../../../store/index.ts';
-import { instancesById } from '../../resources/ec2/by-id.ts';
+import { instancesById } from '../../resources/instances-by-id.ts';
 import { answerFor, cannot, type PowerAnswer, type PowerPreparation } from '../power/power.ts';
 import type { Balancing } from './cautions.ts';
 import { instanceFacts } from './facts.ts';

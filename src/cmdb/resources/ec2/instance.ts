@@ -4,10 +4,10 @@ import { chunks, pages, present } from '../../aws/paginate.ts';
 import { defineResourceType, type MetricSpec } from '../../resource-type.ts';
 import { regionalArn } from '../arn.ts';
 import { distinct } from '../distinct.ts';
+import { instancesById } from '../instances-by-id.ts';
 import { linksTo, linkTo } from '../links.ts';
 import { statusFrom } from '../status.ts';
 import { nameTag, tagRecord } from '../tags.ts';
-import { instancesById } from './by-id.ts';
 
 type ListedInstance = Instance & { checks?: InstanceStatus };
 

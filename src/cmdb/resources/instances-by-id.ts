@@ -1,6 +1,6 @@
 import type { Instance } from '@aws-sdk/client-ec2';
-import type { AwsApi } from '../../aws/connection.ts';
-import { chunks, pages } from '../../aws/paginate.ts';
+import type { AwsApi } from '../aws/connection.ts';
+import { chunks, pages } from '../aws/paginate.ts';
 
 /** Most values that a filter takes. */
 const BATCH = 200;
