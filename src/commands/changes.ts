@@ -139,7 +139,7 @@ export const changes = defineCommand({
     const coverage = await filterCoverage(store, coverageFilter(filter, target));
     const events = await eventCoverage(store, window, { sources: ['cloudtrail'], regions: filter.regions ?? [] });
     const sync = `events sync --since ${Math.max(1, Math.ceil((now.getTime() - window.from) / 864e5))}d`;
-    const blind = blindness(known, window, ctx.demo);
+    const blind = blindness(known, window, { recorded: ctx.demo, found: kept.length });
     const unfetched = events.gaps.some(({ outcome }) => outcome === 'never_scanned');
     return {
       data,

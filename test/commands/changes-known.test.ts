@@ -4,7 +4,7 @@ import type { ChangesData } from '../../src/commands/output/changes-schema.ts';
 import { fixedClock } from '../../src/core/clock.ts';
 import { invoke, type RawInput } from '../../src/surfaces/invoke.ts';
 import { type AccountState, addInstance } from '../support/changing-account.ts';
-import { discoverAccount } from '../support/changing-account-wire.ts';
+import { discoverAccount, refreshFrom } from '../support/changing-account-wire.ts';
 import { shopAccount } from '../support/changing-shop.ts';
 import { testContext } from '../support/context.ts';
 
@@ -41,6 +41,18 @@ describe('what cannot be known is said', () => {
     expect(within.answer.coverage?.gaps.map(({ message }) => message).join()).toContain(
       'nothing was discovered before 2026-11-19T02:00Z',
     );
+  });
+
+  test('what opsctl read anew after its own change is seen without a discovery, and said to be all', async () => {
+    Object.assign(account.services[0] ?? {}, { desiredCount: 5 });
+    addInstance(account, 'e', 'web-3');
+    await refreshFrom(ctx.opened, account, 'ecs.service', 'shop/checkout', '2026-11-20T01:00:00.000Z');
+    for (const since of ['24h', '3d']) {
+      const { data, answer } = await run({ since });
+      expect(data.changes.map(({ told }) => told)).toEqual([['desired_count: 2 → 5']]);
+      expect(answer.message).toContain('Since the discovery at 2026-11-19T02:00Z only what opsctl read anew');
+      expect(answer.suggestions).toContain('discover');
+    }
   });
 
   test('where looking began within the time, what was found first is not new', async () => {

@@ -1,4 +1,5 @@
 import { discover } from '../../src/cmdb/discover.ts';
+import { refreshResources } from '../../src/cmdb/refresh.ts';
 import { resourceTypes } from '../../src/cmdb/resources/index.ts';
 import { fixedClock } from '../../src/core/clock.ts';
 import { DEFAULT_CONFIG } from '../../src/core/config.ts';
@@ -81,4 +82,19 @@ function handlersOf(state: AccountState): Record<string, FakeOperation> {
     handlers[operation] = () =>
       awsFault(operation.startsWith('rds') ? 'rds' : operation.startsWith('ecs') ? 'ecs' : 'ec2', 'denied');
   return handlers;
+}
+
+/** Reads one resource anew, as opsctl does after a change of its own. */
+export async function refreshFrom(
+  store: Store,
+  state: AccountState,
+  kind: string,
+  id: string,
+  at: string,
+): Promise<void> {
+  const { connection } = await fakeConnection(handlersOf(state));
+  const clock = fixedClock(at);
+  const target = { account: connection.identity.account, region: REGION, kind, id };
+  const { failed } = await refreshResources({ store, aws: connection, config: DEFAULT_CONFIG, clock }, [target]);
+  if (failed.length > 0) throw new Error(JSON.stringify(failed));
 }

@@ -19,15 +19,20 @@ const short = (moment: number) => `${new Date(moment).toISOString().slice(0, 16)
 
 /**
  * Why there may be changes that cannot be seen, and what to do; undefined when the window was looked at from end to end.
- * @param recorded it is the bundled account, of which there is only one moment
+ * @param recorded it is the bundled account, which no discovery finds otherwise
+ * @param found how many changes are seen none the less: what opsctl read anew after changes of its own
  */
 export function blindness(
   { scopes, compared, from, last }: Comparable,
   window: Window,
-  recorded: boolean,
+  { recorded, found }: { recorded: boolean; found: number },
 ): { sentence: string } | undefined {
   if (scopes === 0 || from === null || last === null)
     return { sentence: 'Nothing of it was ever discovered: run `opsctl discover`.' };
+  if (compared === 0 && found > 0)
+    return {
+      sentence: `Since the discovery at ${short(last)} only what opsctl read anew after its own changes is seen: \`opsctl discover\` shows the rest.`,
+    };
   if (compared === 0 && from > window.from)
     return {
       sentence: `One discovery, at ${short(last)}, has seen it, and there is none before to compare it with: what changed cannot be told from discoveries. ${recorded ? 'The bundled account is a recording of that one moment.' : '`opsctl discover` now shows what changed since then.'}`,

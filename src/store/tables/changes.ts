@@ -147,7 +147,12 @@ export function changeTable(sql: Sql): ChangeTable {
         from,
         to,
       );
-      const forgotten = sql.get('SELECT 1 FROM runs LIMIT 1 OFFSET (SELECT count(DISTINCT run_id) FROM scope_runs)');
+      // Reading a few things anew after a change lists no scope: such runs have no lines in the ledger from the beginning.
+      const forgotten = sql.get(
+        `SELECT 1 FROM runs WHERE started_at <= ? AND state IN ('completed', 'partial') AND request ->> '$.refreshed' IS NULL
+           AND id NOT IN (SELECT run_id FROM scope_runs) LIMIT 1`,
+        from,
+      );
       const older = forgotten
         ? sql.all<Omit<CompleteScan, 'at'>>(
             `SELECT DISTINCT account, region, kind FROM resources WHERE opened_at <= ?
