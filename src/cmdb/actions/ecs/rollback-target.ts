@@ -77,7 +77,7 @@ async function chosen(question: RollbackQuestion, wanted: string): Promise<Rollb
 
 /** What ran before: a deployment still being replaced, what was discovered, else the next lower number. */
 async function before(question: RollbackQuestion, good: boolean): Promise<RollbackTarget> {
-  const { api, service, current, history } = question;
+  const { api, target, service, current, history } = question;
   const name = nameOf(current);
   const replaced = (service.deployments ?? []).find(
     (one) => one.status !== 'PRIMARY' && one.taskDefinition && shortRevision(one.taskDefinition) !== name,
@@ -89,9 +89,12 @@ async function before(question: RollbackQuestion, good: boolean): Promise<Rollba
   const earlier = ranBefore(history, name, good);
   if (earlier !== undefined) {
     const found = await known(api, current, earlier.revision);
+    // Set to something else since it was discovered: others may have run in between.
     const seen =
-      earlier.until === null ? 'when it was discovered last' : `until ${minute(earlier.until)}, as discovered`;
-    return { found, because: `it ran before, ${seen}${good ? ', and its rollout had completed' : ''}` };
+      earlier.until === null
+        ? `it ran when it was discovered last, ${minute(target.last_seen)}; what ran since is not known`
+        : `it ran before, until ${minute(earlier.until)}, as discovered`;
+    return { found, because: `${seen}${good ? ', and its rollout had completed' : ''}` };
   }
   if (good)
     throw new OpsctlError('not_found', 'no revision is known whose rollout had completed before this one', {
@@ -102,7 +105,7 @@ async function before(question: RollbackQuestion, good: boolean): Promise<Rollba
   const next = (await activeRevisions(api, family, (all) => all.some(lower))).find(lower);
   if (next === undefined)
     throw new OpsctlError('not_found', `${name} has no earlier active revision to go back to`, {
-      hint: 'opsctl deployment deploy with the image that ran before registers one',
+      hint: `${await activeHint(api, current)}; opsctl deployment deploy with the image that ran before registers one`,
     });
   return {
     found: await known(api, current, next.arn),

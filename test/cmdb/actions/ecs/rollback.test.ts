@@ -61,7 +61,7 @@ describe('rolling a service back', () => {
     ]);
     expect(await chosen(world, 'previous', seen([5], [4]))).toEqual([
       'shop:5',
-      'it ran before, when it was discovered last',
+      'it ran when it was discovered last, 2026-11-20 02:10 UTC; what ran since is not known',
     ]);
   });
 
