@@ -19,7 +19,7 @@ const FILES: Record<string, string> = {
 let demo: DemoContext;
 beforeAll(async () => {
   demo = await demoContext();
-  const { sessions, models } = await demo.store();
+  const { sessions, models, audit } = await demo.store();
   // A conversation for the commands about them.
   const turn = { at: demo.clock.now().toISOString(), text: 'show stats', intent: 'get_statistics' };
   // A model for the commands about them, as far as the registry knows it.
@@ -32,6 +32,15 @@ beforeAll(async () => {
     data_to: null,
   };
   await models.save({ ...fitted, samples: 20, skill: { pr_auc: 0.5 }, params: null, model: null });
+  // An entry of the audit log.
+  await audit.append({
+    at: turn.at,
+    actor: 'ann',
+    event: 'done',
+    command: 'deployment scale',
+    target: 'checkout-api',
+    detail: { before: { desired_count: 3 }, after: { desired_count: 5 } },
+  });
   await sessions.append('incident-7', { ...turn, equivalent: 'opsctl stats', answer: '**1** resource.' });
 }, 60_000);
 afterAll(() => demo.close());

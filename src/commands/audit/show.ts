@@ -10,7 +10,7 @@ export const auditShow = defineCommand({
   summary: 'one entry of the audit log with all that was written with it',
   description:
     'Who asked for what, under which identity, what it was before and after, the calls that were sent, and the command that undoes it.',
-  examples: [{ line: 'audit show 12', what: 'the twelfth entry' }],
+  examples: [{ line: 'audit show 1', what: 'the first entry, with the identity, what differed and the calls' }],
   effect: 'read',
   positionals: [{ field: 'seq' }],
   input: input({ seq: count('number of the entry, as audit list shows it', 1) }),

@@ -20,9 +20,24 @@ export interface Wanted {
   ownTags: Record<string, string>;
 }
 
-/** What is written about an infrastructure, as plain fields that can be set against each other. */
-export function definitionOf({ environment, application, selector, tags }: Omit<InfrastructureRecord, 'name'>) {
-  return { environment, application, member_tags: selector.tags, named_members: selector.members, tags };
+/** What is written about an infrastructure, as plain fields that can be set against each other; tags as key=value. */
+export function definitionOf({
+  environment,
+  application,
+  selector,
+  tags,
+}: Pick<InfrastructureRecord, 'environment' | 'application' | 'selector' | 'tags'>) {
+  const pairs = (each: Record<string, string>) =>
+    Object.entries(each)
+      .map(([key, value]) => `${key}=${value}`)
+      .sort();
+  return {
+    environment,
+    application,
+    member_tags: pairs(selector.tags),
+    named_members: selector.members,
+    tags: pairs(tags),
+  };
 }
 export type Definition = ReturnType<typeof definitionOf>;
 
@@ -61,7 +76,7 @@ export async function saveExplicit(ctx: Context, store: Store, command: string, 
     : (await store.infrastructures.members(name)).map(({ uid }) => uid);
   const written = {
     before: known === undefined ? null : definitionOf(known),
-    after: definitionOf({ ...record, created_at: '', updated_at: '' }),
+    after: definitionOf(record),
     joined: await resourcesInOrder(store, without(has, had), undefined),
     left: await resourcesInOrder(store, without(had, has), undefined),
   };

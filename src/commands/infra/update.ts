@@ -17,9 +17,11 @@ import { infrastructureFields, infrastructureSchema } from '../output/infrastruc
 import { type Definition, ownTags, requireExplicit, saveExplicit, selectorMembers, tagsIn } from './explicit.ts';
 
 const member = z.object({ id: z.string(), name: z.nullable(z.string()), kind: z.string(), region: z.string() });
+/** Tags as key=value. */
+const value = z.nullable(z.union([z.string(), z.array(z.string())]));
 const output = z.extend(infrastructureSchema, {
   /** Fields that differ from what it was. */
-  changes: z.array(z.object({ field: z.string(), before: z.unknown(), after: z.unknown() })),
+  changes: z.array(z.object({ field: z.string(), before: value, after: value })),
   /** Resources that belong to it and did not, and the other way round. */
   joined: z.array(member),
   left: z.array(member),

@@ -201,9 +201,9 @@ describe('explicit infrastructures', () => {
     const planned = await run<Updated>(infraUpdate, change, { dryRun: true });
     expect(planned.data.changes).toEqual([
       { field: 'environment', before: 'staging', after: 'development' },
-      { field: 'member_tags', before: { Team: 'sales' }, after: {} },
+      { field: 'member_tags', before: ['Team=sales'], after: [] },
       { field: 'named_members', before: [], after: ['snap-lone'] },
-      { field: 'tags', before: { Team: 'sales' }, after: {} },
+      { field: 'tags', before: ['Team=sales'], after: [] },
     ]);
     expect([planned.data.joined, planned.data.left]).toMatchObject([[{ id: 'snap-lone' }], [{ id: 'crm-1' }]]);
     expect(planned.message).toContain('**1** come to it and **1** leave it');
@@ -211,8 +211,8 @@ describe('explicit infrastructures', () => {
     expect(done.data).toEqual(planned.data);
     const [entry] = await store.audit.list(1);
     expect(entry?.detail).toMatchObject({
-      before: { environment: 'staging', member_tags: { Team: 'sales' } },
-      after: { environment: 'development', member_tags: {} },
+      before: { environment: 'staging', member_tags: ['Team=sales'] },
+      after: { environment: 'development', member_tags: [] },
       joined: 1,
       left: 1,
     });
