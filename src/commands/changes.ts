@@ -20,7 +20,7 @@ import { defineCommand } from './define.ts';
 import { count, filters, flag, input, moment, optional, text } from './input/fields.ts';
 import { type FilterInput, filterCoverage, resourceFilter } from './input/resource-filter.ts';
 import { callEntries, changeEntry, changesSentence, inOrder } from './output/changes-entry.ts';
-import { blindness, callsSentence, nothingSentence, withGap } from './output/changes-known.ts';
+import { blindness, callsSentence, nothingSentence, olderSentence, withGap } from './output/changes-known.ts';
 import { type ChangesData, changesSchema } from './output/changes-schema.ts';
 import { changesView } from './output/changes-view.ts';
 
@@ -146,6 +146,10 @@ export const changes = defineCommand({
       coverage: withGap(coverage, known, window),
       message: [
         kept.length > 0 ? changesSentence(data, listed) : nothingSentence(data, known),
+        olderSentence(
+          placed.map(({ notBefore }) => notBefore),
+          window,
+        ),
         blind?.sentence,
         calls.length > 0 ? callsSentence(calls, kept.length > 0) : undefined,
       ]

@@ -90,7 +90,11 @@ describe('what changed', () => {
     await discoverAccount(ctx.opened, account, TODAY);
     expect((await run()).names).toEqual(['spare', 'web-3']);
     expect((await run({ until: '2026-11-19T13:00Z' })).names).toEqual(['spare']);
-    expect((await run({ since: '2026-11-19T13:00Z' })).names).toEqual(['web-3']);
+    const late = await run({ since: '2026-11-19T13:00Z' });
+    expect(late.names).toEqual(['web-3']);
+    // Nobody looked at 13:00.
+    expect(late.answer.message).toContain('may have happened earlier: the discovery before was at 2026-11-19T12:00Z.');
+    expect((await run({ since: '2026-11-19T12:00Z' })).answer.message).not.toContain('earlier');
   });
 
   test('something that was changed and changed back is none', async () => {

@@ -56,6 +56,16 @@ export function nothingSentence(
   return `Nothing${of} differs between ${begin} and the last discovery, ${short(last ?? Date.parse(until))}.`;
 }
 
+/** What was seen within the time may have happened before it, where nobody looked just before. */
+export function olderSentence(looks: readonly (string | null)[], { from }: Window): string | undefined {
+  const earlier = looks.filter((look) => look !== null && Date.parse(look) < from - NEAR).sort();
+  const [first] = earlier;
+  if (first == null) return undefined;
+  const which =
+    earlier.length === looks.length ? 'Seen since then, but' : `${earlier.length} of them were seen since then, but`;
+  return `${which} may have happened earlier: the discovery before was at ${short(Date.parse(first))}.`;
+}
+
 /** What CloudTrail knows beyond what discoveries see; `calls` are all of them, those of people and pipelines first. */
 export function callsSentence(calls: ChangesData['calls'], besides: boolean): string {
   const sum = (some: ChangesData['calls']) => some.reduce((total, { count }) => total + count, 0);
