@@ -53,7 +53,9 @@ function checkBeginning(text: string, tokens: readonly Token[]): void {
   const where = placed(text, first.start);
   throw usageError(
     `a query does not begin with "${first.text}"`,
-    `${where.hint}; begin with MATCH, OPTIONAL MATCH, UNWIND, WITH, RETURN or CALL`,
+    /^(?:SELECT|VALUES)$/i.test(first.text)
+      ? 'for SQL add --sql'
+      : `${where.hint}; begin with MATCH, OPTIONAL MATCH, UNWIND, WITH, RETURN or CALL`,
   );
 }
 

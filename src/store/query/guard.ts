@@ -45,7 +45,12 @@ export function readingSql(text: string): SqlToken[] {
   if (reason !== undefined) throw refused(text, beginning, reason);
   if (!BEGINNINGS.has(beginning.text.toUpperCase())) {
     const where = placed(text, beginning.start);
-    throw usageError(`a query does not begin with "${beginning.text}"`, `begin with SELECT or WITH; ${where.hint}`);
+    throw usageError(
+      `a query does not begin with "${beginning.text}"`,
+      /^(?:MATCH|OPTIONAL|UNWIND|CALL)$/i.test(beginning.text)
+        ? 'for Cypher leave out --sql'
+        : `begin with SELECT or WITH; ${where.hint}`,
+    );
   }
   return tokens;
 }

@@ -239,6 +239,24 @@ test('an engine that is not installed is told, with the line that installs it', 
   child.end();
 }, 60_000);
 
+test('the engine itself refuses to write, should the words of a query ever pass', async () => {
+  await saveEstate(store, [VPC], new Date(T1));
+  await ask('MATCH (n) RETURN count(*)');
+  const database = join(graphs, readdirSync(graphs).find((one) => one.endsWith('.lbug')) ?? '');
+  const child = startChild(new URL('../../../src/cmdb/cypher/engine/process.ts', import.meta.url), 'the query', signal);
+  for (const text of [
+    'CREATE (:ec2_vpc {uid: 99})',
+    'MATCH (n) DELETE n',
+    'DROP TABLE ec2_vpc',
+    "MATCH (n) SET n.name = 'x'",
+  ])
+    await expect(
+      child.ask({ do: 'query', database, text, params: {}, limit: 5, timeout: 5000 }, 20_000),
+    ).rejects.toThrow(/read-only/);
+  child.end();
+  expect(await valuesOf('MATCH (n) RETURN n.id')).toEqual([['vpc-1']]);
+}, 60_000);
+
 test('without a folder nothing is kept', async () => {
   await saveEstate(store, [VPC], new Date(T1));
   const question = { text: 'MATCH (v:ec2_vpc) RETURN v.cidr', params: {}, limit: 5, timeout: 60_000, at: undefined };
