@@ -112,7 +112,7 @@ export const graphExport = defineCommand({
     const { nodes, edges: links } = answer.data;
     const counts = `**${nodes.length}** resources and **${links.length}** relationships`;
     if (to === undefined || format === undefined)
-      return { ...answer, message: `${counts}.`, suggestions: [pageLine(target, title)] };
+      return { ...answer, message: `${counts}; the next line draws them.`, suggestions: [pageLine(target, title)] };
     const picture = await drawn(format, answer, ctx.version);
     const path = await ctx.files.write(to, picture);
     answer.data.written = { path, format, bytes: Buffer.byteLength(picture) };
@@ -154,7 +154,8 @@ export const graphExport = defineCommand({
 const SHOWN = 20;
 
 function pageLine(target: string | undefined, title: string): string {
-  const file = `${title.replaceAll(/[^\w.-]+/g, '-').slice(0, 60)}.html`;
+  const name = title.replaceAll(/[^\w.-]+/g, '-').replace(/^-+|-+$/g, '');
+  const file = `${name.slice(0, 60) || 'picture'}.html`;
   return ['graph export', ...(target === undefined ? [] : [shellWord(target)]), '--to', shellWord(file)].join(' ');
 }
 
