@@ -35,6 +35,26 @@ describe('a change that goes on from what was spoken of', () => {
     expect(asked.mutating()).toEqual([]);
   });
 
+  const STOPPED = 'resource start analytics-etl-1 analytics-etl-2 analytics-notebook-1 analytics-notebook-2';
+
+  it.each([
+    [['find the biggest instance in dev and restart it'], []],
+    [['list stopped instances in dev and start them'], [STOPPED]],
+    [['list stopped instances in dev', 'start them'], [STOPPED]],
+    [
+      ['list the 2 biggest instances in dev and start them'],
+      ['resource start analytics-notebook-2 analytics-notebook-1'],
+    ],
+    [
+      ['list the 2 biggest instances in dev', 'start them'],
+      ['resource start analytics-notebook-2 analytics-notebook-1'],
+    ],
+    [['list instances in dev', 'start the second one'], ['resource start analytics-etl-2']],
+  ])('is made of what was found and of no more: %j', async (turns, lines) => {
+    expect((await spoken(...turns)).flat()).toEqual(lines);
+    expect(asked.mutating()).toEqual([]);
+  });
+
   it.each(['yes', 'y', 'go ahead', 'do it', 'confirmed', 'ok', 'prod-api', 'yes, do it'])(
     'is never made by "%s" in a turn of its own',
     async (word) => {

@@ -28,7 +28,9 @@ export async function referred(
   const results = before.results ?? [];
   const ordered = before.part.entities.some(({ type }) => type === 'sort') && command.effect === 'read';
   const [first] = results;
-  if (part.intent === 'list_resources' && first)
+  const several =
+    command.asksItself && part.refersTo === 'many' && command.positionals?.some(({ variadic }) => variadic);
+  if ((part.intent === 'list_resources' || several) && first)
     return results.length > MOST_ENDS
       ? { ...request, problem: tooMany(results.length) }
       : bindAgain({ ...rest, contextEntities: results.map(targetOf) });

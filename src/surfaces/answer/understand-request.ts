@@ -161,7 +161,7 @@ async function requestOf(heard: Part, alternatives: Understanding['alternatives'
   const part = readAgain(read, text, reader.known, reader.now);
   const said = [...part.entities, ...part.contextEntities];
   const command = await commandFor(part, said, reader);
-  if (command?.asksItself && !(part.refersTo === 'one' && !said.some(isNaming))) {
+  if (command?.asksItself && (part.refersTo === undefined || said.some(isNaming))) {
     const bind: Binder = (to, entities) => bindInput(to, entities, reader.known, reader.now);
     return changeRequest(part, said, await commandsOfChange(command), reader, bind);
   }
@@ -226,7 +226,8 @@ function withProblem(request: Request, problem: OpsctlError | undefined): void {
 function waits(part: Part, command: AnyCommand, input: RawInput): boolean {
   const { refersTo } = part;
   if (refersTo === undefined) return false;
-  if (part.intent === 'list_resources') return true;
+  // What a change is made of is what was found, and not all that fits the same words.
+  if (part.intent === 'list_resources' || command.asksItself) return true;
   if (!singleTarget(command)) return false;
   return refersTo === 'one' || !command.input.safeParse(input).success;
 }

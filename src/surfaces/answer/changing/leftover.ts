@@ -41,6 +41,8 @@ const OWN_WORDS: Partial<Record<Intent, ReadonlySet<string>>> = {
   stop_resource: wordSet(`${NOUNS_OF_ONE} down off offline ecs ec2 rds`),
   delete_deployment: wordSet(`${NOUNS_OF_ONE} release good ecs`),
 };
+/** What chooses from the things that were shown. */
+const PICKING = wordSet('first second third fourth fifth sixth last number both all');
 /** What says that a filter means everything it fits. */
 const WHOLE = wordSet('all every everything each resources resource which are that tagged labelled labeled tag tags');
 /** Where a filter says what is meant, nouns that narrow further must not be passed over. */
@@ -81,6 +83,7 @@ export function leftoverIn(
   const doc = readDocument(text, () => false);
   const own = OWN_WORDS[intent] ?? new Set();
   const polite = [...text.matchAll(POLITE)].map(({ 0: words, index }) => ({ start: index, end: index + words.length }));
+  const picked = heard.some(({ inherited, type }) => inherited && (type === 'name' || type === 'resource_id'));
   const verbs = verbWords(doc, intent, start);
   const covered = (from: number, to: number) =>
     [...heard.filter(({ inherited }) => !inherited), ...polite].some((one) => one.start < to && one.end > from);
@@ -88,6 +91,7 @@ export function leftoverIn(
     if (token.start < start || token.end > end || (token.kind === 'punct' && !/^[+*=<>%&]$/.test(token.text)))
       return false;
     if (verbs.has(token.index) || covered(token.start, token.end)) return false;
+    if (picked && PICKING.has(token.word)) return false;
     if (filtered && (NOUNS.has(token.word) || token.word === 'one')) return true;
     return !(EMPTY.has(token.word) || own.has(token.word) || (filtered && WHOLE.has(token.word)));
   });

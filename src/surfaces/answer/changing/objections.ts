@@ -31,6 +31,13 @@ export function exceptError(words: string, command: AnyCommand, several: boolean
   });
 }
 
+export function notCarriedError(lost: readonly Entity[], command: AnyCommand): OpsctlError {
+  const words = lost.map(({ text, value }) => `"${text === '' ? value : text}"`).join(', ');
+  return new OpsctlError('ambiguous', `what was spoken of was narrowed by ${words}, and a change by filter cannot be`, {
+    hint: `name those that are meant: opsctl ${command.path} <name> <name> …`,
+  });
+}
+
 export function whichOfThem(kind: string, line: string): OpsctlError {
   return new OpsctlError('ambiguous', `which ${kind}?`, {
     hint: `name it; for all of them: opsctl ${line}`,

@@ -24,6 +24,7 @@ import {
   exceptError,
   guessError,
   isGuess,
+  notCarriedError,
   reservedError,
   unheardError,
   unusedError,
@@ -104,6 +105,8 @@ export async function changeRequest(
   const filtered = filters && !copies.entities.some(isNaming);
   const single = filtered ? singleOf(copies.entities, said) : undefined;
   if (single !== undefined) return refused(whichOfThem(single, line));
+  const lost = filtered ? notCarried(copies.entities, reader.spokenOf ?? []) : [];
+  if (lost.length > 0) return refused(notCarriedError(lost, command));
   if (request.unused.length > 0) return refused(unusedError(request.unused, command, line));
   const left = leftoverIn({ text, start: part.start, end: part.end }, part.intent, all, filtered);
   // Without what narrows, a filter would mean more than was asked for.
@@ -166,6 +169,14 @@ function fittedTo(command: AnyCommand, input: RawInput): RawInput {
   if (typeof tag === 'string' && /[/:@]/.test(tag) && !tag.startsWith('sha256:') && has('image'))
     return { ...rest, image: tag };
   return input;
+}
+
+/** What narrowed the things spoken of before and is not taken over: "them" would be more than was shown. */
+function notCarried(entities: readonly Entity[], before: readonly Entity[]): Entity[] {
+  if (!entities.some(({ inherited }) => inherited)) return [];
+  return before.filter(
+    ({ type, value }) => !entities.some((one) => one.type === type && (one.value === value || !one.inherited)),
+  );
 }
 
 const WITHHELD = 'a command that is negated, quoted or only supposed';
