@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { coverageFor } from '../../cmdb/coverage.ts';
-import { resolveTarget } from '../../cmdb/resolve.ts';
+import { resolveResource, resolveTarget } from '../../cmdb/resolve.ts';
 import { labelOf } from '../../cmdb/topology/graph.ts';
 import { neighbourhood } from '../../cmdb/topology/neighbours.ts';
 import { counted } from '../../core/counted.ts';
@@ -39,6 +39,10 @@ export const graphExport = defineCommand({
   examples: [
     { line: 'graph export prod-app --to prod-app.html', what: 'a page to zoom, search and filter in a browser' },
     { line: 'graph export prod-app -o mermaid', what: 'a diagram for a page of Markdown' },
+    {
+      line: 'graph export prod-app --lost prod-app-db --to outage.svg',
+      what: 'what the loss of a database does to it',
+    },
     { line: 'graph export -o json', what: 'everything that was discovered, as data' },
     { line: 'graph export prod-app-db --depth 2 --to around.svg', what: 'what lies within two links of a resource' },
   ],
@@ -79,11 +83,12 @@ export const graphExport = defineCommand({
     to: optional(text('write the picture to this file: .html, .svg, .mmd or .dot; takes the place of an earlier one')),
     expand: flag('draw everything by itself: nothing folded, nothing put together'),
     show: optional(choice(['security-groups'], 'draw these too')),
+    lost: optional(text('colour the picture by what breaks if this resource breaks')),
     at: optional(moment('as of this time')),
   }),
   output,
   formats: graphFormats,
-  async run({ target, kind, region, depth, to, expand, show, at }, ctx): Promise<Answer<Data>> {
+  async run({ target, kind, region, depth, to, expand, show, lost, at }, ctx): Promise<Answer<Data>> {
     const format = to === undefined ? undefined : formatOfFile(to);
     if (to !== undefined) await checkPlace(to, ctx.files);
     const store = await ctx.store();
@@ -93,12 +98,13 @@ export const graphExport = defineCommand({
         ? await everything(store, moment)
         : await partOf(store, target, { kind, region, at: moment }, depth);
     const { resources, edges, title, scope, focus, among = edges } = asked;
+    const gone = lost === undefined ? undefined : await resolveResource(store, lost, { region, at: moment });
     const aside: GraphAside = {
       title,
       scope,
       line: ['graph export', ...(target === undefined ? [] : [shellWord(target)])].join(' '),
       links: relationshipsAmong(among, resources),
-      options: { expand, securityGroups: show === 'security-groups', focus },
+      options: { expand, securityGroups: show === 'security-groups', focus, lost: gone },
       flags: ctx.demo ? ['--demo'] : [],
     };
     const answer = {

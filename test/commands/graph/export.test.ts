@@ -78,6 +78,13 @@ describe('graph export', () => {
     expect(await as('dot', { target: 'prod-app', expand: true })).toContain('prod-web-1-root');
   });
 
+  it('tells what breaks if a resource breaks', async () => {
+    const text = textOfXml(await as('svg', { target: 'prod-app', lost: 'prod-app-db' }));
+    expect(text).toContain('LOST');
+    expect(text).toContain('GOES DOWN');
+    await expect(run({ target: 'prod-app', lost: 'no-such-db' })).rejects.toMatchObject({ code: 'not_found' });
+  });
+
   it('makes a page that knows which commands fit it', async () => {
     const page = await as('html', {});
     expect(page).toContain('"flags":["--demo"]');

@@ -10,11 +10,12 @@ import { detailOf, nameOf } from './detail.ts';
 import { owners } from './fold.ts';
 import { isFrame, type Place, placeOf } from './frames.ts';
 import { GroupBook } from './groups.ts';
+import { hardest, hitsOf } from './hits.ts';
 import { type Line, linesOf } from './lines.ts';
 import { type Material, materialKey, materialOf } from './material.ts';
 import { mergedLines } from './merge.ts';
 import { overview } from './overview.ts';
-import type { Grain, Picture, PictureNode, Thing } from './picture.ts';
+import type { Grain, Hit, Picture, PictureNode, Thing } from './picture.ts';
 import { type MaterialGraph, topologyOf } from './topology-of.ts';
 
 export interface PictureOptions {
@@ -22,6 +23,8 @@ export interface PictureOptions {
   expand?: boolean | undefined;
   /** Security groups as nodes of their own. */
   securityGroups?: boolean | undefined;
+  /** What is taken as lost: each box tells how hard it is hit by that. */
+  lost?: { id: string; arn: string | null } | undefined;
   /** The resource that was asked for: never put together with others, and marked. */
   focus?: { id: string; arn: string | null } | undefined;
 }
@@ -63,6 +66,7 @@ export interface Ground {
   things: ReadonlyMap<string, Thing>;
   lines: readonly Line[];
   focus: string | undefined;
+  hits: ReadonlyMap<string, Hit>;
   hidden: Record<string, number>;
 }
 
@@ -70,7 +74,7 @@ function lay(
   material: Material,
   graph: MaterialGraph | null,
   focus: string | undefined,
-  { expand = false, securityGroups = false }: PictureOptions,
+  { expand = false, securityGroups = false, lost }: PictureOptions,
 ): Ground {
   const { resources } = material;
   const kindOf = (key: string) => resources.get(key)?.kind ?? '';
@@ -125,8 +129,10 @@ function lay(
         infrastructure: resource.infrastructure,
       });
   }
+  const hits =
+    lost === undefined || graph === null ? new Map<string, Hit>() : hitsOf(materialKey(lost.id, lost.arn), graph);
   const lines = linesOf(material, standsFor, showsRules ? null : graph);
-  return { material, standing, places, things, lines, focus, hidden };
+  return { material, standing, places, things, lines, focus, hidden, hits };
 }
 
 /** Things that do not answer the health checks of who sends them requests, in words. */
@@ -174,7 +180,7 @@ function drawn(ground: Ground, bundles: readonly Bundle[], grain: Grain): Pictur
       things: members,
       parent: book.groupOf(places.get(first) ?? []),
       focus: focus !== undefined && keys.includes(focus),
-      hit: null,
+      hit: hardest(keys.flatMap((key) => ground.hits.get(key) ?? [])),
     };
   });
   book.keepEmpty();

@@ -204,6 +204,16 @@ describe('what stands out', () => {
   });
 });
 
+describe('the loss of a resource', () => {
+  it('tells of each box how hard it is hit, and of none without a loss', () => {
+    const { resources, links } = drawnEstate(25);
+    const hits = (picture: Picture) => Object.fromEntries(picture.nodes.map(({ label, hit }) => [label, hit]));
+    const picture = makePicture(resources, links, { lost: { id: 'db-0', arn: null } });
+    expect(hits(picture)).toMatchObject({ 'db-0': 'lost', 'lb-0': 'down', 'tg-0': 'down' });
+    expect(Object.values(hits(makePicture(resources, links)))).toEqual(picture.nodes.map(() => null));
+  });
+});
+
 describe('many resources', () => {
   const alike = ['stopped', 'running', 'running', 'running'] as const;
   const machines = alike.map((status, index) => resource('ec2.instance', `web-${index}`, { status }));
