@@ -33,7 +33,7 @@ type Data = GraphData & { written?: { path: string; format: string; bytes: numbe
 
 export const graphExport = defineCommand({
   path: 'graph export',
-  summary: 'a picture of the graph, or the graph as data: all of it, an infrastructure, a VPC, or around a resource',
+  summary: 'the graph as a picture or as data: all, an infrastructure, a VPC, or around a resource',
   description:
     'As a picture (-o html, svg, mermaid or dot, or --to FILE) what belongs to another thing is folded into it, things that are alike become one with a count, security groups are left out, and very many resources are drawn as one box for each infrastructure; --expand draws everything. The condition of each thing is told by colour and by mark, and alarms in ALARM and single points of failure stand out. The HTML page is one file without any access to a network: zoom, search, filter, and click for details. Lines that say "may connect" are derived from security group rules: what can connect, not what does. As data (-o json) it is always whole.',
   examples: [

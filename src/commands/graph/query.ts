@@ -34,9 +34,9 @@ export const graphQuery = defineCommand({
     },
   ],
   effect: 'read',
-  positionals: [{ field: 'query' }],
+  positionals: [{ field: 'statement' }],
   input: input({
-    query: optional(text('the query; - reads it from standard input')),
+    statement: optional(text('the query; - reads it from standard input')),
     sql: flag('the query is a SELECT over the views of the store'),
     file: optional(text('file that holds the query')),
     param: list(
@@ -47,8 +47,8 @@ export const graphQuery = defineCommand({
     at: optional(moment('as of this time')),
   }),
   output: z.array(z.record(z.string(), z.unknown())),
-  async run({ query, sql, file, param, limit, timeout, at }, ctx) {
-    const words = await textOf(query, file, ctx);
+  async run({ statement, sql, file, param, limit, timeout, at }, ctx) {
+    const words = await textOf(statement, file, ctx);
     const params = queryParams(param);
     const question = { text: words, params, limit, timeout: parseDuration(timeout, '--timeout') };
     const moment = at === undefined ? undefined : parseMoment(at, ctx.clock.now(), '--at');

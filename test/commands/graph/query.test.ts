@@ -35,26 +35,26 @@ describe('graph query', () => {
     expect((await answer({ file })).data).toEqual([{ one: 1 }]);
     expect(
       (
-        await answer({ query: '-' }, { readInput: async () => 'SELECT 2 AS two' } as Partial<DemoContext>).catch(
+        await answer({ statement: '-' }, { readInput: async () => 'SELECT 2 AS two' } as Partial<DemoContext>).catch(
           (error) => error,
         )
       ).hint,
     ).toContain('--sql');
-    expect((await answer({ query: '-', sql: true }, { readInput: async () => 'SELECT 2 AS two' })).data).toEqual([
+    expect((await answer({ statement: '-', sql: true }, { readInput: async () => 'SELECT 2 AS two' })).data).toEqual([
       { two: 2 },
     ]);
     await expect(answer({})).rejects.toMatchObject({ code: 'usage', message: 'there is no query' });
-    await expect(answer({ query: 'RETURN 1', file })).rejects.toMatchObject({ code: 'usage' });
+    await expect(answer({ statement: 'RETURN 1', file })).rejects.toMatchObject({ code: 'usage' });
   }, 60_000);
 
   test('no more rows than asked for, and it says that there are more', async () => {
-    const cypher = await answer({ query: 'MATCH (n) RETURN n.id', limit: 3 });
-    const sql = await answer({ query: 'SELECT id FROM resources', sql: true, limit: 3 });
+    const cypher = await answer({ statement: 'MATCH (n) RETURN n.id', limit: 3 });
+    const sql = await answer({ statement: 'SELECT id FROM resources', sql: true, limit: 3 });
     for (const { data, warnings } of [cypher, sql]) {
       expect(data).toHaveLength(3);
       expect(warnings).toEqual(['only the first 3 rows are shown; --limit shows more']);
     }
-    expect((await answer({ query: 'MATCH (v:ec2_vpc) RETURN v.id LIMIT 3', limit: 3 })).warnings).toEqual([]);
+    expect((await answer({ statement: 'MATCH (v:ec2_vpc) RETURN v.id LIMIT 3', limit: 3 })).warnings).toEqual([]);
   }, 60_000);
 
   test('Cypher and SQL agree', async () => {
@@ -86,21 +86,21 @@ describe('graph query', () => {
       r: expect.stringMatching(/^i-\w+ -IN_SUBNET-> subnet-\w+$/),
       p: expect.stringMatching(/^prod-web-1 \(ec2\.instance\) – /),
     });
-    const none = await answer({ query: 'MATCH (n) WHERE n.id = "nothing" RETURN n.id' });
+    const none = await answer({ statement: 'MATCH (n) WHERE n.id = "nothing" RETURN n.id' });
     expect(graphQuery.view(none.data, none)).toMatchObject([{ block: 'table', rows: [], empty: 'no row' }]);
   }, 60_000);
 
   test('a plan has a line a row', async () => {
-    const { data } = await answer({ query: 'EXPLAIN MATCH (v:ec2_vpc) RETURN v.id' });
+    const { data } = await answer({ statement: 'EXPLAIN MATCH (v:ec2_vpc) RETURN v.id' });
     expect((data as { plan: string }[]).map(({ plan }) => plan).join('\n')).toContain('ec2_vpc');
   }, 60_000);
 
   test('--at goes with Cypher alone', async () => {
-    await expect(answer({ query: 'SELECT 1', sql: true, at: '1h' })).rejects.toMatchObject({
+    await expect(answer({ statement: 'SELECT 1', sql: true, at: '1h' })).rejects.toMatchObject({
       code: 'usage',
       hint: expect.stringContaining('resource_history'),
     });
-    expect((await answer({ query: 'MATCH (n) RETURN count(*) AS n', at: '2020-01-01' })).data).toEqual([{ n: 0 }]);
+    expect((await answer({ statement: 'MATCH (n) RETURN count(*) AS n', at: '2020-01-01' })).data).toEqual([{ n: 0 }]);
   }, 60_000);
 });
 
