@@ -4,10 +4,8 @@ import { join } from 'node:path';
 import { EC2 } from '@aws-sdk/client-ec2';
 import { ECS, type Service } from '@aws-sdk/client-ecs';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
-import { makeHome } from '../support/binary.ts';
 import { type FaultProxy, startFaultProxy } from '../support/live/fault-proxy.ts';
 import { type Workplace, workplace } from '../support/live/opsctl.ts';
-import { leave, onScreen } from '../support/pseudo-terminal.ts';
 
 /** A region of its own: what is changed here is no part of the estate that other tests compare. */
 const REGION = 'sa-east-1';
@@ -38,7 +36,6 @@ beforeAll(async () => {
     ['kiosk-1', 'sandbox'],
     ['kiosk-2', 'sandbox'],
     ['kiosk-bastion', 'staging'],
-    ['kiosk-live', 'production'],
   ] as const)
     instances[name] = await launch(name, environment);
   proxy = await startFaultProxy(endpoint);
@@ -146,53 +143,6 @@ describe('with --yes it is done', () => {
     const undone = await ask('put it back', ...told, '--yes');
     expect(undone.status, undone.stderr).toBe(0);
     expect((await service('kiosk-web')).desiredCount).toBe(before);
-  });
-});
-
-describe('in the chat the plan is shown and asked about', () => {
-  const home = makeHome();
-  afterAll(() => home.remove());
-  const chat = async () => {
-    const env = {
-      AWS_ENDPOINT_URL: proxy.url,
-      AWS_ACCESS_KEY_ID: 'AKIAIOSFODNN7EXAMPLE',
-      AWS_SECRET_ACCESS_KEY: 'example',
-    };
-    const screen = onScreen(home, [], { env: { ...env, ...ALLOWED, OPSCTL_DB: at.db }, rows: 60 });
-    await screen.until('/help tells more');
-    return screen;
-  };
-
-  test('a yes does it, and nothing else', async () => {
-    const screen = await chat();
-    screen.type('stop kiosk-2\r');
-    await screen.until('Go ahead?');
-    expect(screen.text()).toContain('StopInstances');
-    screen.type('n\r');
-    await screen.until('was not confirmed');
-    expect(sent()).toEqual([]);
-    screen.type('yes\r');
-    await screen.until('asks for nothing');
-    expect(sent()).toEqual([]);
-    screen.type('stop kiosk-2\r');
-    await screen.until(({ text }) => (text().match(/Go ahead\?/g) ?? []).length > 0);
-    screen.type('y\r');
-    await expect.poll(() => statesOf('kiosk-2'), { timeout: 20_000 }).toEqual(['stopped']);
-    await leave(screen);
-  });
-
-  test('of production the name has to be typed', async () => {
-    const screen = await chat();
-    screen.type('restart kiosk-live\r');
-    await screen.until('Type kiosk-live to go ahead');
-    screen.type('y\r');
-    await screen.until('was not confirmed');
-    expect(sent()).toEqual([]);
-    screen.type('restart kiosk-live\r');
-    await screen.until('Type kiosk-live to go ahead');
-    screen.type('kiosk-live\r');
-    await expect.poll(sent, { timeout: 20_000 }).toEqual(['RebootInstances']);
-    await leave(screen);
   });
 });
 
