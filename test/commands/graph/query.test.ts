@@ -21,7 +21,7 @@ async function answer(input: Record<string, unknown>, context: Partial<DemoConte
 describe('graph query', () => {
   test('rows are objects by the name of the column, as it was written', async () => {
     const { data, coverage } = await answer({
-      query: 'MATCH (v:ec2_vpc) WHERE v.name = $n RETURN v.name, count(*), v.cidr AS network',
+      statement: 'MATCH (v:ec2_vpc) WHERE v.name = $n RETURN v.name, count(*), v.cidr AS network',
       param: ['n=prod-app'],
     });
     expect(data).toEqual([{ 'v.name': 'prod-app', 'count(*)': 1, network: expect.stringMatching(/\/16$/) }]);
@@ -59,11 +59,11 @@ describe('graph query', () => {
 
   test('Cypher and SQL agree', async () => {
     const cypher = await answer({
-      query:
+      statement:
         'MATCH (a)-[r]->(b) RETURN a.kind AS source, label(r) AS type, b.kind AS target, count(*) AS n ORDER BY source, type, target',
     });
     const sql = await answer({
-      query:
+      statement:
         'SELECT source_kind AS source, type, target_kind AS target, count(*) AS n FROM relationships GROUP BY 1, 2, 3 ORDER BY 1, 2, 3',
       sql: true,
     });
@@ -73,7 +73,7 @@ describe('graph query', () => {
 
   test('what the surfaces draw is a table with every column', async () => {
     const given = await answer({
-      query:
+      statement:
         "MATCH p = (i:ec2_instance)-[r:IN_SUBNET]->(s) WHERE i.name = 'prod-web-1' RETURN i, r, p, i.tags, i.private_ips",
     });
     const [table] = graphQuery.view(given.data, given);
