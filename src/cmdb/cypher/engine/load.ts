@@ -1,9 +1,16 @@
+import { rmSync } from 'node:fs';
+import { totalmem } from 'node:os';
+import { OpsctlError } from '../../../core/errors.ts';
 import { EMPTY_TEXT, FIRST, LIST_SEPARATOR } from '../csv.ts';
 import { EDGE_COLUMNS, type GraphColumn, KEY_COLUMN, NODE_COLUMNS } from '../labels.ts';
 import { type Connection, type Engine, withDatabase } from './engine.ts';
 import type { LoadRequest } from './messages.ts';
 
-const MEMORY = 2 ** 30;
+/**
+ * Most that loading may hold, bytes: half of the machine, but 4 GiB at most. 100,000 resources have needed more than 1 GiB,
+ * since each column of a table is filled in blocks of 131,072 rows.
+ */
+const MEMORY = Math.max(2 ** 30, Math.min(2 ** 32, Math.floor(totalmem() / 2)));
 /** Quoted texts may hold line breaks, which the parallel reader cannot take. */
 const CSV = `(header = false, auto_detect = false, parallel = false, escape = '"')`;
 
@@ -17,9 +24,25 @@ const TAGS: readonly GraphColumn[] = [
   { name: 'tag_values', type: 'STRING[]' },
 ];
 
+/** Now and then the engine finds no memory although there is some; the next time it does. */
+const ATTEMPTS = 5;
+
 /** Makes a database file from CSV files. */
-export async function load(engine: Engine, { database, schema, nodes, edges }: LoadRequest): Promise<void> {
+export async function load(engine: Engine, request: LoadRequest): Promise<void> {
+  for (let attempt = 1; ; attempt++)
+    try {
+      await loadOnce(engine, request);
+      return;
+    } catch (thrown) {
+      if (!(thrown instanceof OpsctlError) || attempt === ATTEMPTS) throw thrown;
+      for (const file of [request.database, `${request.database}.wal`]) rmSync(file, { force: true });
+    }
+}
+
+async function loadOnce(engine: Engine, { database, schema, nodes, edges }: LoadRequest): Promise<void> {
   await withDatabase(engine, { path: database, memory: MEMORY, readOnly: false }, async (connection) => {
+    // With several threads each fills blocks of its own, and now and then they hold more than any limit.
+    connection.setMaxNumThreadForExec(1);
     for (const table of schema.nodes)
       await run(
         connection,
@@ -55,8 +78,15 @@ export async function load(engine: Engine, { database, schema, nodes, edges }: L
 }
 
 async function run(connection: Connection, statement: string): Promise<void> {
-  const results = await connection.query(statement);
+  const results = await connection.query(statement).catch((cause: Error) => {
+    if (!/buffer manager/i.test(cause.message)) throw cause;
+    throw new OpsctlError('unavailable', 'making the graph needs more memory than there is', {
+      hint: 'opsctl graph query --sql works without it',
+      cause,
+    });
+  });
   for (const result of Array.isArray(results) ? results : [results]) result.close();
+  if (statement.startsWith('COPY')) await run(connection, 'CHECKPOINT');
 }
 
 /** The columns of a file, in its order. */
