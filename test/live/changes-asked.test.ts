@@ -124,7 +124,7 @@ test('an answer that was lost on the way is not sent twice, and the state is rea
     error?: { code: string };
   };
   expect(proxy.count({ operation: 'StopInstances' })).toBe(1);
-  expect([data.results[0]?.state, error?.code, lost.status]).toEqual(['refused', 'remote', 5]);
+  expect([data.results[0]?.state, error?.code, lost.status]).toEqual(['unknown', 'unsettled', 1]);
   expect(await lab.stateOf(lab.ids['lab-1'])).toBe('running');
 });
 

@@ -207,14 +207,14 @@ describe('trouble in between', () => {
     expect((await now('worker')).desiredCount).toBe(6);
   });
 
-  test('a call that never arrived is told as not taken', async () => {
+  test('a call that never arrived is told as unchanged, and not as refused', async () => {
     proxy.rule({ trouble: 'reset', ...UPDATE });
     const { status, envelope } = await change('scale', 'worker', '--to', '9');
     expect(status).not.toBe(0);
     expect(envelope.ok).toBe(false);
     expect(envelope.data.results[0]).toMatchObject({
-      state: 'refused',
-      note: expect.stringContaining('AWS did not take it'),
+      state: 'unknown',
+      note: expect.stringContaining('it is unchanged'),
     });
     expect(proxy.count(UPDATE)).toBe(1);
     expect((await now('worker')).desiredCount).toBe(6);
@@ -236,7 +236,7 @@ describe('trouble in between', () => {
     expect(denied.status).not.toBe(0);
     expect(denied.envelope.data.results[0]).toMatchObject({
       state: 'refused',
-      note: expect.stringContaining('ecs:UpdateService'),
+      note: expect.stringMatching(/ecs:UpdateService.*shop:5 was registered before that and stays/),
     });
     expect(await revisionOf('web')).toBe('shop:4');
     proxy.rule();

@@ -31,6 +31,8 @@ export interface FakeAws {
   looks: number;
   verdict: 'settled' | 'failed' | 'moving';
   loses: Loss;
+  /** What calls before the one that failed have left. */
+  leftBehind: string | null;
   /** Milliseconds slept. */
   slept: number[];
 }
@@ -45,6 +47,7 @@ export function fakeAws(): FakeAws {
     looks: 1,
     verdict: 'settled',
     loses: 'all',
+    leftBehind: null,
     slept: [],
   };
 }
@@ -120,6 +123,7 @@ function actionOn(target: Action['target'], aws: FakeAws): Action {
       return { state: aws.verdict, note: `it is ${now.status}` };
     },
     taken: (now) => (now.status === 'unclear' ? undefined : now.status === 'stopped'),
+    leftBehind: () => aws.leftBehind,
     events: async () => [{ at: '2026-11-20T02:11:00.000Z', message: 'the host is gone' }],
   };
 }

@@ -66,6 +66,11 @@ export interface Action {
   judge(now: ActionState, applied: ActionState | null): Verdict;
   /** Judged from a state read after `apply` threw: did AWS take the change? undefined when it cannot be told. */
   taken(now: ActionState): boolean | undefined;
+  /**
+   * What calls that went well before a later one failed have left in AWS, and how to go on or to remove it; null when
+   * nothing. Asked when the change as a whole was not taken.
+   */
+  leftBehind?(): string | null;
   /** What AWS said of it since a moment, newest first, for when it does not settle. */
   events?(since: Date): Promise<{ at: string; message: string }[]>;
 }

@@ -8,7 +8,7 @@ import { type Pace, type Settled, settle } from './settle.ts';
 
 /** How many changes are being sent at once: a mistake that is noticed has then not reached everything. */
 const AT_ONCE = 4;
-/** Looks at the state after an answer was lost, before it is said that it cannot be told. */
+/** Looks at the state after an answer was lost, before it is said that it cannot be told; milliseconds between them. */
 const LOOKS = 4;
 const PAUSE = 1000;
 
@@ -62,6 +62,9 @@ function planned(now: ChangeResult['after'], { before, after }: Action): ChangeR
 }
 
 interface Sent {
+  /** How often the state was read back after a lost answer, and over how many milliseconds. */
+  looks: number;
+  over: number;
   /** What AWS answered; null when the answer was lost or was no. */
   applied: ActionState | null;
   /** Whether AWS took it; undefined when that cannot be told. */
@@ -74,21 +77,23 @@ interface Sent {
 }
 
 async function send(action: Action, { signal, pace }: CarryOut): Promise<Sent> {
+  const once = { looks: 0, over: 0 };
   try {
-    return { applied: await action.apply(), taken: true, failure: undefined, now: null, unread: null };
+    return { applied: await action.apply(), taken: true, failure: undefined, now: null, unread: null, ...once };
   } catch (error) {
     const failure = failedCall(error);
-    if (failure.refused) return { applied: null, taken: false, failure, ...(await look(action)) };
-    let read: Pick<Sent, 'now' | 'unread'> = { now: null, unread: null };
-    let taken: boolean | undefined;
-    for (let looks = 0; looks < LOOKS; looks++) {
-      read = await look(action);
-      taken = read.now === null ? undefined : action.taken(read.now);
-      if (taken === true || signal.aborted) break;
-      // AWS may show what it took only a moment later: a single no is none.
+    if (failure.refused) return { applied: null, taken: false, failure, ...once, ...(await look(action)) };
+    const lost = pace.elapsed();
+    let read = await look(action);
+    let looks = 1;
+    const takenNow = () => (read.now === null ? undefined : action.taken(read.now));
+    // AWS may show what it took only a moment later: a single no is none.
+    while (takenNow() !== true && looks < LOOKS && !signal.aborted) {
       await pace.sleep(PAUSE, signal).catch(() => undefined);
+      read = await look(action);
+      looks++;
     }
-    return { applied: null, taken, failure, ...read };
+    return { applied: null, taken: takenNow(), failure, looks, over: pace.elapsed() - lost, ...read };
   }
 }
 
@@ -101,28 +106,17 @@ async function look(action: Action): Promise<Pick<Sent, 'now' | 'unread'>> {
 }
 
 async function finish(action: Action, sent: Sent, options: CarryOut, began: Date): Promise<ChangeResult> {
-  const { failure, taken, now, unread } = sent;
+  const { failure, taken, now } = sent;
   if (failure !== undefined && taken !== true) {
-    const error = failure.code;
-    if (taken === false && failure.refused)
-      return { ...resultOf(action, 'refused', refusalNote(action, failure)), after: now, error };
-    if (taken === false)
-      return {
-        ...resultOf(
-          action,
-          'refused',
-          `the answer was lost (${failure.message}); read back ${counted(LOOKS, 'time')}, it is as it was: AWS did not take it`,
-        ),
-        after: now,
-        error,
-      };
-    const why = now === null ? `reading back failed too: ${unread}` : 'the state that was read back does not tell';
-    const broken =
-      failure.outcome === 'interrupted'
-        ? 'it was interrupted while being sent'
-        : `the answer was lost (${failure.message})`;
-    const note = `${broken}, and whether AWS took it cannot be told: ${why}`;
-    return { ...resultOf(action, 'unknown', note), after: now, error };
+    const [state, note] = failure.refused
+      ? (['refused', refusalNote(action, failure)] as const)
+      : (['unknown', unknownNote(failure, sent)] as const);
+    const left = action.leftBehind?.() ?? null;
+    return {
+      ...resultOf(action, state, left === null ? note : `${note}; ${left}`),
+      after: now,
+      error: failure.code,
+    };
   }
   const lost = failure === undefined ? '' : 'AWS took it although the answer was lost; ';
   if (!options.wait) {
@@ -156,6 +150,17 @@ function endNote({ end, note }: Settled, timeout: number): string {
   if (end === 'interrupted') return `it was sent, and waiting was interrupted: ${note}`;
   if (end === 'unreadable') return `it was sent, and ${note}`;
   return note;
+}
+
+/** That nothing is seen yet is no proof: AWS may show a moment later what it took. */
+function unknownNote({ outcome, message }: FailedCall, { taken, now, unread, looks, over }: Sent): string {
+  const broken = outcome === 'interrupted' ? 'it was interrupted while being sent' : `the answer was lost (${message})`;
+  if (taken === false) {
+    const span = looks > 1 ? ` over ${Math.round(over / 1000)} s` : '';
+    return `${broken}; read back ${counted(looks, 'time')}${span}, it is unchanged; whether AWS took it all the same cannot be told yet`;
+  }
+  const why = now === null ? `reading back failed too: ${unread}` : 'the state that was read back does not tell';
+  return `${broken}, and whether AWS took it cannot be told: ${why}`;
 }
 
 function refusalNote({ calls, permissions }: Action, { outcome, message, missing, code }: FailedCall): string {

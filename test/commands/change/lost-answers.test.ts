@@ -33,16 +33,35 @@ describe('an answer that does not come', () => {
     expect(results[0]?.state).toBe('settled');
   });
 
-  it('is read back: AWS did not take it', async () => {
+  it('is read back, and what is unchanged is told as that: it is no proof that AWS did not take it', async () => {
     aws.onApply = async () => {
       throw awsError('InternalFailure', 500);
     };
     const { answer, results, events } = await carriedOut(aws, ['web-1']);
-    expect(results[0]).toMatchObject({ state: 'refused', after: { status: 'running' } });
-    expect(results[0]?.note).toContain('AWS did not take it');
-    expect(answer.failure).toMatchObject({ code: 'remote', exitStatus: 5 });
+    expect(results[0]).toMatchObject({ state: 'unknown', after: { status: 'running' } });
+    expect(results[0]?.note).toContain('read back 4 times over 3 s, it is unchanged');
+    expect(results[0]?.note).not.toContain('did not take it');
+    expect(answer.failure).toMatchObject({
+      code: 'unsettled',
+      exitStatus: 1,
+      hint: 'to see what AWS has now: opsctl resource stop web-1 --dry-run',
+    });
     expect(aws.applied).toEqual(['web-1']);
-    expect(events.at(-1)).toMatchObject({ event: 'failed', detail: { state: 'refused', error: 'InternalFailure' } });
+    expect(events.at(-1)).toMatchObject({ event: 'failed', detail: { state: 'unknown', error: 'InternalFailure' } });
+  });
+
+  it.each([
+    ['denied', awsError('AccessDeniedException', 403), 'refused'],
+    ['lost', connectionReset(), 'unknown'],
+  ])('tells what an earlier call left behind, when the last was %s', async (_, error, state) => {
+    aws.leftBehind = 'shop:3 was registered before that';
+    aws.onApply = async () => {
+      throw error;
+    };
+    const { answer, results, events } = await carriedOut(aws, ['web-1']);
+    expect(results[0]).toMatchObject({ state, note: expect.stringMatching(/; shop:3 was registered before that$/) });
+    expect(answer.failure?.message).toContain('shop:3 was registered');
+    expect(events.at(-1)?.detail.note).toContain('shop:3 was registered');
   });
 
   it('and a state that tells nothing: it is said, not guessed', async () => {

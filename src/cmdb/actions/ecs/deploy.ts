@@ -1,5 +1,6 @@
 import type { Service } from '@aws-sdk/client-ecs';
 import type { StoredResource } from '../../../core/model.ts';
+import { failedCall } from '../../aws/refusal.ts';
 import { imageName, isMoving, parseImage, versionOf } from '../../deployments/image.ts';
 import { shortRevision } from '../../deployments/task-definition-name.ts';
 import type { Action, PlannedCall, Unchanged } from '../action.ts';
@@ -45,6 +46,7 @@ export async function prepareDeploy(
 
   const before = stateOf(service);
   const shared = serviceAction(aws, target, before);
+  let left: 'nothing' | 'perhaps' | 'registered' = 'nothing';
   const isWanted = (definition: string | null) => revision !== undefined && definition === shortRevision(revision);
   return {
     ...shared,
@@ -71,8 +73,23 @@ export async function prepareDeploy(
     permissions: permissionsFor(registration, ready),
     ...inverseOf(target, current, choice),
     async apply() {
-      revision ??= await registerRevision(aws, target.region, registration, newest.definition.revision);
+      if (revision === undefined) {
+        revision = await registerRevision(aws, target.region, registration, newest.definition.revision).catch(
+          (error) => {
+            if (!failedCall(error).refused) left = 'perhaps';
+            throw error;
+          },
+        );
+        left = 'registered';
+      }
       return { ...(await sendUpdate(aws, target, { taskDefinition: revision })), registered: shortRevision(revision) };
+    },
+    leftBehind() {
+      if (left === 'nothing') return null;
+      if (revision === undefined)
+        return `the service was not touched; should a revision of ${registration.family} have been registered all the same, the next deployment of this image takes it`;
+      const remove = `aws ecs deregister-task-definition --task-definition ${shortRevision(revision)} --region ${target.region}`;
+      return `${shortRevision(revision)} was registered before that and stays; unless the service is set to it, nothing runs it. The same line deploys it without registering another; to remove it: ${remove}`;
     },
     judge: (now, applied) =>
       judgeService(

@@ -240,6 +240,41 @@ describe('answers that are lost while deploying', () => {
   });
 });
 
+describe('what an attempt that ended half-way leaves', () => {
+  const refusing = (operation: string) =>
+    ecsWorld({}, undefined, { [operation]: () => awsError('AccessDeniedException', 'no', 403) });
+
+  it('is the revision that was registered, with how to go on and how to remove it', async () => {
+    const action = await deploy(await refusing('ecs.UpdateService'), { tag: 'v8' });
+    expect(action.leftBehind?.()).toBeNull();
+    await expect(action.apply()).rejects.toMatchObject({ name: 'AccessDeniedException' });
+    const left = action.leftBehind?.();
+    expect(left).toMatch(/^shop:8 was registered before that and stays/);
+    expect(left).toContain('nothing runs it');
+    expect(left).toContain('aws ecs deregister-task-definition --task-definition shop:8 --region us-east-1');
+  });
+
+  it('is nothing where the revision was there before, or none was registered', async () => {
+    const world = await lossy('ecs.UpdateService', false);
+    await expect((await deploy(world, { tag: 'v8' })).apply()).rejects.toThrow(/socket hang up/);
+    world.handlers['ecs.UpdateService'] = () => awsError('AccessDeniedException', 'no', 403);
+    const again = await deploy(world, { tag: 'v8' });
+    await expect(again.apply()).rejects.toMatchObject({ name: 'AccessDeniedException' });
+    expect(again.leftBehind?.()).toBeNull();
+    const refused = await deploy(await refusing('ecs.RegisterTaskDefinition'), { tag: 'v8' });
+    await expect(refused.apply()).rejects.toMatchObject({ name: 'AccessDeniedException' });
+    expect(refused.leftBehind?.()).toBeNull();
+  });
+
+  it('may be a revision whose registration was not answered', async () => {
+    const action = await deploy(await lossy('ecs.RegisterTaskDefinition', false), { tag: 'v8' });
+    await expect(action.apply()).rejects.toThrow(/socket hang up/);
+    expect(action.leftBehind?.()).toContain(
+      'the service was not touched; should a revision of shop have been registered',
+    );
+  });
+});
+
 /** A world in which the first answer of this operation is lost, after or before it was carried out. */
 async function lossy(operation: string, carryOut: boolean): Promise<EcsWorld> {
   const world = await ecsWorld();
