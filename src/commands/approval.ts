@@ -1,3 +1,4 @@
+import { OpsctlError } from '../core/errors.ts';
 import type { Block } from '../core/view.ts';
 import type { Effect } from './define.ts';
 
@@ -23,6 +24,24 @@ export type Agreement = 'yes' | 'typed' | '--yes';
  * beforehand) and where something else was typed than had to be
  */
 export type Approve = (plan: Plan) => Promise<boolean | Agreement>;
+
+/** Whether this answer agrees: a name has to be typed to the letter; else `y` agrees, and everything else does not. */
+export function isAgreement(typed: string | undefined, said: string): boolean {
+  return typed === undefined ? /^y(?:es)?$/i.test(said.trim()) : said.trim() === typed;
+}
+
+/**
+ * How the person agreed who typed this in answer to a plan; false for nothing, and for no.
+ * @throws OpsctlError `refused` with the reason `wrong name` where something else was typed than had to be
+ */
+export function agreementOf({ typed, line }: Pick<Plan, 'typed' | 'line'>, said: string): Agreement | false {
+  if (isAgreement(typed, said)) return typed === undefined ? 'yes' : 'typed';
+  if (typed === undefined || said.trim() === '') return false;
+  throw new OpsctlError('refused', `"${said.trim()}" was typed and not "${typed}", so nothing was changed`, {
+    hint: `to do it after all: opsctl ${line}`,
+    details: { reason: 'wrong name' },
+  });
+}
 
 /** Agrees to everything, as `--yes` does, but to what has to be typed by the person. */
 export function agreeingTo(ask: Approve): Approve {

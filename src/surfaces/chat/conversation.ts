@@ -2,7 +2,7 @@
  * The conversation as a pure state machine: what is pressed and what happens goes in, the new state and what is to be
  * done comes out. Nothing here knows of React, of the terminal or of AWS.
  */
-import type { Plan } from '../../commands/approval.ts';
+import { isAgreement, type Plan } from '../../commands/approval.ts';
 import { type Choice, moved, sharedHead, taken } from './choice.ts';
 import type { Candidate, Entry, Outcome, Status, Step } from './entry.ts';
 import { isEdit, type Key, type Press } from './keys.ts';
@@ -51,7 +51,8 @@ export type Effect =
   | { effect: 'run'; text: string }
   | { effect: 'remember'; text: string }
   | { effect: 'stop' }
-  | { effect: 'decide'; agreed: boolean }
+  // What was typed in answer to the plan; empty where it was not answered.
+  | { effect: 'decide'; said: string }
   | { effect: 'offer'; line: Line; asked: boolean }
   | { effect: 'redraw' }
   // To be disarmed after a while.
@@ -212,7 +213,7 @@ function done(state: State, outcome: Outcome): Result {
 
 /** Stops the request, else empties the line, else leaves when it is pressed twice. */
 function interrupted(state: State): Result {
-  if (state.asked) return decided(state, false);
+  if (state.asked) return decided(state, '');
   if (state.search || state.choice) return [{ ...state, search: undefined, choice: undefined }, []];
   if (state.running && !state.running.stopping)
     return [{ ...state, running: { ...state.running, stopping: true } }, [{ effect: 'stop' }]];
@@ -229,23 +230,22 @@ function redrawn(state: State): Result {
 
 function leave(state: State): Result {
   const effects: Effect[] = state.running ? [{ effect: 'stop' }] : [];
-  if (state.asked) effects.unshift({ effect: 'decide', agreed: false });
+  if (state.asked) effects.unshift({ effect: 'decide', said: '' });
   return [{ ...state, left: true, asked: undefined, tip: undefined }, [...effects, { effect: 'leave' }]];
 }
 
-/** A name has to be typed to the letter; else `y` agrees, and everything else does not. */
 function answering(state: State, asked: NonNullable<State['asked']>, key: Key): Result {
   if (isEdit(key)) return [{ ...state, asked: { ...asked, line: edited(asked.line, key) } }, []];
-  const said = asked.line.text.trim();
-  if (key === 'submit')
-    return decided(state, asked.typed === undefined ? /^y(?:es)?$/i.test(said) : said === asked.typed);
-  return key === 'escape' || key === 'end' ? decided(state, false) : [state, []];
+  if (key === 'submit') return decided(state, asked.line.text);
+  return key === 'escape' || key === 'end' ? decided(state, '') : [state, []];
 }
 
-function decided(state: State, agreed: boolean): Result {
+function decided(state: State, said: string): Result {
   // A no is told by what comes of it.
-  const entries = agreed ? [...state.entries, { kind: 'note' as const, text: 'agreed' }] : state.entries;
-  return [{ ...state, asked: undefined, entries }, [{ effect: 'decide', agreed }]];
+  const entries = isAgreement(state.asked?.typed, said)
+    ? [...state.entries, { kind: 'note' as const, text: 'agreed' }]
+    : state.entries;
+  return [{ ...state, asked: undefined, entries }, [{ effect: 'decide', said }]];
 }
 
 /** Undefined for a key that has nothing to do with the list. */

@@ -1,5 +1,5 @@
 /** The conversation in plain lines: for dumb terminals and screen readers, and for pipes. Nothing is drawn twice. */
-import type { Approve } from '../../commands/approval.ts';
+import { type Approve, agreementOf } from '../../commands/approval.ts';
 import { printable } from '../../core/printable.ts';
 import type { Progress } from '../../core/progress.ts';
 import { drawPlain } from '../drawing/draw-plain.ts';
@@ -121,9 +121,9 @@ function approveIn(io: PlainIo, lines: LineQueue, alive: SignsOfLife): Approve {
     io.out(plan.typed === undefined ? 'Go ahead? [y/N] ' : `Type ${printable(plan.typed)} to go ahead: `);
     const quiet = alive.quiet;
     alive.quiet = true;
-    const said = ((await lines.answer()) ?? '').trim();
+    const said = (await lines.answer()) ?? '';
     alive.quiet = quiet;
-    return plan.typed === undefined ? /^y(?:es)?$/i.test(said) : said === plan.typed;
+    return agreementOf(plan, said);
   };
 }
 

@@ -1,4 +1,5 @@
 /** Carries out what the conversation asks for, and feeds back what comes of it. */
+import { type Agreement, agreementOf } from '../../commands/approval.ts';
 import type { Progress } from '../../core/progress.ts';
 import { ARMED, type Effect, type Event, START, type State, update } from './conversation.ts';
 import { type Engine, errorEntry } from './engine.ts';
@@ -24,7 +25,7 @@ export function startRuntime(engine: Engine, history: HistoryFile, { redraw }: {
   const listeners = new Set<() => void>();
   let request: { controller: AbortController; ended: Promise<void> } | undefined;
   let disarm: NodeJS.Timeout | undefined;
-  let decide: ((agreed: boolean) => void) | undefined;
+  let decide: ((said: string) => void) | undefined;
   let written: Promise<void> = Promise.resolve();
   const { promise: left, resolve: leave } = Promise.withResolvers<void>();
 
@@ -57,7 +58,7 @@ export function startRuntime(engine: Engine, history: HistoryFile, { redraw }: {
         request?.controller.abort(new DOMException('interrupted', 'AbortError'));
         return;
       case 'decide':
-        decide?.(effect.agreed);
+        decide?.(effect.said);
         return;
       case 'offer':
         void offer(effect.line, effect.asked);
@@ -82,8 +83,8 @@ export function startRuntime(engine: Engine, history: HistoryFile, { redraw }: {
         signal: controller.signal,
         progress: progressOf(dispatch),
         approve: (plan) => {
-          const answer = Promise.withResolvers<boolean>();
-          decide = answer.resolve;
+          const answer = Promise.withResolvers<Agreement | false>();
+          decide = (said) => answer.resolve((async () => agreementOf(plan, said))());
           // Stopped while the plan was made: nobody is left to ask.
           if (controller.signal.aborted || state.left) answer.resolve(false);
           else dispatch({ type: 'ask', plan });

@@ -1,4 +1,4 @@
-import type { Approve, Plan } from '../../commands/approval.ts';
+import { type Approve, agreementOf, type Plan } from '../../commands/approval.ts';
 import { OpsctlError } from '../../core/errors.ts';
 import { printable } from '../../core/printable.ts';
 import { shellWord } from '../../core/shell-word.ts';
@@ -37,16 +37,7 @@ export function approveOn({ stderr, env, attended, readLine }: Prompter): Approv
       ascii: env.TERM === 'dumb',
     });
     await stderr.write(`\n${theme.bold(`opsctl ${printable(plan.line)}`)}\n${drawn}`);
-    if (plan.typed === undefined) {
-      const said = await readLine('Go ahead? [y/N] ');
-      return /^\s*y(?:es)?\s*$/i.test(said ?? '') ? 'yes' : false;
-    }
-    const said = (await readLine(`Type ${printable(plan.typed)} to go ahead: `))?.trim() ?? '';
-    if (said === plan.typed) return 'typed';
-    if (said === '') return false;
-    throw new OpsctlError('refused', `"${said}" was typed and not "${plan.typed}", so nothing was changed`, {
-      hint: `to do it after all: opsctl ${plan.line}`,
-      details: { reason: 'wrong name' },
-    });
+    const question = plan.typed === undefined ? 'Go ahead? [y/N] ' : `Type ${printable(plan.typed)} to go ahead: `;
+    return agreementOf(plan, (await readLine(question)) ?? '');
   };
 }

@@ -207,23 +207,22 @@ describe('the list of Tab', () => {
 
 describe('the question before a change', () => {
   const begun = [text('delete lab'), press('submit')];
-  const decision = (...events: Event[]) => played(...begun, ...events).effects.at(-1);
 
-  it('agrees to y and Enter, and to nothing else', () => {
-    expect(decision(asked(), text('y'), press('submit'))).toEqual({ effect: 'decide', agreed: true });
-    for (const said of ['', 'n', 'yep', 'list all'])
-      expect(decision(asked(), text(said), press('submit'))).toEqual({ effect: 'decide', agreed: false });
-  });
-
-  it('agrees to the name to the letter where one has to be typed', () => {
-    expect(decision(asked('lab'), text('lab'), press('submit'))).toEqual({ effect: 'decide', agreed: true });
-    for (const said of ['y', 'Lab', 'lab2', ''])
-      expect(decision(asked('lab'), text(said), press('submit'))).toEqual({ effect: 'decide', agreed: false });
+  it.each([
+    [undefined, 'y', true],
+    [undefined, '', false],
+    [undefined, 'yep', false],
+    ['lab', 'lab', true],
+    ['lab', 'y', false],
+  ])('of %j, %j is handed on as it was typed, and told where it agrees', (typed, said, agrees) => {
+    const { state, effects } = played(...begun, asked(typed), text(said), press('submit'));
+    expect(effects.at(-1)).toEqual({ effect: 'decide', said });
+    expect(state.entries.some((entry) => entry.kind === 'note' && entry.text === 'agreed')).toBe(agrees);
   });
 
   it.each(['escape', 'interrupt', 'end'] as const)('takes %s for no, and goes on', (key) => {
     const { state, effects } = played(...begun, asked('lab'), press(key));
-    expect(effects.at(-1)).toEqual({ effect: 'decide', agreed: false });
+    expect(effects.at(-1)).toEqual({ effect: 'decide', said: '' });
     expect(state).toMatchObject({ asked: undefined, left: false });
   });
 
@@ -235,7 +234,7 @@ describe('the question before a change', () => {
 
   it('is answered no when the conversation ends', () => {
     expect(played(...begun, asked(), { type: 'end' }).effects.slice(2)).toEqual([
-      { effect: 'decide', agreed: false },
+      { effect: 'decide', said: '' },
       { effect: 'stop' },
       { effect: 'leave' },
     ]);

@@ -89,7 +89,8 @@ it('with somebody there: prompts, remembers, and asks before a change', async ()
   const agreed: (boolean | string)[] = [];
   const { stdin, written, typed, status } = plain(
     async (_, { approve }) => {
-      agreed.push(await approve({ line: 'infra delete lab', effect: 'local write', blocks: [], typed: 'lab' }));
+      const plan = { line: 'infra delete lab', effect: 'local write' as const, blocks: [], typed: 'lab' };
+      agreed.push(await approve(plan).catch((error) => error.details.reason));
       return answer('done');
     },
     { attended: true },
@@ -97,11 +98,11 @@ it('with somebody there: prompts, remembers, and asks before a change', async ()
   stdin.write('delete lab\n');
   await expect.poll(() => written.out).toContain('Type lab to go ahead: ');
   stdin.write('no\n');
-  await expect.poll(() => agreed).toEqual([false]);
+  await expect.poll(() => agreed).toEqual(['wrong name']);
   stdin.write('delete lab\n');
   await expect.poll(() => written.out.split('Type lab').length).toBe(3);
   stdin.write('lab\n');
-  await expect.poll(() => agreed).toEqual([false, true]);
+  await expect.poll(() => agreed).toEqual(['wrong name', 'typed']);
   stdin.end();
   expect(await status).toBe(0);
   expect(typed).toEqual(['delete lab', 'delete lab']);

@@ -8,7 +8,8 @@ it('shows the plan and takes the name that has to be typed, apart from what was 
   const answers: (boolean | string)[] = [];
   screen = inkScreen(async (_, { approve }) => {
     const blocks = [{ block: 'text' as const, text: 'lab would be forgotten.' }];
-    answers.push(await approve({ line: 'infra delete lab', effect: 'local write', blocks, typed: 'lab' }));
+    const plan = { line: 'infra delete lab', effect: 'local write' as const, blocks, typed: 'lab' };
+    answers.push(await approve(plan).catch((error) => error.details.reason));
     return { entries: [], status: 0 };
   });
   for (const said of ['y', 'lab']) {
@@ -18,7 +19,7 @@ it('shows the plan and takes the name that has to be typed, apart from what was 
     screen.type(`${said}\r`);
     await expect.poll(screen.rows).not.toContain('Type lab to go ahead, Esc for no:');
   }
-  await expect.poll(() => answers).toEqual([false, true]);
+  await expect.poll(() => answers).toEqual(['wrong name', 'typed']);
 });
 
 it('the cursor stands behind the question, where the answer goes', async () => {
