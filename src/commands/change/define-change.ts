@@ -113,10 +113,11 @@ async function sameAccount({ actions, unchanged }: PreparedChange, ctx: Context)
 }
 
 function dryRun(plan: ChangePlan): Pick<Answer<ChangeData>, 'message' | 'suggestions'> {
-  const { allowed, reason, hint } = plan.gate;
+  const { allowed, hint } = plan.gate;
   const next = allowed ? plan.line : /^opsctl (.+)$/.exec(hint ?? '')?.[1];
   return {
-    message: `Nothing was changed.${allowed ? '' : ` It would be refused: ${inline(reason ?? '')}.`}`,
+    // Whether it would be refused, and why, stands in the plan.
+    message: 'Nothing was changed.',
     ...(next === undefined ? {} : { suggestions: [next] }),
   };
 }

@@ -2,7 +2,7 @@
 import type { Context } from '../../commands/context.ts';
 import type { Answer, AnyCommand } from '../../commands/define.ts';
 import { OpsctlError, toOpsctlError, usageError } from '../../core/errors.ts';
-import { type Block, inline } from '../../core/view.ts';
+import type { Block } from '../../core/view.ts';
 import { actionOf } from '../../nlp/action.ts';
 import { startsOver } from '../../nlp/dialogue/starts-over.ts';
 import type { Understanding } from '../../nlp/understand.ts';
@@ -15,6 +15,7 @@ import { undoing } from './changing/undo.ts';
 import { withChoices } from './choices.ts';
 import { combined } from './combined.ts';
 import { converse } from './converse.ts';
+import { notBegun, problemAnswer, saidNo } from './problem-answer.ts';
 import { referred } from './referred.ts';
 import { resultsOf } from './results.ts';
 import type { Session } from './session.ts';
@@ -122,11 +123,19 @@ async function answerRequests(understood: UnderstoodText, ctx: Context): Promise
   const answers: Answer<unknown>[] = [];
   const run: Request[] = [];
   let results: KeptResult[] | undefined;
+  let stopped = false;
   for (const early of requests) {
     const before = run.at(-1);
     const request = before ? await referred(early, { part: before.part, results }, bindAgain, ctx.demo) : early;
     run.push(request);
-    const { answer, failed } = await answerOrProblem(request, understanding, ctx);
+    const { command, equivalent } = request;
+    const changes = command !== undefined && command.effect !== 'read';
+    const tried: Tried =
+      stopped && changes
+        ? problemOf(request, notBegun(command, equivalent))
+        : await answerOrProblem(request, understanding, ctx);
+    const { answer, failed } = tried;
+    stopped ||= changes && (tried.error === undefined ? answer.failure !== undefined : !saidNo(tried.error));
     answers.push(answer);
     results = failed ? undefined : resultsFor(request, answer);
   }
@@ -210,27 +219,25 @@ async function runnable(request: Request, understanding: Understanding, ctx: Con
   throw withDetails(await whichOne(request, command, ctx), details);
 }
 
+interface Tried {
+  answer: Answer<unknown>;
+  failed: boolean;
+  /** Why there is no answer. */
+  error?: OpsctlError;
+}
+
+function problemOf({ part }: Request, error: OpsctlError): Tried {
+  return { answer: problemAnswer(error, part.intent), failed: true, error };
+}
+
 /** One of several requests: what is wrong with it must not take the other answers away. */
-async function answerOrProblem(
-  request: Request,
-  understanding: Understanding,
-  ctx: Context,
-): Promise<{ answer: Answer<unknown>; failed: boolean }> {
+async function answerOrProblem(request: Request, understanding: Understanding, ctx: Context): Promise<Tried> {
   try {
     const answer = await answerRequest(request, understanding, ctx);
     return { answer: { ...answer, blocks: blocksOf(request, answer) }, failed: false };
   } catch (thrown) {
     if (ctx.signal.aborted) throw thrown;
-    const error = toOpsctlError(thrown);
-    const text = `${error.message}${error.hint === undefined ? '' : ` (${error.hint})`}`;
-    const answer: Answer<unknown> = {
-      data: { error: { code: error.code, message: error.message, hint: error.hint ?? null } },
-      blocks: [{ block: 'text', text: inline(text) }],
-      message: inline(text),
-      warnings: [`${request.part.intent.replaceAll('_', ' ')}: ${error.message}`],
-      exitStatus: error.exitStatus,
-    };
-    return { answer, failed: true };
+    return problemOf(request, toOpsctlError(thrown));
   }
 }
 
@@ -257,18 +264,14 @@ async function planOf(understood: UnderstoodText, ctx: Context): Promise<Answer<
     const answer = await invoke(command, request.input, ctx).catch((thrown) => {
       throw withChoices(thrown, command, request.input, ctx.demo);
     });
-    plans.push({ ...answer, blocks: spokenView(command, answer) });
+    plans.push({ ...answer, blocks: command.view(answer.data, answer) });
     data.push({ ...told, ...(answer.data as object) });
   }
-  const message = `Nothing was run. It would be: ${lines.join(', then ')}.`;
+  const message = `Nothing was ${plans.length === 0 ? 'run' : 'changed'}. It would be: ${lines.join(', then ')}.`;
   return {
     ...(plans.length === 0 ? {} : combined(plans)),
     data,
-    blocks: [
-      understoodBlock(understood),
-      ...plans.flatMap(({ blocks = [] }) => blocks),
-      { block: 'text', text: message },
-    ],
+    blocks: [...plans.flatMap(({ blocks = [] }) => blocks), { block: 'text', text: message }],
     message,
   };
 }
