@@ -7,10 +7,11 @@ import { type Entity, MUTATING } from '../../nlp/intents.ts';
 import type { Part } from '../../nlp/understand.ts';
 import { bindInput } from './bind.ts';
 import { isNaming } from './problems.ts';
+import type { Reader } from './reader.ts';
 import { BY_FORM } from './reread.ts';
 import { eventsAsked } from './said-events.ts';
 import { formOf } from './said-form.ts';
-import type { Reader, Request } from './understand-request.ts';
+import type { Request } from './understand-request.ts';
 
 /** The request that a part makes by its form; undefined when its intent tells what it asks for. */
 export async function requestByForm(part: Part, reader: Reader): Promise<Request | undefined> {

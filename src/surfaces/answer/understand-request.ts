@@ -1,19 +1,16 @@
 import type { Context } from '../../commands/context.ts';
 import type { AnyCommand } from '../../commands/define.ts';
-import { commands } from '../../commands/index.ts';
-import { commandLine } from '../../commands/input/command-line.ts';
-import { type SpokenCommand, spokenCommands } from '../../commands/languages.ts';
+import { spokenCommands } from '../../commands/languages.ts';
 import type { OpsctlError } from '../../core/errors.ts';
 import { SURE } from '../../nlp/action.ts';
 import { type Entity, type Intent, MUTATING } from '../../nlp/intents.ts';
-import { matchCommand } from '../../nlp/match.ts';
 import { MAX_CHARACTERS } from '../../nlp/text/tokens.ts';
 import { type Part, type Understanding, understand } from '../../nlp/understand.ts';
-import type { Store } from '../../store/index.ts';
 import type { RawInput } from '../invoke.ts';
-import { bindInput, type KnownNames } from './bind.ts';
+import { bindInput } from './bind.ts';
 import { requestByForm } from './by-form.ts';
 import { type Binder, changeRequest, commandsOfChange } from './changing/request.ts';
+import { bound, commandFor, runnable, wouldRun } from './meant-command.ts';
 import { meantTarget, singleTarget } from './meant-target.ts';
 import { pronounError, unheardError, unknownNameError } from './objection.ts';
 import {
@@ -27,8 +24,8 @@ import {
   unsureError,
 } from './problems.ts';
 import { provisioningError } from './provisioning.ts';
+import type { Reader } from './reader.ts';
 import { readAgain } from './reread.ts';
-import { saidFields } from './said-fields.ts';
 import type { Session } from './session.ts';
 import { namesFor } from './store-names.ts';
 import { tagsSpelt } from './tags-spelt.ts';
@@ -117,24 +114,6 @@ export async function understandRequest(
   }
 }
 
-/** What every part of one text is read with. */
-export interface Reader {
-  text: string;
-  /** Where its requests stand. */
-  stretches: readonly { start: number; end: number }[];
-  /** It also names a command that is negated, quoted or only supposed. */
-  withheld: boolean;
-  store: Store;
-  spoken: readonly SpokenCommand[];
-  known: KnownNames;
-  now: Date;
-  demo: boolean;
-  /** The text it goes on from. */
-  before: string;
-  /** What the turn before spoke of, where that is known. */
-  spokenOf: readonly Entity[] | undefined;
-}
-
 /** The request that a part makes; several where it names several things that are answered one by one. */
 async function requestsOf(part: Part, alternatives: Understanding['alternatives'], reader: Reader): Promise<Request[]> {
   const request = await requestOf(part, alternatives, reader);
@@ -213,7 +192,8 @@ async function requestOf(heard: Part, alternatives: Understanding['alternatives'
   async function otherReadings(first?: string): Promise<string[]> {
     const candidates = [first];
     const named = entities.length > 0 ? entities : part.mentions;
-    for (const { intent } of alternatives) candidates.push(await wouldRun({ ...part, intent }, named, reader));
+    for (const { intent } of alternatives)
+      if (!CONVERSATION.has(intent)) candidates.push(await wouldRun({ ...part, intent }, named, reader));
     return [...new Set(candidates.flatMap((each) => each ?? []))].slice(0, 3);
   }
 }
@@ -242,58 +222,6 @@ function onePerName(command: AnyCommand, entities: readonly Entity[], reader: Re
 }
 
 const NOTHING = { input: {}, unused: [], line: null };
-
-async function commandFor(part: Part, entities: readonly Entity[], { text, spoken, known, before }: Reader) {
-  const catalogue = spoken.map(({ path, language }) => ({
-    path,
-    intents: language.intents,
-    phrases: language.phrases,
-    slots: language.slots ?? {},
-    when: language.when ?? [],
-    ...(language.cues === undefined ? {} : { cues: language.cues }),
-  }));
-  // Names say nothing of what is asked about them.
-  let said = text.slice(0, part.end);
-  for (const { start, end } of entities.filter((entity) => isNaming(entity) && !entity.inherited))
-    said = said.slice(0, start) + ' '.repeat(Math.max(0, end - start)) + said.slice(end);
-  const whole = text.slice(part.start, part.end);
-  const request = { intent: part.intent, entities, text: said.slice(part.start), whole, before };
-  // What is known to be a resource is no infrastructure, if anything else answers for it.
-  const names = entities.filter(({ type }) => type === 'name');
-  const isService = ({ value }: Entity) => known.lexicon.kindOf(value) === 'service';
-  const resource = names.some(({ value }) => /^(?:resource|service)$/.test(known.lexicon.kindOf(value) ?? ''));
-  const services = DEPLOYMENTS.test(part.intent) || SAYS_SERVICE.test(said) || names.some(isService);
-  const others = catalogue.filter(
-    ({ path }) => !(resource && path.startsWith('infra ')) && (services || !path.startsWith('deployment ')),
-  );
-  const path = (matchCommand(request, others) ?? matchCommand(request, catalogue))?.path;
-  return commands.find((each) => each.path === path)?.load();
-}
-
-const DEPLOYMENTS = /deploy|^(?:scale|rollback|restart)$/;
-const SAYS_SERVICE = /\b(?:deploy\w*|services?|releases?|roll-?outs?|revisions?|ecs)\b/i;
-
-function bound(command: AnyCommand, entities: readonly Entity[], { text, known, now, demo }: Reader) {
-  const { input: slotted, unused } = bindInput(command, entities, known, now);
-  const input = { ...saidFields(command, text, entities), ...slotted };
-  return { input, unused, line: `${demo ? '--demo ' : ''}${commandLine(command, input)}` };
-}
-
-/** The command line of another reading of the same words, if it is one that could be run. */
-async function wouldRun(part: Part, entities: readonly Entity[], reader: Reader): Promise<string | undefined> {
-  const command = CONVERSATION.has(part.intent) ? undefined : await commandFor(part, entities, reader);
-  if (!command) return undefined;
-  const { input, unused, line } = bound(command, entities, reader);
-  return exclusionOf(reader.text, part, entities, command) || unused.some(isNaming)
-    ? undefined
-    : runnable(command, input, line);
-}
-
-function runnable(command: AnyCommand | undefined, input: RawInput, line: string | null): string | undefined {
-  return line !== null && command?.effect === 'read' && command.input.safeParse(input).success
-    ? `opsctl ${line}`
-    : undefined;
-}
 
 /** Whether a command goes by its phrases alone, because no intent stands for what it answers. */
 export const saidAsExample = (command: AnyCommand | undefined) => command?.language?.intents[0] === 'unknown';
