@@ -28,6 +28,8 @@ export interface Unread {
   reason: string;
   /** Nothing of it was read, and its row stays as it was; otherwise only a detail is. */
   whole: boolean;
+  /** What the SDK threw, where it did. */
+  cause?: unknown;
 }
 
 interface Group {
@@ -131,7 +133,7 @@ async function readById(
       await writer.gone([only]);
       return { scanned: [], failures: [] };
     }
-    return { scanned: [], failures: ids.map((id) => ({ id, reason: message, whole: true })) };
+    return { scanned: [], failures: ids.map((id) => ({ id, reason: message, whole: true, cause: error })) };
   }
 }
 

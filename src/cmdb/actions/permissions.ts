@@ -53,6 +53,12 @@ export const CHANGE_PERMISSIONS: readonly CommandPermissions[] = [
   ),
 ];
 
+/** Of those that a changing command takes the ones that only read. */
+export function readingPermissions(command: string): string[] {
+  const all = CHANGE_PERMISSIONS.find((each) => each.command === command)?.permissions ?? [];
+  return all.filter((action) => /:(?:Describe|List|Get)/.test(action));
+}
+
 function of(command: string, ...lists: readonly (readonly string[])[]): CommandPermissions {
   return { command, permissions: [...new Set(lists.flat())].sort() };
 }

@@ -48,7 +48,7 @@ export function defineChange<Input>(spec: ChangeSpec<Input>, pace: Pace = REAL_P
     async run({ timeout, noWait, confirm: beforehand, ...rest }, ctx) {
       const own = rest as unknown as Input;
       const limit = parseDuration(timeout, '--timeout');
-      const prepared = await reading('what is to be changed', ctx, () => prepare(own, ctx));
+      const prepared = await reading(spec.path, ctx, () => prepare(own, ctx));
       await sameAccount(prepared, ctx);
       const { plan, gate, coverage } = await makePlan(
         spec,

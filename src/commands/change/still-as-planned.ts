@@ -1,5 +1,7 @@
 /** Reading from AWS before anything is sent, and whether all is as it was when the plan was made. */
 import type { Action } from '../../cmdb/actions/action.ts';
+import { readingPermissions } from '../../cmdb/actions/permissions.ts';
+import { isOurError } from '../../cmdb/aws/errors.ts';
 import { readingError } from '../../cmdb/deployments/reading-error.ts';
 import { OpsctlError } from '../../core/errors.ts';
 import type { Context } from '../context.ts';
@@ -7,17 +9,27 @@ import { interrupted } from './confirmation.ts';
 import type { ChangePlan } from './plan-schema.ts';
 import type { Trail } from './trail.ts';
 
-/** Nothing is sent when AWS cannot be read. @throws OpsctlError for what the SDK throws */
+/**
+ * Nothing is sent when AWS cannot be read.
+ * @param command whose permissions are named when AWS denies something without saying what
+ * @throws OpsctlError for what the SDK throws
+ */
 export async function reading<Value>(
-  what: string,
-  { signal }: Pick<Context, 'signal'>,
+  command: string,
+  { signal, aws }: Pick<Context, 'signal' | 'aws'>,
   read: () => Promise<Value>,
 ): Promise<Value> {
   try {
     return await read();
   } catch (error) {
     if (signal.aborted) throw interrupted();
-    throw readingError(error, what);
+    if (isOurError(error)) throw error;
+    // Known by now, or what was thrown says why it is not.
+    const profile = await aws().then(
+      (connection) => connection.profile,
+      () => null,
+    );
+    throw readingError(error, 'what is to be changed', { profile, permissions: readingPermissions(command) });
   }
 }
 
@@ -29,9 +41,9 @@ export async function sameAsPlanned(
   actions: readonly Action[],
   plan: ChangePlan,
   trail: Trail,
-  ctx: Pick<Context, 'signal'>,
+  ctx: Pick<Context, 'signal' | 'aws'>,
 ): Promise<void> {
-  const now = await reading('what is to be changed', ctx, async () => {
+  const now = await reading(plan.command, ctx, async () => {
     ctx.signal.throwIfAborted();
     return Promise.all(actions.map((action) => action.read()));
   }).catch(async (error) => {

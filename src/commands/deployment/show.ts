@@ -137,7 +137,7 @@ async function fromAws(
     const events = messagesOf(answer).slice(0, EVENTS);
     return { data: { ...data, events, source: 'aws', as_of: ctx.clock.now().toISOString() }, gaps };
   } catch (error) {
-    throw readingError(error, stored.id);
+    throw readingError(error, stored.id, aws);
   } finally {
     ctx.progress.stop();
   }

@@ -1,4 +1,5 @@
 /** From what `resource start`, `stop` and `restart` were given to what would be done, all of it or none. */
+import { readingPermissions } from '../../cmdb/actions/permissions.ts';
 import type { PowerAnswer, PowerRequest } from '../../cmdb/actions/power/power.ts';
 import { preparePower } from '../../cmdb/actions/power/prepare.ts';
 import { readingError } from '../../cmdb/deployments/reading-error.ts';
@@ -22,7 +23,9 @@ export async function preparePowerChange(
   try {
     answers = await preparePower(targets, request, { store, aws, now: ctx.clock.now() });
   } catch (error) {
-    throw readingError(error, targets.length === 1 ? (targets[0]?.id ?? '') : `what is to ${request.verb}`);
+    const what = targets.length === 1 ? (targets[0]?.id ?? '') : `what is to ${request.verb}`;
+    const permissions = readingPermissions(`resource ${request.verb}`);
+    throw readingError(error, what, { profile: aws.profile, permissions });
   }
   const problems = answers.flatMap((answer) => ('problem' in answer ? [answer] : []));
   if (named && problems.length > 0) throw together(problems, answers.length, request);

@@ -1,8 +1,11 @@
 /** Which things a command that starts, stops or restarts is about: those named, those of a filter, or those named that fit it. */
 
+import { readingPermissions } from '../../cmdb/actions/permissions.ts';
 import type { PowerVerb } from '../../cmdb/actions/power/power.ts';
 import { POWERED, POWERED_KINDS, powered } from '../../cmdb/actions/power/prepare.ts';
-import { refreshResources } from '../../cmdb/refresh.ts';
+import { classify } from '../../cmdb/aws/errors.ts';
+import { readingError } from '../../cmdb/deployments/reading-error.ts';
+import { refreshResources, type Unread } from '../../cmdb/refresh.ts';
 import { ambiguousError, resolveResource } from '../../cmdb/resolve.ts';
 import { resourceTypes } from '../../cmdb/resources/index.ts';
 import { OpsctlError, usageError } from '../../core/errors.ts';
@@ -82,7 +85,13 @@ export async function powerTargets(verb: PowerVerb, input: TargetsInput, ctx: Co
   for (const target of found) requireAccount(target, aws.identity.account);
   const readable = found.filter(({ kind }) => POWERED_KINDS.includes(kind));
   const { failed } = await refreshResources({ store, aws, config: ctx.config, clock: ctx.clock }, readable);
-  const unread = new Map(failed.filter(({ whole }) => whole).map(({ id, reason }) => [id, reason]));
+  const unread = new Map(failed.filter(({ whole }) => whole).map((failure) => [failure.id, failure]));
+  const permissions = readingPermissions(`resource ${verb}`);
+  const unreadable = (target: StoredResource, { cause, reason }: Unread) =>
+    readingError(cause ?? new OpsctlError('remote', `${label(target)} could not be read: ${reason}`), label(target), {
+      profile: aws.profile,
+      permissions,
+    });
   const uids = found.map(({ uid }) => uid);
   const now = new Map((await store.resources.find({ uids }, {})).resources.map((one) => [one.uid, one]));
   const fitting = filtered ? await store.resources.find({ ...filter, uids }, {}) : undefined;
@@ -92,11 +101,12 @@ export async function powerTargets(verb: PowerVerb, input: TargetsInput, ctx: Co
   const dropped: PowerTargets['dropped'] = [];
   for (const target of found) {
     const current = now.get(target.uid);
-    const reason = unread.get(target.id);
-    if (reason !== undefined) {
-      // What it is tagged as now is not known, so whether it is meant is not either.
-      if (named) throw unreadable(target, reason);
-      dropped.push({ target, reason: `could not be read: ${reason}` });
+    const failure = unread.get(target.id);
+    if (failure !== undefined) {
+      // What it is tagged as now is not known, so whether it is meant is not either. Where none can be read, it would be
+      // no answer that there is nothing to do.
+      if (named || unread.size === readable.length || isForAll(failure)) throw unreadable(target, failure);
+      dropped.push({ target, reason: `could not be read: ${failure.reason}` });
     } else if (current === undefined) dropped.push({ target, reason: 'is gone: AWS knows nothing of it any more' });
     else if (fits.has(target.uid)) targets.push(current);
     else dropped.push({ target: current, reason: `no longer fits what was asked for: it is ${current.status} now` });
@@ -109,10 +119,9 @@ export async function powerTargets(verb: PowerVerb, input: TargetsInput, ctx: Co
   return { named, targets, dropped };
 }
 
-function unreadable(target: StoredResource, reason: string): OpsctlError {
-  return new OpsctlError('remote', `${label(target)} could not be read: ${reason}`, {
-    hint: 'nothing was changed; run it again once it can be',
-  });
+/** Credentials that are refused for one are refused for the others too. */
+function isForAll({ cause }: Unread): boolean {
+  return cause !== undefined && ['expired', 'interrupted'].includes(classify(cause).outcome);
 }
 
 /** `web-1 (i-0abc)`, or the id where that is the name. */

@@ -34,7 +34,7 @@ export async function prepareOnService(
     const prepared = await prepare(target, aws);
     return 'calls' in prepared ? { actions: [prepared], unchanged: [] } : { actions: [], unchanged: [prepared] };
   } catch (error) {
-    throw readingError(error, target.id);
+    throw readingError(error, target.id, aws);
   }
 }
 
