@@ -5,6 +5,7 @@ import { type Gathered, gather, tellingOf } from '../cmdb/changes/gather.ts';
 import { resolveTargetEver } from '../cmdb/changes/resolve-ever.ts';
 import { filterOf, type Neighbourhood, neighbourhoodOf } from '../cmdb/changes/scope.ts';
 import { type Placed, whoMade } from '../cmdb/changes/who.ts';
+import { inWindowFirst } from '../cmdb/changes/within.ts';
 import { eventCoverage } from '../cmdb/events/coverage.ts';
 import { targetName } from '../cmdb/metrics/targets.ts';
 import type { Target } from '../cmdb/resolve.ts';
@@ -19,8 +20,8 @@ import type { ResourceFilter } from '../store/tables/resource-query.ts';
 import { defineCommand } from './define.ts';
 import { count, filters, flag, input, moment, optional, text } from './input/fields.ts';
 import { type FilterInput, filterCoverage, resourceFilter } from './input/resource-filter.ts';
-import { callEntries, changeEntry, changesSentence, inOrder } from './output/changes-entry.ts';
-import { blindness, callsSentence, nothingSentence, olderSentence, withGap } from './output/changes-known.ts';
+import { callEntries, callsByAws, changeEntry, changesSentence, foremostOf, inOrder } from './output/changes-entry.ts';
+import { blindness, callsSentence, maybeSentence, nothingSentence, outsideSentence, withGap } from './output/changes-known.ts';
 import { type ChangesData, changesSchema } from './output/changes-schema.ts';
 import { changesView } from './output/changes-view.ts';
 
@@ -89,35 +90,40 @@ export const changes = defineCommand({
     const filter = await resourceFilter({ ...given, status: [] }, store);
     const target = word === undefined ? undefined : await targetOf(store, word, given, filter);
     const window = { from: from.getTime(), to: to.getTime() };
-    const ends = { from, to: to < now ? to : undefined };
     const gathered = await gather(store, window, now.getTime());
+    const ends = { from, to: gathered.seenUntil < now.getTime() ? new Date(gathered.seenUntil) : undefined };
     const found = consolidate(gathered, { typeOf: tellingOf, all });
 
     const neighbourhood = target && (await neighbourhoodOf(store, target, ends));
     const fits = await filterOf(store, filter, ends);
-    const kept = found.flatMap((change) => {
+    const asked = found.flatMap((change) => {
       const nearness = neighbourhood === undefined ? 'own' : neighbourhood.of(change);
       return nearness !== null && fits(change) ? [{ change, near: nearness === 'near' }] : [];
     });
-    const placed = kept.map(({ change }) => placedIn(gathered, change));
-    const { told, unmatched } = await whoMade(store, placed, window);
+    const placed = asked.map(({ change }) => placedIn(gathered, change));
+    const { told, unmatched } = await whoMade(store, placed, { ...window, to: gathered.seenUntil });
     const resourceOf = finder(gathered);
-    const listed = inOrder(
-      kept.map(({ change, near }, at) => {
-        const notBefore = placed[at]?.notBefore ?? null;
-        const entry = changeEntry(
-          change,
-          { near, notBefore, told: told[at] ?? { who: [], fetched: false } },
-          resourceOf,
-        );
-        return { change, entry };
-      }),
-    );
+    const entries = asked.map(({ change, near }, at) => {
+      const notBefore = placed[at]?.notBefore ?? null;
+      const { who, fetched } = told[at] ?? { who: [], fetched: false };
+      const made = { who: inWindowFirst(change.what, who, window), fetched };
+      return { change, entry: changeEntry(change, { near, notBefore, told: made, window }, resourceOf) };
+    });
+    const kept = entries.filter(({ entry }) => entry.within === 'in' || entry.within === 'maybe');
+    const listed = inOrder(kept);
+    const outside = {
+      before: entries.filter(({ entry }) => entry.within === 'before').length,
+      after: entries.filter(({ entry }) => entry.within === 'after').length,
+    };
 
     const scope = scopeOf(filter, target);
     const known = gathered.scans.comparable(scope);
     const concerned = await concernedBy(store, neighbourhood, filter, ends);
-    const calls = callEntries(unmatched.filter((event) => concerned === undefined || concerned(event)));
+    const calls = callEntries(
+      unmatched.filter(
+        (event) => Date.parse(event.at) <= window.to && (concerned === undefined || concerned(event)),
+      ),
+    );
     const tally = (what: Change['what']) => kept.filter(({ change }) => change.what === what).length;
     const data: ChangesData = {
       target: target ? targetName(target) : null,
@@ -130,11 +136,14 @@ export const changes = defineCommand({
         gone: tally('gone'),
         changed: tally('changed'),
         linked: tally('linked'),
+        maybe: kept.filter(({ entry }) => entry.within === 'maybe').length,
       },
+      outside,
       more: listed.length > limit,
       changes: listed.slice(0, limit).map(({ entry }) => entry),
       calls: allCalls ? calls : calls.slice(0, CALLS),
       more_calls: allCalls ? 0 : Math.max(0, calls.length - CALLS),
+      calls_by_aws: callsByAws(calls),
     };
     const coverage = await filterCoverage(store, coverageFilter(filter, target));
     const events = await eventCoverage(store, window, { sources: ['cloudtrail'], regions: filter.regions ?? [] });
@@ -147,7 +156,7 @@ export const changes = defineCommand({
       message: [
         kept.length > 0 ? changesSentence(data, listed) : nothingSentence(data, known),
         olderSentence(
-          placed.map(({ notBefore }) => notBefore),
+          listed.map(({ entry }) => (entry.happened_at === null ? entry.not_before : null)),
           window,
         ),
         blind?.sentence,
@@ -165,7 +174,9 @@ export const changes = defineCommand({
       suggestions: [
         ...(blind && !ctx.demo ? ['discover'] : []),
         ...(unfetched ? [sync] : []),
-        ...listed.slice(0, 1).map(({ change }) => `resource history ${shellWord(change.resource.id)}`),
+        ...foremostOf(listed)
+          .slice(0, 1)
+          .map(({ change }) => `resource history ${shellWord(change.resource.id)}`),
       ],
     };
   },

@@ -7,6 +7,8 @@ export type Cell = string | number | boolean | null | undefined | CellValue;
 /** A value with a meaning: the surface decides how it looks (relative time on a terminal, ISO in a pipe, …). */
 export type CellValue =
   | { time: string | null }
+  /** Some moment after the first and not after the second. */
+  | { between: readonly [after: string, by: string] }
   | { status: string }
   | { severity: string }
   | { bytes: number }

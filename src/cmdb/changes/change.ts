@@ -61,3 +61,18 @@ export interface Node {
   fields: FieldChange[];
   seen: Pick<Change, 'first_at' | 'last_at' | 'run'>;
 }
+
+/** Who or what may have made a change. */
+export interface Doer {
+  at: string;
+  /** `aws`: no call made it, AWS did it by itself. */
+  by: 'cloudtrail' | 'opsctl' | 'aws';
+  actor: string | null;
+  /** `AuthorizeSecurityGroupIngress`, or the command line of opsctl. */
+  event: string;
+  source_ip: string | null;
+  /** CloudTrail's id of the event; the number of the entry in opsctl's audit log. */
+  event_id: string;
+  /** What the call asks for where its name does not say it, as a revision; why AWS did it. */
+  about: string | null;
+}

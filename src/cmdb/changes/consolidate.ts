@@ -94,6 +94,9 @@ function classify(
     const fields = before && after ? fieldChanges(before, after, type, { all }) : [];
     if (!over(before) && over(after)) add('gone', all ? fields : []);
     else if (before !== null && over(before) && over(after) && !all) silent.add(uid);
+    // What came and was over between two looks, as a part of something that stays, tells nothing of it.
+    else if (before === null && over(after) && !all && type.partOf?.some(({ when }) => when === 'always'))
+      silent.add(uid);
     else if (before === null) add(over(after) ? 'gone' : 'appeared', []);
     else if (after === null) add('gone', []);
     else {

@@ -8,6 +8,8 @@ import type { Telling } from './fields.ts';
 
 export interface Gathered extends Differences {
   scans: Scans;
+  /** Up to when it was looked: the discovery after the window, which saw first what came within it. Milliseconds. */
+  seenUntil: number;
 }
 
 const BATCH = 500;
@@ -86,9 +88,16 @@ export interface Comparable {
   last: number | null;
 }
 
-/** @param now the present: at or before the end of the window, the current rows serve */
-export async function gather(store: Store, window: { from: number; to: number }, now: number): Promise<Gathered> {
-  const { scans: complete, seenBefore } = await store.changes.scans(window);
+/**
+ * What differs from the beginning of a window to the first look after it: what came late in the window is seen only then.
+ * Which of it lies in the window is for placeInWindow to say.
+ * @param now the present: at or before the end of what is looked at, the current rows serve
+ */
+export async function gather(store: Store, asking: { from: number; to: number }, now: number): Promise<Gathered> {
+  const { scans: all, seenBefore } = await store.changes.scans({ from: asking.from, to: Math.max(asking.to, now) });
+  const complete = upToNextLook(all, asking.to);
+  const seenUntil = complete.reduce((last, { at }) => Math.max(last, at), asking.to);
+  const window = { from: asking.from, to: seenUntil };
   const scans = new Scans(complete, seenBefore, window.from);
   const asked: ChangeWindow = { ...window, baselines: scans.baselines() };
   const resources: ResourceDifference[] = [];
@@ -99,7 +108,16 @@ export async function gather(store: Store, window: { from: number; to: number },
   const standing = await standingLinks(store, resources, links, at);
   const others = await otherEnds(store, resources, links, standing, window, at);
   for (const resource of await namedByProperties(store, resources, window, at)) others.set(resource.uid, resource);
-  return { resources, links, standing, others, scans };
+  return { resources, links, standing, others, scans, seenUntil };
+}
+
+/** Of each scope, its looks up to a moment and the first one after. */
+function upToNextLook(scans: readonly CompleteScan[], to: number): CompleteScan[] {
+  const next = new Map<string, number>();
+  const keyOf = ({ account, region, kind }: CompleteScan) => `${account} ${region} ${kind}`;
+  for (const scan of scans)
+    if (scan.at > to) next.set(keyOf(scan), Math.min(next.get(keyOf(scan)) ?? Number.POSITIVE_INFINITY, scan.at));
+  return scans.filter((scan) => scan.at <= (next.get(keyOf(scan)) ?? to));
 }
 
 /** Only of what still is, and of the types by which a resource type says whose change is whose. */

@@ -3,19 +3,9 @@ import type { Store } from '../../store/index.ts';
 import type { StoredEvent } from '../../store/tables/events.ts';
 import { cloudTrailWrites } from '../events/cloudtrail.ts';
 import { missingWindows } from '../metrics/windows.ts';
-import type { Change } from './change.ts';
-
-/** A call that may have made the change. */
-export interface Doer {
-  at: string;
-  by: 'cloudtrail' | 'opsctl';
-  actor: string | null;
-  /** `AuthorizeSecurityGroupIngress`, or the command line of opsctl. */
-  event: string;
-  source_ip: string | null;
-  /** CloudTrail's id of the event; the number of the entry in opsctl's audit log. */
-  event_id: string;
-}
+import { byAws, isOnlyState } from './by-aws.ts';
+import type { Change, Doer } from './change.ts';
+import { shortId } from './words.ts';
 
 /** A change with the time in which it can have happened. */
 export interface Placed {
@@ -95,12 +85,22 @@ export async function whoMade(
         [target?.id, target?.arn].filter((name) => typeof name === 'string'),
       );
       const line = typeof detail.line === 'string' ? detail.line : command;
-      claim(names, Date.parse(at), { at, by: 'opsctl', actor, event: line, source_ip: null, event_id: `${seq}` }, null);
+      claim(
+        names,
+        Date.parse(at),
+        { at, by: 'opsctl', actor, event: line, source_ip: null, event_id: `${seq}`, about: null },
+        null,
+      );
     }
 
+  const own = await byAws(
+    store,
+    placed.map(({ change }) => change),
+    times,
+  );
   const fetched = await Promise.all(placed.map((one, at) => isFetched(store, one, times[at] ?? window)));
   const told = placed.map(({ change }, at) => ({
-    who: ranked(change, candidates[at] ?? []),
+    who: whoOf(change, candidates[at] ?? [], own.get(at)),
     fetched: fetched[at] ?? false,
   }));
   return { told, unmatched: unmatched.reverse() };
@@ -121,7 +121,23 @@ function namesOf({ resource, parts, links, what }: Change): Set<string | number>
 function callOf({ at, actor, name, detail, native_id }: StoredEvent): Doer {
   const { sourceIPAddress } = (detail ?? {}) as { sourceIPAddress?: unknown };
   const source_ip = typeof sourceIPAddress === 'string' ? sourceIPAddress : null;
-  return { at, by: 'cloudtrail', actor, event: name, source_ip, event_id: native_id };
+  return { at, by: 'cloudtrail', actor, event: name, source_ip, event_id: native_id, about: askedFor(detail) };
+}
+
+/** `checkout:42 (forced)` of a call that deploys. */
+function askedFor(detail: unknown): string | null {
+  const { requestParameters } = (detail ?? {}) as { requestParameters?: unknown };
+  const { taskDefinition, forceNewDeployment } = (requestParameters ?? {}) as Record<string, unknown>;
+  const revision = typeof taskDefinition === 'string' ? shortId(taskDefinition) : '';
+  const forced = forceNewDeployment === true ? 'forced' : '';
+  return [revision, forced && revision ? `(${forced})` : forced].filter((part) => part !== '').join(' ') || null;
+}
+
+/** How an alarm stands is its own doing, whoever set it up; a backup is of whom a call names. */
+function whoOf(change: Change, candidates: Parameters<typeof ranked>[1], own: Doer | undefined): Doer[] {
+  if (own && isOnlyState(change)) return [own];
+  const found = ranked(change, candidates);
+  return own && found.length === 0 ? [own] : found;
 }
 
 const BEGINS = /^(?:Run|Create|Register|Restore|Launch|Start|Allocate|Import|Copy)/;

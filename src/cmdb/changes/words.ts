@@ -2,13 +2,18 @@
 import type { Json } from '../../core/model.ts';
 import { quantity } from '../../core/quantity.ts';
 import type { Change, LinkChange, Part } from './change.ts';
-import { type FieldChange, isRecord } from './fields.ts';
+import { type FieldChange, isRecord, propertyOf } from './fields.ts';
 
 const LONGEST = 100;
 
 /** `instance_type: t3.small → t3.large`; `ingress: + tcp 22 from 0.0.0.0/0`; `tag Owner: + team-web`. */
 export function fieldText({ field, before, after, added, removed }: FieldChange): string {
-  const name = field.replace(/^properties\./, '').replace(/^tags\./, 'tag ');
+  const name = field
+    .replace(/^properties\./, '')
+    .replace(/^tags\./, 'tag ')
+    .replace(/^(?:task_definition\.)?containers\[([^\]]+)\]\.image$/, '$1 image');
+  const versions = name.endsWith(' image') ? versionsOf(before, after) : undefined;
+  if (versions) return `${name}: ${versions.join(' → ')}`;
   const show = (value: Json) => valueText(value, name);
   if (added !== undefined || removed !== undefined) {
     const entries = [
@@ -20,6 +25,13 @@ export function fieldText({ field, before, after, added, removed }: FieldChange)
   if (before === null) return `${name}: + ${show(after)}`;
   if (after === null) return `${name}: - ${show(before)}`;
   return `${name}: ${show(before)} → ${show(after)}`;
+}
+
+/** Tags of two images of one repository: the rest of their names says nothing of what differs. */
+function versionsOf(before: Json, after: Json): [string, string] | undefined {
+  const parts = [before, after].map((image) => /^([^@]+):([\w.-]+)$/.exec(typeof image === 'string' ? image : ''));
+  const [old, now] = [parts[0], parts[1]];
+  return old?.[1] !== undefined && old[1] === now?.[1] ? [old[2] ?? '', now[2] ?? ''] : undefined;
 }
 
 /** `attached to web-1`-like: the type in lower case, with what the other end is called. */
@@ -48,9 +60,23 @@ export function partsTexts(parts: readonly Part[]): string[] {
     if (only === undefined) return named;
     if (plain.length === 1)
       return [`${kind} ${only.resource.name ?? shortId(only.resource.id)} ${only.what}`, ...named];
+    const [came, went] = ['appeared', 'gone'].map((what) => plain.filter((part) => part.what === what).length);
+    if (came === went && plain.length === (came ?? 0) * 2) return [`${kind}: ${came} replaced`, ...named];
     const counts = [...Map.groupBy(plain, ({ what }) => what)].map(([what, some]) => `${some.length} ${what}`);
     return [`${kind}: ${counts.join(', ')}`, ...named];
   });
+}
+
+/** `redeployed at the same revision checkout:42: 3 tasks replaced`: what became of the tasks of a service; undefined otherwise. */
+export function redeployed({ resource, fields, parts }: Change, notBefore: string | null): string | undefined {
+  const { properties, kind } = resource;
+  if (kind !== 'ecs.service' || notBefore === null || !Array.isArray(properties.deployments)) return undefined;
+  if (fields.some(({ field }) => propertyOf(field) === 'task_definition')) return undefined;
+  const current = properties.deployments.find((one) => isRecord(one) && one.status === 'PRIMARY');
+  if (!isRecord(current) || typeof current.created_at !== 'string' || current.created_at <= notBefore) return undefined;
+  const came = parts.filter((part) => part.resource.kind === 'ecs.task' && part.what === 'appeared').length;
+  const revision = shortId(String(current.task_definition ?? properties.task_definition ?? ''));
+  return `redeployed, now as before at ${revision}${came > 0 ? `: ${came === 1 ? '1 task' : `${came} tasks`} replaced` : ''}`;
 }
 
 /** What a change is, in one clause, for the sentence above a list; undefined where only links or parts differ. */
@@ -66,7 +92,7 @@ export function importance({ what, resource, fields, parts, routine }: Change): 
   if (['failed', 'unhealthy'].includes(resource.status) && fields.some(({ field }) => field === 'status')) return 5;
   if (what === 'gone') return 4;
   if (what === 'appeared') return 2;
-  return Math.max(parts.length > 0 ? 2 : 1, ...fields.map(weightOf));
+  return Math.max(parts.length > 0 ? 2.5 : 1, ...fields.map(weightOf));
 }
 
 function weightOf({ field }: FieldChange): number {

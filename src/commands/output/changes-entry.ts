@@ -1,21 +1,38 @@
 /** Changes and calls in their printed form, and the sentence above them. */
 import type { Change } from '../../cmdb/changes/change.ts';
 import type { Told } from '../../cmdb/changes/who.ts';
-import { fieldText, headline, importance, linkText, partsTexts, shortId } from '../../cmdb/changes/words.ts';
+import { withinWindow } from '../../cmdb/changes/within.ts';
+import {
+  fieldText,
+  headline,
+  importance,
+  linkText,
+  partsTexts,
+  redeployed,
+  shortId,
+} from '../../cmdb/changes/words.ts';
 import { counted } from '../../core/counted.ts';
 import type { StoredResource } from '../../core/model.ts';
 import { byCode } from '../../core/order.ts';
 import { inline } from '../../core/view.ts';
 import type { StoredEvent } from '../../store/tables/events.ts';
 import type { ChangesData } from './changes-schema.ts';
-import { actorText } from './changes-view.ts';
+import { actorText } from './doers.ts';
 
 type Entry = ChangesData['changes'][number];
 export type ResourceOf = (uid: number) => StoredResource | undefined;
 
+interface Placing {
+  near: boolean;
+  notBefore: string | null;
+  told: Told;
+  /** The time that was asked for. Milliseconds. */
+  window: { from: number; to: number };
+}
+
 export function changeEntry(
   change: Change,
-  { near, notBefore, told }: { near: boolean; notBefore: string | null; told: Told },
+  { near, notBefore, told, window }: Placing,
   resourceOf: ResourceOf,
 ): Entry {
   const { what, resource, last_at, run, fields, links, parts } = change;
@@ -27,22 +44,30 @@ export function changeEntry(
     name: nameOf(one.uid) ?? null,
   });
   const comesOrGoes = what === 'appeared' || what === 'gone';
+  const happened_at = told.who[0]?.at ?? ownTime(change, notBefore);
+  const again = redeployed(change, notBefore);
   const lines = [
+    ...(again === undefined ? [] : [again]),
     ...fields.map(fieldText),
     // What comes or goes brings its links along: they are not what a person asks about.
     ...(comesOrGoes ? [] : links.filter((link) => !isTold(link, parts)).map((link) => linkText(link, uid, nameOf))),
-    ...partsTexts(parts),
+    ...partsTexts(
+      again === undefined ? parts : parts.filter((part) => part.resource.kind !== 'ecs.task' || part.fields.length > 0),
+    ),
     ...(comesOrGoes && fields.length + parts.length === 0 ? [about(resource)] : []),
   ];
   return {
     what,
     near,
-    routine: change.routine && !told.who.some((doer) => !isAutomatic(doer.actor, doer.source_ip)),
+    within: withinWindow(change, { notBefore, at: happened_at }, window),
+    routine:
+      change.routine && !told.who.some(({ by, actor, source_ip }) => by !== 'aws' && !isAutomatic(actor, source_ip)),
     resource: { id, kind, name, arn, type, account, region, status, infrastructure, environment },
     not_before: notBefore,
     seen_at: last_at,
+    happened_at,
     run,
-    headline: headline(change) ?? lines[0] ?? what,
+    headline: headline(change) ?? again ?? lines[0] ?? what,
     told: lines,
     fields,
     links: links.map((link) => ({ ...link, source: end(link.source), target: end(link.target) })),
@@ -74,15 +99,29 @@ function about({ properties, status }: StoredResource): string {
   return [`status ${status}`, ...told.map((text) => text.replace(': + ', ' '))].join(', ');
 }
 
+const BEGUN = ['created_at', 'launched_at', 'registered_at', 'started_at'];
+
+/** When a thing that appeared came about, by its own word. */
+function ownTime({ what, resource, last_at }: Change, notBefore: string | null): string | null {
+  if (what !== 'appeared') return null;
+  const told = BEGUN.map((key) => resource.properties[key]).find((value) => typeof value === 'string');
+  return told !== undefined && told <= last_at && (notBefore === null || told >= notBefore) ? told : null;
+}
+
 /** AWS did it by itself: a service with its own role, or on somebody's behalf as scheduled. */
 function isAutomatic(actor: string | null, source: string | null): boolean {
   return /AWSServiceRoleFor/.test(actor ?? '') || /\.amazonaws\.com$/.test(source ?? '');
 }
 
-/** Newest first, and of one time what matters most first: what a person or a pipeline did is never routine. */
+/** Newest first, as far as it is known when, and of one time what matters most first; what comes as a matter of course last. */
 export function inOrder<Told extends { change: Change; entry: Entry }>(changes: readonly Told[]): Told[] {
-  return changes.toSorted((a, b) => byCode(b.change.last_at, a.change.last_at) || weightOf(b) - weightOf(a));
+  return changes.toSorted(
+    (a, b) =>
+      Number(a.entry.routine) - Number(b.entry.routine) || byCode(whenOf(b), whenOf(a)) || weightOf(b) - weightOf(a),
+  );
 }
+
+const whenOf = ({ entry }: { entry: Entry }) => entry.happened_at ?? entry.seen_at;
 
 function weightOf({ change, entry }: { change: Change; entry: Entry }): number {
   return importance({ ...change, routine: entry.routine });
@@ -117,17 +156,37 @@ export function callEntries(events: readonly StoredEvent[]): ChangesData['calls'
   return entries.sort((a, b) => Number(a.automatic) - Number(b.automatic));
 }
 
+/** What AWS's own services called, by service and call: their subjects are many, and follow from something else. */
+export function callsByAws(calls: ChangesData['calls']): ChangesData['calls_by_aws'] {
+  const groups = Map.groupBy(
+    calls.filter(({ automatic }) => automatic),
+    ({ actor, name }) => JSON.stringify([actor, name]),
+  );
+  return [...groups.values()]
+    .flatMap((alike) => {
+      const [newest] = alike.toSorted((a, b) => byCode(b.last_at, a.last_at));
+      if (newest === undefined) return [];
+      const { actor, name, last_at } = newest;
+      return [{ actor, name, count: alike.reduce((sum, { count }) => sum + count, 0), last_at }];
+    })
+    .sort((a, b) => b.count - a.count || byCode(a.name, b.name));
+}
+
+/** What matters most first, of the target before what it rests on. */
+export function foremostOf<Told extends { change: Change; entry: Entry }>(changes: readonly Told[]): Told[] {
+  return changes.toSorted((a, b) => Number(a.entry.near) - Number(b.entry.near) || weightOf(b) - weightOf(a));
+}
+
 const FOREMOST = 3;
 
 /** The answer in a sentence, what matters most first; `changes` are all of them. */
 export function changesSentence(
-  data: Pick<ChangesData, 'target' | 'since' | 'summary' | 'changes'>,
+  data: Pick<ChangesData, 'target' | 'since' | 'until' | 'summary' | 'changes'>,
   changes: readonly { change: Change; entry: Entry }[],
 ): string {
   const { total, appeared, gone, changed, linked } = data.summary;
   const of = data.target === null ? '' : ` to **${inline(data.target)}**`;
-  const foremost = changes
-    .toSorted((a, b) => Number(a.entry.near) - Number(b.entry.near) || weightOf(b) - weightOf(a))
+  const foremost = foremostOf(changes)
     .slice(0, FOREMOST)
     .map(
       ({ entry }) =>
@@ -145,9 +204,7 @@ export function changesSentence(
 
 function byWhom({ who }: Entry): string {
   const [likeliest, ...others] = who;
-  if (likeliest === undefined || likeliest.actor === null) return '';
-  const actors = new Set(others.map(({ actor }) => actor));
-  return actors.size > 1 || (actors.size === 1 && !actors.has(likeliest.actor))
-    ? ` (likeliest by ${inline(actorText(likeliest.actor) ?? '')})`
-    : ` (by ${inline(actorText(likeliest.actor) ?? '')})`;
+  if (likeliest === undefined || likeliest.actor === null || likeliest.by === 'aws') return '';
+  const whom = inline(`${likeliest.by === 'opsctl' ? 'opsctl user ' : ''}${actorText(likeliest.actor) ?? ''}`);
+  return others.some(({ actor }) => actor !== likeliest.actor) ? ` (likeliest by ${whom})` : ` (by ${whom})`;
 }

@@ -5,7 +5,7 @@ import { counted } from '../../core/counted.ts';
 import type { Coverage } from '../../core/coverage.ts';
 import { inline } from '../../core/view.ts';
 import type { ChangesData } from './changes-schema.ts';
-import { actorText } from './changes-view.ts';
+import { actorText } from './doers.ts';
 
 interface Window {
   from: number;
@@ -47,23 +47,44 @@ export function blindness(
 }
 
 export function nothingSentence(
-  { target, since, until }: ChangesData,
+  { target, since, until, outside }: ChangesData,
   { compared, from, last }: Comparable,
+  { to }: Window,
 ): string | undefined {
   if (compared === 0) return undefined;
   const of = target === null ? '' : ` of **${inline(target)}**`;
+  if (outside.before + outside.after > 0)
+    return `Nothing${of} is known to have changed from ${short(Date.parse(since))} to ${short(Date.parse(until))}.`;
   const begin = short(Math.max(Date.parse(since), from ?? 0));
-  return `Nothing${of} differs between ${begin} and the last discovery, ${short(last ?? Date.parse(until))}.`;
+  const which = last !== null && last > to ? 'the discovery after that time' : 'the last discovery';
+  return `Nothing${of} differs between ${begin} and ${which}, ${short(last ?? to)}.`;
 }
 
-/** What was seen within the time may have happened before it, where nobody looked just before. */
-export function olderSentence(looks: readonly (string | null)[], { from }: Window): string | undefined {
-  const earlier = looks.filter((look) => look !== null && Date.parse(look) < from - NEAR).sort();
-  const [first] = earlier;
-  if (first == null) return undefined;
+/** What may have happened outside of the time, where nobody looked just before it or just after. */
+export function maybeSentence({ changes, summary, since, until }: ChangesData): string | undefined {
+  const maybe = changes.filter(({ within }) => within === 'maybe');
+  const earliest = maybe
+    .flatMap(({ not_before }) => (not_before !== null && not_before < since ? [not_before] : []))
+    .sort()[0];
+  const latest = maybe.flatMap(({ seen_at }) => (seen_at > until ? [seen_at] : [])).sort().at(-1);
+  if (summary.maybe === 0 || (earliest === undefined && latest === undefined)) return undefined;
   const which =
-    earlier.length === looks.length ? 'Seen since then, but' : `${earlier.length} of them were seen since then, but`;
-  return `${which} may have happened earlier: the discovery before was at ${short(Date.parse(first))}.`;
+    summary.maybe === summary.total
+      ? 'No call with its time is known'
+      : `Of ${summary.maybe} of them no call with its time is known`;
+  const looks = [
+    ...(earliest === undefined ? [] : [`the discovery before was at ${short(Date.parse(earliest))}`]),
+    ...(latest === undefined ? [] : [`the one after at ${short(Date.parse(latest))}`]),
+  ];
+  const when = [...(earliest === undefined ? [] : ['earlier']), ...(latest === undefined ? [] : ['later'])];
+  return `${which}, so it may have happened ${when.join(' or ')}: ${looks.join(', ')}.`;
+}
+
+/** What differs between the same discoveries and is known to have happened at another time. */
+export function outsideSentence({ outside: { before, after } }: ChangesData): string | undefined {
+  const where = [...(before > 0 ? [`${before} before that time`] : []), ...(after > 0 ? [`${after} after it`] : [])];
+  if (where.length === 0) return undefined;
+  return `Not listed: ${counted(before + after, 'more change')} between the same discoveries, whose own time is known: ${where.join(', ')}.`;
 }
 
 /** What CloudTrail knows beyond what discoveries see; `calls` are all of them, those of people and pipelines first. */

@@ -13,13 +13,15 @@ export const fieldSchema = z.object({
 /** Who may have made a change. */
 export const doerSchema = z.object({
   at: z.string(),
-  /** `cloudtrail`, or `opsctl` for what was done through it. */
+  /** `cloudtrail`; `opsctl` for what was done through it; `aws` for what no call made: an alarm that went off, a backup. */
   by: z.string(),
   actor: z.nullable(z.string()),
   /** The name of the call, or the command line. */
   event: z.string(),
   source_ip: z.nullable(z.string()),
   event_id: z.string(),
+  /** The revision that a call deploys; why AWS did it by itself. */
+  about: z.nullable(z.string()),
 });
 
 const named = { id: z.string(), kind: z.string(), name: z.nullable(z.string()) };
@@ -37,7 +39,11 @@ export const changesSchema = z.object({
     gone: z.number(),
     changed: z.number(),
     linked: z.number(),
+    /** Of them, those that may lie outside of the time as well. */
+    maybe: z.number(),
   }),
+  /** Between the same discoveries, but known to have happened before or after the time: not listed. */
+  outside: z.object({ before: z.number(), after: z.number() }),
   /** There are more than are listed. */
   more: z.boolean(),
   changes: z.array(
@@ -46,6 +52,8 @@ export const changesSchema = z.object({
       what: z.string(),
       /** Of something the target rests on, not of the target. */
       near: z.boolean(),
+      /** `in`: it lies in the time; `maybe`: no call is known, and the discoveries around it lie further apart. */
+      within: z.string(),
       /** Such things come and go as a matter of course, and nobody but AWS is known to have done it. */
       routine: z.boolean(),
       resource: z.object({
@@ -61,6 +69,8 @@ export const changesSchema = z.object({
       /** It happened after this and before `seen_at`; null when the look before is not known any more. */
       not_before: z.nullable(z.string()),
       seen_at: z.string(),
+      /** When it happened: the time of the likeliest of `who`, or what the thing says of itself; null where neither is known. */
+      happened_at: z.nullable(z.string()),
       run: z.string(),
       /** The foremost difference in words. */
       headline: z.string(),
@@ -101,6 +111,10 @@ export const changesSchema = z.object({
     }),
   ),
   more_calls: z.number(),
+  /** Of all such calls those of AWS's own services, by service and call, the most first. */
+  calls_by_aws: z.array(
+    z.object({ actor: z.nullable(z.string()), name: z.string(), count: z.number(), last_at: z.string() }),
+  ),
 });
 
 export type ChangesData = z.infer<typeof changesSchema>;

@@ -1,14 +1,13 @@
 import { shortId } from '../../cmdb/changes/words.ts';
 import { counted } from '../../core/counted.ts';
-import type { Block } from '../../core/view.ts';
+import type { Block, Cell } from '../../core/view.ts';
 import type { Answer } from '../define.ts';
 import type { ChangesData } from './changes-schema.ts';
-
-/** Who a change is put down to, where there are several: so many are named. */
-const NAMED = 2;
+import { actorText, doersText } from './doers.ts';
 
 export function changesView(data: ChangesData, { message }: Pick<Answer<ChangesData>, 'message'>): Block[] {
-  const { changes, summary, more, calls, more_calls } = data;
+  const { changes, summary, more, calls, more_calls, calls_by_aws } = data;
+  const made = calls.filter(({ automatic }) => !automatic);
   return [
     { block: 'text', text: message ?? '' },
     ...(changes.length === 0
@@ -17,17 +16,16 @@ export function changesView(data: ChangesData, { message }: Pick<Answer<ChangesD
           {
             block: 'table' as const,
             columns: [
-              { key: 'seen', label: 'seen' },
+              { key: 'when', label: 'when' },
               { key: 'what', label: 'change' },
-              { key: 'name', label: 'resource' },
+              { key: 'name', label: 'resource', wrap: true },
               { key: 'kind', label: 'kind', optional: 1 },
               { key: 'told', label: 'what differs', wrap: true },
               { key: 'who', label: 'who', wrap: true },
-              { key: 'after', label: 'not before', optional: 2 },
               { key: 'region', label: 'region', optional: 3 },
             ],
             rows: alike(changes).map(([change, others]) => ({
-              seen: { time: change.seen_at },
+              when: whenOf(change),
               what: change.near ? `${change.what} (near)` : change.what,
               name: nameOf(change) + (others.length > 0 ? ` +${others.length}` : ''),
               kind: change.resource.kind,
@@ -36,7 +34,6 @@ export function changesView(data: ChangesData, { message }: Pick<Answer<ChangesD
                   ? `as a matter of course, like ${others.map(nameOf).join(', ')}`
                   : change.told.join('; '),
               who: whoText(change),
-              after: { time: change.not_before },
               region: change.resource.region,
             })),
           },
@@ -58,25 +55,28 @@ export function changesView(data: ChangesData, { message }: Pick<Answer<ChangesD
             title: 'calls that changed something of which discovery shows no difference',
             columns: [
               { key: 'at', label: 'last' },
-              { key: 'name', label: 'call' },
+              { key: 'name', label: 'call', wrap: true },
               { key: 'subject', label: 'on' },
               { key: 'actor', label: 'by' },
               { key: 'count', label: 'times', align: 'right' as const, optional: 1 },
               { key: 'source_ip', label: 'from', optional: 2 },
               { key: 'region', label: 'region', optional: 3 },
             ],
-            rows: calls.map(({ last_at, name, subject, actor, count, source_ip, region }) => ({
-              at: { time: last_at },
-              name,
-              subject: subject === null ? null : shortId(subject),
-              actor: actorText(actor),
-              count,
-              source_ip,
-              region,
-            })),
+            rows: [
+              ...made.map(({ last_at, name, subject, actor, count, source_ip, region }) => ({
+                at: { time: last_at },
+                name,
+                subject: subject === null ? null : shortId(subject),
+                actor: actorText(actor),
+                count,
+                source_ip,
+                region,
+              })),
+              ...byServices(calls_by_aws),
+            ],
           },
         ]),
-    ...(more_calls > 0
+    ...(more_calls > 0 && made.length === calls.length
       ? [
           {
             block: 'notice' as const,
@@ -88,9 +88,43 @@ export function changesView(data: ChangesData, { message }: Pick<Answer<ChangesD
   ];
 }
 
-function whoText({ who, calls_fetched }: ChangesData['changes'][number]): string {
+/** When it happened, or the two discoveries between which it did. */
+export function whenOf({
+  happened_at,
+  not_before,
+  seen_at,
+}: Pick<ChangesData['changes'][number], 'happened_at' | 'not_before' | 'seen_at'>): Cell {
+  if (happened_at !== null) return { time: happened_at };
+  return not_before === null ? { time: seen_at } : { between: [not_before, seen_at] };
+}
+
+function whoText({ what, who, fields, links, parts, calls_fetched }: ChangesData['changes'][number]): string {
+  const onlyState =
+    what === 'changed' && links.length + parts.length === 0 && fields.every(({ field }) => field === 'status');
+  // How a thing is doing is nobody's call.
+  if (who.length === 0 && onlyState) return '–';
   if (who.length === 0) return calls_fetched ? 'no call is held' : 'no events fetched';
   return doersText(who);
+}
+
+/** What AWS's own services called, in one row: it follows from something else. */
+function byServices(calls: ChangesData['calls_by_aws']): Record<string, Cell>[] {
+  if (calls.length === 0) return [];
+  const last =
+    calls
+      .map(({ last_at }) => last_at)
+      .sort()
+      .at(-1) ?? null;
+  const services = [...new Set(calls.map(({ actor }) => actorText(actor) ?? 'AWS'))];
+  return [
+    {
+      at: { time: last },
+      name: calls.map(({ name, count }) => `${name} ${count}`).join(', '),
+      subject: null,
+      actor: services.length === 1 ? (services[0] ?? null) : `${services.length} services of AWS`,
+      count: calls.reduce((sum, { count }) => sum + count, 0),
+    },
+  ];
 }
 
 /** Routine changes of one kind that were seen together take one row; all others stand by themselves. */
@@ -105,18 +139,3 @@ function alike(changes: ChangesData['changes']): [ChangesData['changes'][number]
 }
 
 const nameOf = ({ resource }: ChangesData['changes'][number]) => resource.name ?? shortId(resource.id);
-
-/** `Deploy/ci UpdateService`, and how many more there are; empty for nobody. */
-export function doersText(who: ChangesData['changes'][number]['who']): string {
-  const told = who.slice(0, NAMED).map(({ by, actor, event, source_ip }) => {
-    if (by === 'opsctl') return `${actor ?? 'someone'}: opsctl ${event}`;
-    return `${actorText(actor) ?? 'someone'} ${event}${source_ip === null ? '' : ` from ${source_ip}`}`;
-  });
-  const more = who.length > NAMED ? [`${who.length - NAMED} more`] : [];
-  return [...told, ...more].join('; ');
-}
-
-/** `Deploy/ci` of `arn:aws:sts::123456789012:assumed-role/Deploy/ci`. */
-export function actorText(actor: string | null): string | null {
-  return actor === null ? null : (/^arn:(?:[^:]*:){4}(?:assumed-role\/|user\/|role\/)?(.+)$/.exec(actor)?.[1] ?? actor);
-}

@@ -4,17 +4,19 @@ import { type FieldChange, fieldChanges } from '../../cmdb/changes/fields.ts';
 import { Scans, tellingOf } from '../../cmdb/changes/gather.ts';
 import { resolveEver } from '../../cmdb/changes/resolve-ever.ts';
 import { type Placed, whoMade } from '../../cmdb/changes/who.ts';
-import { fieldText } from '../../cmdb/changes/words.ts';
+import { fieldText, redeployed } from '../../cmdb/changes/words.ts';
 import { coverageFor } from '../../cmdb/coverage.ts';
 import { counted } from '../../core/counted.ts';
 import { shellWord } from '../../core/shell-word.ts';
 import { parseMoment } from '../../core/time-range.ts';
+import type { Cell } from '../../core/view.ts';
 import type { Store } from '../../store/index.ts';
 import type { ResourceVersion } from '../../store/tables/resources.ts';
 import { defineCommand } from '../define.ts';
 import { flag, input, moment, optional, text } from '../input/fields.ts';
 import { doerSchema, fieldSchema } from '../output/changes-schema.ts';
-import { doersText } from '../output/changes-view.ts';
+import { whenOf } from '../output/changes-view.ts';
+import { doersText } from '../output/doers.ts';
 
 const output = z.array(
   z.object({
@@ -24,8 +26,12 @@ const output = z.array(
     status: z.string(),
     /** What differs from the version before; empty for the first one. */
     changes: z.array(fieldSchema),
+    /** What became of it without any field that differs: a service whose tasks were replaced. */
+    told: z.nullable(z.string()),
     /** The version began after this: its scope was seen whole then. Null when that is not known. */
     not_before: z.nullable(z.string()),
+    /** When it came about: the time of the likeliest of `who`; null when that is not known. */
+    happened_at: z.nullable(z.string()),
     /** Calls and commands that may have made what differs, the likeliest first. */
     who: z.array(doerSchema),
     /** It was there no more after `until`, until it came back, if it did. */
@@ -107,19 +113,27 @@ export const resourceHistory = defineCommand({
         { key: 'change', label: 'change', wrap: true },
         { key: 'who', label: 'who', wrap: true, optional: 1 },
       ],
-      rows: versions.flatMap(({ since, until, status, changes, who, gone, who_removed }, at) => {
+      rows: versions.flatMap((version, at) => {
+        const { since, status, changes, told, who, gone, who_removed } = version;
         const first = at === versions.length - 1;
         const back = versions[at + 1]?.gone === true;
         const lines =
           changes.length === 0
-            ? [first ? 'first seen' : back ? 'seen again, unchanged' : 'only what drifts by itself: --all shows it']
+            ? [
+                told ??
+                  (first
+                    ? 'first seen'
+                    : back
+                      ? 'seen again, unchanged'
+                      : 'only what drifts by itself: --all shows it'),
+              ]
             : changes.map((change) => fieldText(change as FieldChange));
         if (gone) lines.unshift(`gone${removed(who_removed)}`);
         return lines.map((line, index) =>
           index === 0
             ? {
-                since: { time: since },
-                until: until === null ? 'now' : { time: until },
+                since: whenOf({ ...version, seen_at: since }),
+                until: untilOf(version, versions[at - 1]),
                 status: { status },
                 change: line,
                 who: doersText(who),
@@ -130,6 +144,12 @@ export const resourceHistory = defineCommand({
     },
   ],
 });
+
+/** What followed began when this ended. */
+function untilOf({ until, gone }: Data[number], newer: Data[number] | undefined): Cell {
+  if (until === null) return 'now';
+  return !gone && newer?.since === until ? whenOf({ ...newer, seen_at: until }) : { time: until };
+}
 
 const changed = (versions: readonly ResourceVersion[]) => versions.length > 1;
 
@@ -195,7 +215,17 @@ async function withDoers(
     const gone = ended[at] !== undefined;
     // When it was first looked at, it may have been there for long.
     const who = notBefore === null ? [] : (told[at]?.who ?? []);
-    return { ...entry, not_before: notBefore, who, gone, who_removed: gone ? (told[next++]?.who ?? []) : [] };
+    const change = begun[at]?.change;
+    const again = entry.changes.length > 0 || !change ? undefined : redeployed(change, notBefore);
+    return {
+      ...entry,
+      told: again ?? null,
+      not_before: notBefore,
+      happened_at: who[0]?.at ?? null,
+      who,
+      gone,
+      who_removed: gone ? (told[next++]?.who ?? []) : [],
+    };
   });
 }
 

@@ -8,6 +8,7 @@ export function plainCell(cell: Cell): string {
   if (typeof cell === 'string') return printable(cell);
   if (typeof cell !== 'object') return String(cell);
   if ('time' in cell) return cell.time ?? '';
+  if ('between' in cell) return cell.between.join('/');
   if ('status' in cell) return printable(cell.status);
   if ('severity' in cell) return cell.severity;
   if ('bytes' in cell) return String(cell.bytes);
@@ -20,9 +21,18 @@ export function humanCell(cell: Cell, now: Date): string {
   if (cell === null || cell === undefined) return '-';
   if (typeof cell !== 'object') return plainCell(cell);
   if ('time' in cell) return cell.time === null ? '-' : ago(now.getTime() - Date.parse(cell.time));
+  if ('between' in cell) return between(cell.between, now);
   if ('bytes' in cell) return quantity(cell.bytes, 'bytes');
   if ('share' in cell) return percentage(cell.share, cell.digits);
   return plainCell(cell);
+}
+
+/** `30 h – 10 min ago`; what was seen just now, `within 30 h`. */
+function between([after, by]: readonly [string, string], now: Date): string {
+  const [long, short] = [after, by].map((moment) => now.getTime() - Date.parse(moment));
+  if (long === undefined || short === undefined || short < 0) return `${after}/${by}`;
+  const earliest = ago(long).replace(/ ago$/, '');
+  return short < 6e4 ? `within ${earliest}` : `${earliest} – ${ago(short)}`;
 }
 
 function ago(milliseconds: number): string {

@@ -53,7 +53,7 @@ describe('a path that can be read', () => {
           { name: 'a', image: 'x:1' },
         ],
       },
-      ['containers[b].image: y:1 → y:2'],
+      ['b image: 1 → 2'],
     ],
     ['of a list', { zones: ['a', 'b'] }, { zones: ['c', 'a'] }, ['zones: - b, + c']],
     ['of a list that was not there', {}, { zones: ['a'] }, ['zones: + a']],

@@ -95,9 +95,7 @@ describe('resource history', () => {
       { who: [{ event: 'StopInstances', source_ip: '192.0.2.7' }], who_removed: [{ event: 'TerminateInstances' }] },
       { who: [], who_removed: [] },
     ]);
-    expect(drawPlain(resourceHistory.view(answer.data, answer))).toContain(
-      'gone, ann TerminateInstances from 192.0.2.7',
-    );
+    expect(drawPlain(resourceHistory.view(answer.data, answer))).toContain('gone, ann TerminateInstances');
   });
 
   it('shows a change a line, and tells a first version from one that came back', async () => {

@@ -34,6 +34,14 @@ describe('a cell', () => {
     expect(humanCell(cell, now)).toBe(human);
   });
 
+  it('for a span between two moments reads as the span', () => {
+    const ago = (hours: number) => new Date(now.getTime() - hours * 3_600_000).toISOString();
+    const span = { between: [ago(30), ago(10)] } as const;
+    expect(humanCell(span, now)).toBe('30 h – 10 h ago');
+    expect(plainCell(span)).toBe(`${ago(30)}/${ago(10)}`);
+    expect(humanCell({ between: [ago(30), ago(0)] }, now)).toBe('within 30 h');
+  });
+
   it.each([
     [59_999, '59 s ago'],
     [60_000, '1 min ago'],
