@@ -1,6 +1,7 @@
 /** The composition root: from global options and the environment to the context that commands are given. */
 import { join, resolve } from 'node:path';
 import type { AwsConnection } from './cmdb/aws/connection.ts';
+import { profileNames } from './cmdb/aws/profile-names.ts';
 import type { HttpHandler } from './cmdb/aws/request-handler.ts';
 import { type Approve, agreeingTo } from './commands/approval.ts';
 import type { Context, RequestOwn } from './commands/context.ts';
@@ -72,7 +73,14 @@ export async function openContext(
     },
     aws: once(() => connectAws({ signal, profile: undefined, regions: [] })),
     config,
-    settings: { sources, files, store: path, profile: profileOf(undefined), policyFiles: policies },
+    settings: {
+      sources,
+      files,
+      store: path,
+      profile: profileOf(undefined),
+      profiles: () => profileNames(env),
+      policyFiles: policies,
+    },
     graphFolder: graphFolder(env),
     clock,
     progress: shown,

@@ -22,6 +22,8 @@ export interface Context {
     store: string;
     /** The AWS profile that is named, by flag or environment; without one it is AWS's own default. */
     profile?: string | null;
+    /** Names of the profiles in the AWS files of this machine; absent where they are not known. */
+    profiles?: () => string[];
     /** The policy files that have a say in changes, all of them. */
     policyFiles?: { source: SettingSource['source']; where: string }[];
   };

@@ -1,8 +1,17 @@
 /** Changes one list in the user's configuration file and leaves all else in it, comments too, as it is. */
-import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
-import { chmod, rename, rm, writeFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
-import { usageError } from './errors.ts';
+import {
+  accessSync,
+  constants,
+  existsSync,
+  lstatSync,
+  readFileSync,
+  readlinkSync,
+  renameSync,
+  statSync,
+} from 'node:fs';
+import { chmod, rm, writeFile } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
+import { OpsctlError, usageError } from './errors.ts';
 import { makeFolder } from './make-folder.ts';
 
 export interface ListEdit {
@@ -61,19 +70,47 @@ export function readConfigText(path: string): string {
   }
 }
 
-/** Writes the file whole or not at all. A new one is for its owner only; one that is there keeps its mode. */
-export async function writeConfigText(path: string, text: string): Promise<void> {
-  // Where it is a link, as with settings kept in a repository, the file behind it is meant.
-  const target = existsSync(path) ? realpathSync(path) : path;
-  const mode = existsSync(target) ? statSync(target).mode & 0o777 : 0o600;
-  const draft = `${target}.${process.pid}.part`;
+/**
+ * Writes the file whole or not at all. A new one is for its owner only; one that is there keeps its mode.
+ * @param earlier the text that was edited
+ * @returns false when the file holds another text by now: somebody else's edit is not overwritten
+ */
+export async function writeConfigText(path: string, text: string, earlier: string): Promise<boolean> {
+  const target = behindLinks(path);
+  const draft = `${target}.${process.pid}.${drafts++}.part`;
   try {
+    const mode = existsSync(target) ? statSync(target).mode & 0o777 : 0o600;
+    // A file that may not be written is not replaced, though its folder would allow it.
+    if (existsSync(target)) accessSync(target, constants.W_OK);
     makeFolder(dirname(target));
     await writeFile(draft, text, { mode: 0o600, flag: 'wx' });
     await chmod(draft, mode);
-    await rename(draft, target);
+    const unchanged = readConfigText(target) === earlier;
+    // Without a pause after the look.
+    if (unchanged) renameSync(draft, target);
+    else await rm(draft);
+    return unchanged;
   } catch (error) {
     await rm(draft, { force: true }).catch(() => undefined);
-    throw usageError(`${path} cannot be written: ${(error as Error).message}`, 'name another file with OPSCTL_CONFIG');
+    if (error instanceof OpsctlError) throw error;
+    throw usageError(
+      `${path} cannot be written: ${(error as Error).message}`,
+      'mend its permissions, or name another file with OPSCTL_CONFIG',
+    );
   }
 }
+
+let drafts = 0;
+
+/** Where it is a link, as with settings kept in a repository, the file behind it is meant, also where there is none yet. */
+function behindLinks(path: string): string {
+  let target = path;
+  for (let links = 0; links < MOST_LINKS; links++) {
+    const behind = lstatSync(target, { throwIfNoEntry: false })?.isSymbolicLink() ? readlinkSync(target) : undefined;
+    if (behind === undefined) return target;
+    target = resolve(dirname(target), behind);
+  }
+  throw usageError(`${path} is a link that leads to itself`, 'name another file with OPSCTL_CONFIG');
+}
+
+const MOST_LINKS = 40;

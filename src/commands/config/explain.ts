@@ -3,7 +3,7 @@ import { OpsctlError } from '../../core/errors.ts';
 import { didYouMean } from '../../core/nearest.ts';
 import { defineCommand } from '../define.ts';
 import { input, text } from '../input/fields.ts';
-import { knownSettings } from './known-settings.ts';
+import { knownSettings, policyTrouble } from './known-settings.ts';
 
 const output = z.object({
   key: z.string(),
@@ -34,6 +34,7 @@ export const configExplain = defineCommand({
     }
     return {
       data: { key, description: setting.description, env: setting.env, sources: setting.sources },
+      warnings: key === 'policy' ? await policyTrouble(ctx) : [],
     };
   },
   view: ({ key, description, env, sources }: Data) => [

@@ -1,5 +1,6 @@
 /** Every key that has a say: the plain settings, the Prometheus server, and the policy files. */
 import { SETTINGS, type SettingSource } from '../../core/config.ts';
+import { OpsctlError } from '../../core/errors.ts';
 import type { Context } from '../context.ts';
 
 export interface KnownSetting {
@@ -40,4 +41,16 @@ export function knownSettings({ config, settings }: Pick<Context, 'config' | 'se
       sources: policies.map(({ source, where }) => ({ source, where, value: [where] })),
     },
   ];
+}
+
+/** Why the policy cannot be understood, which refuses every change; empty where it can. */
+export async function policyTrouble(ctx: Pick<Context, 'policy'>): Promise<string[]> {
+  try {
+    await ctx.policy();
+    return [];
+  } catch (error) {
+    if (!(error instanceof OpsctlError)) throw error;
+    const hint = error.hint === undefined ? '' : ` (${error.hint})`;
+    return [`every change is refused, because the policy cannot be understood: ${error.message}${hint}`];
+  }
 }

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { defineCommand } from '../define.ts';
 import { input } from '../input/fields.ts';
-import { knownSettings } from './known-settings.ts';
+import { knownSettings, policyTrouble } from './known-settings.ts';
 
 const output = z.array(
   z.object({ key: z.string(), value: z.unknown(), source: z.string(), where: z.string(), description: z.string() }),
@@ -34,6 +34,7 @@ export const configShow = defineCommand({
         where: sources[0]?.where ?? 'built in',
         description,
       })),
+      warnings: await policyTrouble(ctx),
     };
   },
   view: (settings: z.infer<typeof output>) => [

@@ -1,6 +1,7 @@
 import {
   chmodSync,
   existsSync,
+  lstatSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -81,6 +82,67 @@ describe('config allow-changes', () => {
     expect(readFileSync(real, 'utf8')).toMatch(/^# mine\npage_size: 5\n/);
     expect(statSync(real).mode & 0o777).toBe(0o640);
     expect(await enabled()).toEqual(['a']);
+    expect(lstatSync(file).isSymbolicLink()).toBe(true);
+  });
+
+  it('writes what a link leads to, also where that is not there yet', async () => {
+    file = join(folder, 'config.yaml');
+    symlinkSync('kept/mine.yaml', file);
+    await invoke(configAllowChanges, {}, contextOf({ profile: 'a' }));
+    expect(lstatSync(file).isSymbolicLink()).toBe(true);
+    expect(readFileSync(join(folder, 'kept', 'mine.yaml'), 'utf8')).toContain('change_profiles');
+    file = join(folder, 'round.yaml');
+    symlinkSync('round.yaml', file);
+    await expect(invoke(configAllowChanges, {}, contextOf())).rejects.toMatchObject({ code: 'usage' });
+  });
+
+  it('of a file that is being edited loses neither edit', async () => {
+    const profiles = ['a', 'b', 'c'];
+    await Promise.all(profiles.map((profile) => invoke(configAllowChanges, {}, contextOf({ profile }))));
+    expect((await enabled()).toSorted()).toEqual(profiles);
+    expect(readdirSync(join(folder, 'new'))).toEqual(['config.yaml']);
+  });
+
+  it('leaves a broken file as it is, and says what is wrong', async () => {
+    file = join(folder, 'config.yaml');
+    writeFileSync(file, 'regions: [\n');
+    const ctx = contextOf();
+    await expect(invoke(configAllowChanges, {}, ctx)).rejects.toMatchObject({
+      code: 'usage',
+      message: expect.stringContaining(`${file} cannot be edited`),
+    });
+    expect(readFileSync(file, 'utf8')).toBe('regions: [\n');
+    expect(await ctx.opened.audit.list(10)).toEqual([]);
+  });
+
+  it('does not write where a folder stands', async () => {
+    file = folder;
+    await expect(invoke(configAllowChanges, {}, contextOf())).rejects.toMatchObject({
+      code: 'usage',
+      message: expect.stringContaining(folder),
+    });
+  });
+
+  // For root nothing is read-only.
+  it.skipIf(process.getuid?.() === 0)('does not replace a file that may not be written', async () => {
+    file = join(folder, 'config.yaml');
+    writeFileSync(file, 'page_size: 5\n');
+    chmodSync(file, 0o400);
+    await expect(invoke(configAllowChanges, {}, contextOf())).rejects.toMatchObject({
+      code: 'usage',
+      message: expect.stringContaining('cannot be written'),
+    });
+    expect(readFileSync(file, 'utf8')).toBe('page_size: 5\n');
+  });
+
+  it('warns of a profile that the AWS files do not have, and enables it all the same', async () => {
+    const ctx = contextOf({ profile: 'stagin' });
+    const settings = { ...ctx.settings, profiles: () => ['default', 'staging'] };
+    const answer = await invoke(configAllowChanges, {}, { ...ctx, settings });
+    expect(answer.warnings).toEqual([expect.stringMatching(/no profile "stagin".*staging/)]);
+    expect(await enabled()).toEqual(['stagin']);
+    const known = await invoke(configAllowChanges, {}, { ...ctx, settings: { ...settings, profile: 'staging' } });
+    expect(known.warnings).toBeUndefined();
   });
 
   it('does not write the file when the log cannot be written', async () => {
