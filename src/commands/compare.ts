@@ -14,7 +14,7 @@ import { defineCommand } from './define.ts';
 import { asOf } from './input/as-of.ts';
 import { flag, input, list, moment, optional, text } from './input/fields.ts';
 import { type CompareData, compareSchema } from './output/compare-schema.ts';
-import { compareView } from './output/compare-view.ts';
+import { COUNT, compareView } from './output/compare-view.ts';
 
 export const compare = defineCommand({
   path: 'compare',
@@ -179,12 +179,12 @@ function factsOf(a: Side, b: Side): CompareData['facts'] {
       ['resources', String(side.resources.length)],
       ...[...count]
         .sort(([one], [other]) => byCode(one, other))
-        .map(([kind, n]) => [`number of ${kind}`, String(n)] as const),
+        .map(([kind, n]) => [`${COUNT}${kind}`, String(n)] as const),
     ]);
   };
   const [left, right] = [rows(a), rows(b)];
   return [...new Set([...left.keys(), ...right.keys()])].map((field) => {
-    const none = field.startsWith('number of') ? '0' : null;
+    const none = field.startsWith(COUNT) ? '0' : null;
     const [one, other] = [left.get(field) || none, right.get(field) || none];
     return { field, a: one, b: other, differs: one !== other };
   });

@@ -55,6 +55,26 @@ function application(
       }),
     ),
     {
+      kind: 'elbv2.listener',
+      id: `arn:aws:elasticloadbalancing:us-east-1:123456789012:listener/net/shop-${environment}/50dc6c495c0c9188/f2f7dc8efc522ab2`,
+      name: `shop-${environment}-tls`,
+      environment,
+      tags,
+      properties: {
+        port: 443,
+        default_actions: [
+          {
+            type: 'forward',
+            target_groups: [
+              {
+                arn: `arn:aws:elasticloadbalancing:us-east-1:123456789012:targetgroup/shop-${environment}-api/${hex('c').slice(0, 16)}`,
+              },
+            ],
+          },
+        ],
+      },
+    },
+    {
       kind: 'rds.instance',
       type: 'database',
       id: `${environment}-shop-db`,
@@ -121,7 +141,7 @@ describe('two infrastructures', () => {
     await estate(application('production'), application('staging'));
     const { rows, data, answer } = await run({ names: ['shop-prod', 'shop-staging'] });
     expect(rows).toEqual([]);
-    expect(data.summary).toEqual({ same_pairs: 4, differing_pairs: 0, only_a: 0, only_b: 0 });
+    expect(data.summary).toEqual({ same_pairs: 5, differing_pairs: 0, only_a: 0, only_b: 0 });
     expect(data.facts.map(({ field }) => field)).toEqual(['environment']);
     expect(answer.message).toContain('No role differs between **shop-prod** and **shop-staging**.');
   });
@@ -175,8 +195,8 @@ describe('two infrastructures', () => {
       'ec2.instance shop web: instance_type t3.large / t3.small',
     ]);
     expect((await run({ names: ['us-east-1', 'eu-west-1'] })).data).toMatchObject({
-      a: { type: 'region', resources: 6 },
-      b: { type: 'region', resources: 6 },
+      a: { type: 'region', resources: 7 },
+      b: { type: 'region', resources: 7 },
       pairs: [{ kind: 'ec2.instance' }],
     });
   });

@@ -80,7 +80,7 @@ export const EXHAUSTION_RULES: readonly ExhaustionRule[] = [
     actions: (service) => [
       {
         what: 'replace its tasks now: that returns the memory until the leak is mended',
-        command: `aws ecs update-service --cluster ${shellWord(String(service.properties.cluster ?? ''))} --service ${shellWord(service.name ?? '')} --force-new-deployment --region ${service.region}`,
+        command: `opsctl deployment restart ${shellWord(service.id)}`,
       },
       { what: 'find the leak, or raise the memory of the task definition', command: null },
     ],

@@ -1,5 +1,7 @@
 /** What changed or broke around the onset, for and against a candidate. */
 
+import { tellingOf } from '../../cmdb/changes/gather.ts';
+import { actorName } from '../../cmdb/events/actor-name.ts';
 import type { Json } from '../../core/model.ts';
 import { humanDuration } from '../../core/time-range.ts';
 import type { StoredEvent } from '../../store/tables/events.ts';
@@ -33,6 +35,8 @@ export function changeEvidence(
   around: Around,
   name: string,
 ): CausePiece[] {
+  // Backups come and go as a matter of course.
+  if (tellingOf(candidate.resource.kind).routine) return [];
   return changes.flatMap((change): CausePiece[] => {
     if (change.what !== 'changed' && change.link === null && COME_AND_GO.has(candidate.resource.kind)) return [];
     const words = changeWords(change);
@@ -79,7 +83,7 @@ export function eventEvidence(
     if (what === 'alarm' && uid === symptom.uid && symptom.standing !== null) return [];
     const kind = kindOf(what, lead, around, isHarmless(event));
     if (kind === undefined) return [];
-    const actor = event.actor === null ? '' : ` by ${shortActor(event.actor)}`;
+    const actor = event.actor === null ? '' : ` by ${actorName(event.actor)}`;
     const when =
       Math.abs(lead) <= around.tolerance
         ? 'as the symptom began'
@@ -179,11 +183,6 @@ const RAN_OUT = /OutOfMemory|out of memory|no space left|storage[- ]full|disk (i
 function saidWhy({ summary, at, native_id }: StoredEvent): CausePiece[] {
   if (!RAN_OUT.test(summary)) return [];
   return [{ kind: 'said_why', text: `AWS says why: ${summary}`, at: Date.parse(at), values: { reason: native_id } }];
-}
-
-/** `Deploy/ci` of the ARN of an assumed role, `user/anna` of a user's. */
-function shortActor(actor: string): string {
-  return actor.replace(/^arn:[^:]*:[^:]*:[^:]*:[^:]*:/, '').replace(/^assumed-role\//, '');
 }
 
 function iso(time: number): string {

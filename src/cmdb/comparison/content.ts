@@ -48,7 +48,7 @@ export function contentOf(resource: StoredResource, reading: Reading): Content {
         : all_.filter((line) => !line.endsWith(' via local')).map((line) => withNames(line, called));
       add(content, key, [...new Set(told)]);
     } else if (expands[key] !== undefined) {
-      if (identity) add(content, key, [textOf(value)]);
+      if (identity) add(content, key, [textOf(value, identity)]);
       const other = named(expands[key], value);
       if (other)
         for (const [field, values] of contentOf(other, { ...reading, identity: false }))
@@ -75,28 +75,34 @@ function flatten(content: Content, path: string, value: Json, left: ReadonlySet<
         for (const [field, one] of Object.entries(record))
           flatten(content, `${path}[${role(String(name))}].${field}`, one, left, reading);
     else {
-      const texts = value.map(textOf).filter((text) => identity || !NAMES_ONE.test(text));
+      const texts = value.map((one) => textOf(one, identity)).filter((text) => identity || !NAMES_ONE.test(text));
       if (value.length === 0 || texts.length > 0) add(content, path, texts);
     }
   } else if (isRecord(value))
     for (const [field, one] of Object.entries(value)) flatten(content, `${path}.${field}`, one, left, reading);
-  else if (value !== null && (identity || !NAMES_ONE.test(String(value)))) add(content, path, [scalarText(value, key)]);
+  else if (value !== null && (identity || !NAMES_ONE.test(String(value))))
+    add(content, path, [scalarText(value, key, identity)]);
 }
 
-function scalarText(value: string | number | boolean, key: string): string {
+function scalarText(value: string | number | boolean, key: string, identity: boolean): string {
   return typeof value === 'number' && /(?:^|_)bytes(?:_per_second)?$/.test(key)
     ? quantity(value, 'bytes')
-    : textOf(value);
+    : textOf(value, identity);
 }
 
 function add(content: Content, field: string, values: readonly string[]): void {
   content.set(field, [...values].sort());
 }
 
-function textOf(value: Json): string {
+/** The number behind a name in an ARN of a load balancer or target group: of no two the same. */
+const NUMBER = /\/[0-9a-f]{16}(?=\/|$)/g;
+
+function textOf(value: Json, identity: boolean): string {
   if (isRecord(value))
     return Object.entries(value)
-      .flatMap(([key, one]) => (one === null ? [] : [`${key}=${textOf(one)}`]))
+      .flatMap(([key, one]) => (one === null ? [] : [`${key}=${textOf(one, identity)}`]))
       .join(' ');
-  return Array.isArray(value) ? value.map(textOf).join(', ') : shortId(String(value));
+  if (Array.isArray(value)) return value.map((one) => textOf(one, identity)).join(', ');
+  const text = String(value);
+  return identity || !text.startsWith('arn:') ? shortId(text) : shortId(text).replaceAll(NUMBER, '');
 }

@@ -5,18 +5,23 @@ import type { Block } from '../../core/view.ts';
 import type { Answer } from '../define.ts';
 import type { CompareData } from './compare-schema.ts';
 
+/** Facts that count the members of a kind. */
+export const COUNT = 'number of ';
+
 export function compareView(
   { a, b, facts, pairs, only_a, only_b, summary }: CompareData,
   { message }: Pick<Answer<CompareData>, 'message'>,
 ): Block[] {
   const [left, right] = headings(a, b);
+  const counts = facts.filter(({ field }) => field.startsWith(COUNT));
+  const others = facts.filter((fact) => !counts.includes(fact));
   const rows = [
-    ...facts.map((fact) => ({ what: '', ...fact })),
+    ...others.map((fact) => ({ what: '', ...fact })),
     ...pairs.flatMap(({ kind, role, fields }) => fields.map((field) => ({ what: whole(kind, role), ...field }))),
   ];
   const names = a.name === b.name ? [a.name] : [a.name, b.name];
   const line = `opsctl compare ${names.map(shellWord).join(' ')}${a.at === null ? '' : ` --at ${a.at}`} -o json`;
-  const several = pairs.length > 1 || facts.length > 0;
+  const several = pairs.length > 1 || others.length > 0;
   return [
     { block: 'text', text: message ?? '' },
     ...(rows.length === 0
@@ -26,11 +31,29 @@ export function compareView(
             block: 'table' as const,
             columns: [
               ...(several ? [{ key: 'what', label: 'of' }] : []),
-              { key: 'field', label: 'field' },
+              { key: 'field', label: 'field', wrap: true },
               { key: 'a', label: left, wrap: true },
               { key: 'b', label: right, wrap: true },
             ],
             rows: rows.map(({ what, field, a: one, b: other }) => ({ what, field, a: one ?? '–', b: other ?? '–' })),
+          },
+        ]),
+    ...(counts.length === 0
+      ? []
+      : [
+          {
+            block: 'table' as const,
+            title: 'how many there are',
+            columns: [
+              { key: 'kind', label: 'kind' },
+              { key: 'a', label: left, align: 'right' as const },
+              { key: 'b', label: right, align: 'right' as const },
+            ],
+            rows: counts.map(({ field, a: one, b: other }) => ({
+              kind: field.slice(COUNT.length),
+              a: one ?? '0',
+              b: other ?? '0',
+            })),
           },
         ]),
     ...onlyIn(left, only_a, `${line} --query only_a`),

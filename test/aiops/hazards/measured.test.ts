@@ -40,7 +40,7 @@ describe('exhaustion', () => {
     );
     expect(leak).toMatchObject({ cause: 'memory', assumption: 'container_memory_exhausted' });
     expect(leak?.event).toBeGreaterThan(0.9);
-    expect(leak?.actions[0]?.command).toContain('--force-new-deployment');
+    expect(leak?.actions[0]?.command).toBe('opsctl deployment restart thing');
   });
 
   it('takes the limit of connections from engine and class: 8 GiB / 9531392 bytes are 901', () => {

@@ -14,11 +14,7 @@ import { DAY, evidence, judge, now, resource } from '../../support/hazard-eviden
 describe('scheduled events', () => {
   it('moves an instance to another host by one line that also starts it again', () => {
     const [found] = judge(scheduledEvents, retiring('degraded hardware', 3), 7 * DAY);
-    expect(found?.actions[0]?.command).toBe(
-      'aws ec2 stop-instances --instance-ids thing --region us-east-1' +
-        ' && aws ec2 wait instance-stopped --instance-ids thing --region us-east-1' +
-        ' && aws ec2 start-instances --instance-ids thing --region us-east-1',
-    );
+    expect(found?.actions[0]?.command).toBe('opsctl resource stop thing && opsctl resource start thing');
   });
 
   const retiring = (description: string, days: number) =>
@@ -51,7 +47,7 @@ describe('status checks', () => {
       evidence(resource('ec2.instance', { system_status: 'impaired', instance_status: 'ok', impaired_since: since })),
     );
     expect(finding?.explanation).toBe('its system status check is impaired for 60 min');
-    expect(finding?.actions[0]?.command).toMatch(/stop-instances .* && aws ec2 wait .* && aws ec2 start-instances /);
+    expect(finding?.actions[0]?.command).toMatch(/^opsctl resource stop \S+ && opsctl resource start /);
     expect(judge(statusChecks, evidence(resource('ec2.instance', { system_status: 'insufficient-data' })))).toEqual([]);
   });
 });
