@@ -2,6 +2,7 @@
 import { classify, credentialsError } from '../../cmdb/aws/errors.ts';
 import { type ErrorCode, OpsctlError } from '../../core/errors.ts';
 import { type Block, inline } from '../../core/view.ts';
+import { countsOf, MOST_TARGETS } from './many-targets.ts';
 import type { ChangePlan } from './plan-schema.ts';
 import { changeWords, planView, unchangedBlocks } from './plan-view.ts';
 import type { ChangeData, ChangeResult, ResultState } from './result-schema.ts';
@@ -11,9 +12,18 @@ const WELL = new Set<ResultState>(['settled', 'accepted']);
 export function changeView({ state, plan, results }: ChangeData): Block[] {
   if (state === 'planned') return planView(plan);
   if (state === 'unchanged') return unchangedBlocks(plan);
+  const told = results.map((result, index) => ({ result, wanted: plan.targets[index]?.after ?? {} }));
+  // What did not go well is what has to be read.
+  const first = [
+    ...told.filter(({ result }) => !WELL.has(result.state)),
+    ...told.filter(({ result }) => WELL.has(result.state)),
+  ];
+  const bad = results.filter(({ state: each }) => !WELL.has(each)).length;
+  const rows = Math.max(MOST_TARGETS, bad);
   return [
     {
       block: 'table',
+      ...(results.length > rows ? { shortened: { rows, all: 'opsctl audit list' } } : {}),
       columns: [
         { key: 'name', label: 'name' },
         { key: 'kind', label: 'kind', optional: 2 },
@@ -22,12 +32,12 @@ export function changeView({ state, plan, results }: ChangeData): Block[] {
         { key: 'change', label: 'change', optional: 1, wrap: true },
         { key: 'note', label: 'what happened', wrap: true },
       ],
-      rows: results.map((result, index) => ({
+      rows: first.map(({ result, wanted }) => ({
         name: result.name ?? result.id,
         kind: result.kind,
         region: result.region,
         state: { status: result.state.replaceAll('_', ' ') },
-        change: changeWords(result.before, readBack(result, plan.targets[index]?.after ?? {})),
+        change: changeWords(result.before, readBack(result, wanted)),
         note: result.note,
       })),
     },
@@ -65,7 +75,8 @@ export function outcomeMessage(plan: ChangePlan, results: readonly ChangeResult[
   }
   const waited = results.every(({ state }) => state !== 'accepted');
   const all = well === results.length ? `All **${well}**` : `**${well}** of ${results.length}`;
-  return `${all} are ${waited ? done : `being ${done}`}${plan.unchanged.length > 0 ? `; for ${plan.unchanged.length} there was nothing to do` : ''}.`;
+  const ends = well === results.length ? '' : ` (${countsOf(results.map(({ state }) => state.replaceAll('_', ' ')))})`;
+  return `${all} are ${waited ? done : `being ${done}`}${ends}${plan.unchanged.length > 0 ? `; for ${plan.unchanged.length} there was nothing to do` : ''}.`;
 }
 
 /** What failed, or undefined when all went well; its hint is how to look, to go back or to go on. */

@@ -1,6 +1,7 @@
 /** The plan as it is read before agreeing: as whom, what, what it does to others, how to undo it. */
 import { counted } from '../../core/counted.ts';
 import { type Block, inline } from '../../core/view.ts';
+import { countsBlocks, MOST_TARGETS } from './many-targets.ts';
 import type { ChangePlan } from './plan-schema.ts';
 
 /** Calls shown in full; JSON has them all. */
@@ -25,9 +26,11 @@ export function planView(plan: ChangePlan): Block[] {
         { label: 'effect', value: plan.effect },
       ],
     },
+    ...countsBlocks(plan),
     {
       block: 'table',
       title: targets.length === 1 ? 'target' : `${targets.length} targets`,
+      ...shortenedTo(MOST_TARGETS, targets.length, plan),
       columns: [
         { key: 'name', label: 'name' },
         { key: 'id', label: 'id', optional: 2 },
@@ -67,9 +70,7 @@ export function planView(plan: ChangePlan): Block[] {
           .map(([key, value]) => `${key}=${shown(value)}`)
           .join(' '),
       })),
-      ...(plan.calls.length > MOST_CALLS
-        ? { shortened: { rows: MOST_CALLS, all: `opsctl ${plan.line} --dry-run -o json` } }
-        : {}),
+      ...shortenedTo(MOST_CALLS, plan.calls.length, plan),
     },
     { block: 'fields', fields: [{ label: 'permissions', value: plan.permissions }] },
     ...undoBlocks(plan),
@@ -79,6 +80,10 @@ export function planView(plan: ChangePlan): Block[] {
     ),
     ...agreementBlocks(plan),
   ];
+}
+
+function shortenedTo(rows: number, all: number, { line }: ChangePlan): { shortened?: { rows: number; all: string } } {
+  return all > rows ? { shortened: { rows, all: `opsctl ${line} --dry-run -o json` } } : {};
 }
 
 /** `desired_count 3 → 5, status running → stopped`. */
@@ -93,10 +98,11 @@ function shown(value: unknown): string {
 }
 
 export function unchangedBlocks({ unchanged }: ChangePlan): Block[] {
-  return prose(
-    'Nothing to do for',
-    unchanged.map(({ name, id, reason }) => `${name ?? id}: ${reason}`),
-  );
+  const more = unchanged.length - MOST_TARGETS;
+  return prose('Nothing to do for', [
+    ...unchanged.slice(0, MOST_TARGETS).map(({ name, id, reason }) => `${name ?? id}: ${reason}`),
+    ...(more > 0 ? [`and ${more} more`] : []),
+  ]);
 }
 
 /** What is the same for all is said once; else with the name before it. */
