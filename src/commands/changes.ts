@@ -21,7 +21,14 @@ import { defineCommand } from './define.ts';
 import { count, filters, flag, input, moment, optional, text } from './input/fields.ts';
 import { type FilterInput, filterCoverage, resourceFilter } from './input/resource-filter.ts';
 import { callEntries, callsByAws, changeEntry, changesSentence, foremostOf, inOrder } from './output/changes-entry.ts';
-import { blindness, callsSentence, maybeSentence, nothingSentence, outsideSentence, withGap } from './output/changes-known.ts';
+import {
+  blindness,
+  callsSentence,
+  maybeSentence,
+  nothingSentence,
+  outsideSentence,
+  withGap,
+} from './output/changes-known.ts';
 import { type ChangesData, changesSchema } from './output/changes-schema.ts';
 import { changesView } from './output/changes-view.ts';
 
@@ -120,9 +127,7 @@ export const changes = defineCommand({
     const known = gathered.scans.comparable(scope);
     const concerned = await concernedBy(store, neighbourhood, filter, ends);
     const calls = callEntries(
-      unmatched.filter(
-        (event) => Date.parse(event.at) <= window.to && (concerned === undefined || concerned(event)),
-      ),
+      unmatched.filter((event) => Date.parse(event.at) <= window.to && (concerned === undefined || concerned(event))),
     );
     const tally = (what: Change['what']) => kept.filter(({ change }) => change.what === what).length;
     const data: ChangesData = {
@@ -154,11 +159,9 @@ export const changes = defineCommand({
       data,
       coverage: withGap(coverage, known, window),
       message: [
-        kept.length > 0 ? changesSentence(data, listed) : nothingSentence(data, known),
-        olderSentence(
-          listed.map(({ entry }) => (entry.happened_at === null ? entry.not_before : null)),
-          window,
-        ),
+        kept.length > 0 ? changesSentence(data, listed, until !== undefined) : nothingSentence(data, known, window),
+        maybeSentence(data),
+        outsideSentence(data),
         blind?.sentence,
         calls.length > 0 ? callsSentence(calls, kept.length > 0) : undefined,
       ]

@@ -30,11 +30,7 @@ interface Placing {
   window: { from: number; to: number };
 }
 
-export function changeEntry(
-  change: Change,
-  { near, notBefore, told, window }: Placing,
-  resourceOf: ResourceOf,
-): Entry {
+export function changeEntry(change: Change, { near, notBefore, told, window }: Placing, resourceOf: ResourceOf): Entry {
   const { what, resource, last_at, run, fields, links, parts } = change;
   const { uid, id, arn, kind, type, name, account, region, status, infrastructure, environment } = resource;
   const nameOf = (number: number) => resourceOf(number)?.name ?? undefined;
@@ -113,11 +109,17 @@ function isAutomatic(actor: string | null, source: string | null): boolean {
   return /AWSServiceRoleFor/.test(actor ?? '') || /\.amazonaws\.com$/.test(source ?? '');
 }
 
-/** Newest first, as far as it is known when, and of one time what matters most first; what comes as a matter of course last. */
+/**
+ * Newest first, as far as it is known when, and of one time what matters most first; what comes as a matter of
+ * course last, and what only may lie in the time after all that does.
+ */
 export function inOrder<Told extends { change: Change; entry: Entry }>(changes: readonly Told[]): Told[] {
   return changes.toSorted(
     (a, b) =>
-      Number(a.entry.routine) - Number(b.entry.routine) || byCode(whenOf(b), whenOf(a)) || weightOf(b) - weightOf(a),
+      Number(a.entry.within === 'maybe') - Number(b.entry.within === 'maybe') ||
+      Number(a.entry.routine) - Number(b.entry.routine) ||
+      byCode(whenOf(b), whenOf(a)) ||
+      weightOf(b) - weightOf(a),
   );
 }
 
@@ -172,17 +174,19 @@ export function callsByAws(calls: ChangesData['calls']): ChangesData['calls_by_a
     .sort((a, b) => b.count - a.count || byCode(a.name, b.name));
 }
 
-/** What matters most first, of the target before what it rests on. */
+/** What matters most first, of the target before what it rests on, what surely lies in the time before what may. */
 export function foremostOf<Told extends { change: Change; entry: Entry }>(changes: readonly Told[]): Told[] {
-  return changes.toSorted((a, b) => Number(a.entry.near) - Number(b.entry.near) || weightOf(b) - weightOf(a));
+  const rank = ({ near, within }: Entry) => 2 * Number(near) + Number(within === 'maybe');
+  return changes.toSorted((a, b) => rank(a.entry) - rank(b.entry) || weightOf(b) - weightOf(a));
 }
 
 const FOREMOST = 3;
 
-/** The answer in a sentence, what matters most first; `changes` are all of them. */
+/** The answer in a sentence, what matters most first; `changes` are all of them, `ended` tells that the end of the time was given. */
 export function changesSentence(
   data: Pick<ChangesData, 'target' | 'since' | 'until' | 'summary' | 'changes'>,
   changes: readonly { change: Change; entry: Entry }[],
+  ended = false,
 ): string {
   const { total, appeared, gone, changed, linked } = data.summary;
   const of = data.target === null ? '' : ` to **${inline(data.target)}**`;
@@ -199,7 +203,9 @@ export function changesSentence(
   ].filter((part) => part !== '');
   const parted = total > 1 ? ` (${counts.join(', ')})` : '';
   const first = total > FOREMOST ? ' Foremost: ' : ' ';
-  return `**${counted(total, 'change')}**${of} since ${data.since.slice(0, 16)}Z${parted}.${first}${foremost.join('; ')}.`;
+  const [since, until] = [data.since, data.until].map((moment) => `${moment.slice(0, 16)}Z`);
+  const when = ended ? `from ${since} to ${until}` : `since ${since}`;
+  return `**${counted(total, 'change')}**${of} ${when}${parted}.${first}${foremost.join('; ')}.`;
 }
 
 function byWhom({ who }: Entry): string {

@@ -66,7 +66,10 @@ export function maybeSentence({ changes, summary, since, until }: ChangesData): 
   const earliest = maybe
     .flatMap(({ not_before }) => (not_before !== null && not_before < since ? [not_before] : []))
     .sort()[0];
-  const latest = maybe.flatMap(({ seen_at }) => (seen_at > until ? [seen_at] : [])).sort().at(-1);
+  const latest = maybe
+    .flatMap(({ seen_at }) => (seen_at > until ? [seen_at] : []))
+    .sort()
+    .at(-1);
   if (summary.maybe === 0 || (earliest === undefined && latest === undefined)) return undefined;
   const which =
     summary.maybe === summary.total

@@ -10,34 +10,11 @@ export function changesView(data: ChangesData, { message }: Pick<Answer<ChangesD
   const made = calls.filter(({ automatic }) => !automatic);
   return [
     { block: 'text', text: message ?? '' },
-    ...(changes.length === 0
-      ? []
-      : [
-          {
-            block: 'table' as const,
-            columns: [
-              { key: 'when', label: 'when' },
-              { key: 'what', label: 'change' },
-              { key: 'name', label: 'resource', wrap: true },
-              { key: 'kind', label: 'kind', optional: 1 },
-              { key: 'told', label: 'what differs', wrap: true },
-              { key: 'who', label: 'who', wrap: true },
-              { key: 'region', label: 'region', optional: 3 },
-            ],
-            rows: alike(changes).map(([change, others]) => ({
-              when: whenOf(change),
-              what: change.near ? `${change.what} (near)` : change.what,
-              name: nameOf(change) + (others.length > 0 ? ` +${others.length}` : ''),
-              kind: change.resource.kind,
-              told:
-                others.length > 0
-                  ? `as a matter of course, like ${others.map(nameOf).join(', ')}`
-                  : change.told.join('; '),
-              who: whoText(change),
-              region: change.resource.region,
-            })),
-          },
-        ]),
+    ...changesTable(changes.filter(({ within }) => within !== 'maybe')),
+    ...changesTable(
+      changes.filter(({ within }) => within === 'maybe'),
+      'may lie in that time: no call is known, and the discoveries on both sides lie further apart',
+    ),
     ...(more
       ? [
           {
@@ -85,6 +62,35 @@ export function changesView(data: ChangesData, { message }: Pick<Answer<ChangesD
           },
         ]
       : []),
+  ];
+}
+
+function changesTable(changes: ChangesData['changes'], title?: string): Block[] {
+  if (changes.length === 0) return [];
+  return [
+    {
+      block: 'table',
+      ...(title === undefined ? {} : { title }),
+      columns: [
+        { key: 'when', label: 'when' },
+        { key: 'what', label: 'change' },
+        { key: 'name', label: 'resource', wrap: true },
+        { key: 'kind', label: 'kind', optional: 1 },
+        { key: 'told', label: 'what differs', wrap: true },
+        { key: 'who', label: 'who', wrap: true },
+        { key: 'region', label: 'region', optional: 3 },
+      ],
+      rows: alike(changes).map(([change, others]) => ({
+        when: whenOf(change),
+        what: change.near ? `${change.what} (near)` : change.what,
+        name: nameOf(change) + (others.length > 0 ? ` +${others.length}` : ''),
+        kind: change.resource.kind,
+        told:
+          others.length > 0 ? `as a matter of course, like ${others.map(nameOf).join(', ')}` : change.told.join('; '),
+        who: whoText(change),
+        region: change.resource.region,
+      })),
+    },
   ];
 }
 
