@@ -49,7 +49,7 @@ export interface PoweredAccount {
   changes(): string[];
 }
 
-const KINDS = ['ec2.instance', 'rds.instance', 'rds.cluster', 'ecs.service'];
+const KINDS = ['ec2.elastic_ip', 'ec2.instance', 'rds.instance', 'rds.cluster', 'ecs.service'];
 
 export async function poweredAccount(given: Partial<AccountState> = {}): Promise<PoweredAccount> {
   const state: AccountState = {
@@ -147,6 +147,7 @@ function operationsOf(state: AccountState): Record<string, FakeOperation> {
     'ec2.DescribeInstances': ({ Filters }) => ({
       Reservations: [{ Instances: state.instances.filter(asked(Filters, 'InstanceId')) }],
     }),
+    'ec2.DescribeAddresses': () => ({ Addresses: [] }),
     'ec2.DescribeInstanceStatus': ({ InstanceIds }) => ({
       InstanceStatuses: InstanceIds.map((InstanceId: string) => ({ InstanceId, InstanceStatus: { Status: 'ok' } })),
     }),

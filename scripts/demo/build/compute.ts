@@ -138,6 +138,12 @@ function connect(estate: RegionEstate, instance: Instance, plan: InstancePlan, s
     instance.PublicDnsName = `ec2-${face.Association.PublicIp.replaceAll('.', '-')}.${estate.region}.compute.amazonaws.com`;
   }
   const { NetworkInterfaceId, InterfaceType, PrivateIpAddress, SubnetId, VpcId, MacAddress, Attachment } = face;
+  // DescribeInstances tells less of it than DescribeNetworkInterfaces: no ids.
+  const association = face.Association && {
+    PublicIp: face.Association.PublicIp,
+    PublicDnsName: instance.PublicDnsName,
+    IpOwnerId: face.Association.IpOwnerId,
+  };
   instance.NetworkInterfaces = [
     {
       NetworkInterfaceId,
@@ -157,7 +163,8 @@ function connect(estate: RegionEstate, instance: Instance, plan: InstancePlan, s
         DeviceIndex: 0,
         Status: 'attached',
       },
-      PrivateIpAddresses: [{ Primary: true, PrivateIpAddress }],
+      Association: association,
+      PrivateIpAddresses: [{ Primary: true, PrivateIpAddress, Association: association }],
     },
   ];
 }

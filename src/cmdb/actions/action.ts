@@ -47,6 +47,10 @@ export interface Action {
   /** Sentences on what to know before agreeing: an instance store that is lost, a group that will start another one. */
   warnings: string[];
   loses: Loss;
+  /** Of what shares its load how many are left, where it loses a part. */
+  left?: { of: string; total: number; remaining: number };
+  /** Why the target will not be there any more afterwards, as a sentence: such a change is destructive, whatever its verb. */
+  destroys?: string;
   /** In the order in which they are sent. */
   calls: PlannedCall[];
   /** IAM actions that it takes, those for reading back included. */

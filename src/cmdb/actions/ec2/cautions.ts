@@ -36,9 +36,23 @@ export function groupCaution(instance: Instance, facts: InstanceFacts, verb: Pow
     return [
       `${member} (${size}): if its health check fails meanwhile, the group terminates it and launches another one`,
     ];
+  const named = `--auto-scaling-group-name ${name}`;
+  const ids = `--instance-ids ${instance.InstanceId} --should-decrement-desired-capacity`;
   return [
-    `${member} (${size}): the group takes a stopped instance for unhealthy, terminates it for good and launches another one. Scale the group instead, or first put the instance on standby (aws autoscaling enter-standby --auto-scaling-group-name ${name} --instance-ids ${instance.InstanceId} --should-decrement-desired-capacity) or suspend ReplaceUnhealthy`,
+    `${member} (${size}): the group takes a stopped instance for unhealthy, terminates it for good and launches another one. To keep it, first put it on standby (aws autoscaling enter-standby ${named} ${ids}) or detach it (aws autoscaling detach-instances ${named} ${ids}). To run fewer, scale the group (aws autoscaling set-desired-capacity ${named} --desired-capacity N)`,
   ];
+}
+
+/** The group that terminates an instance that is stopped, as far as it is known; undefined where none does. */
+export function endingGroup(instance: Instance, facts: InstanceFacts): { name: string; sure: boolean } | undefined {
+  const name = groupName(instance);
+  if (name === undefined) return undefined;
+  if ('unseen' in facts.groups) return { name, sure: false };
+  const group = facts.groups.value.get(name);
+  const member = group?.Instances?.find(({ InstanceId: id }) => id === instance.InstanceId);
+  const suspended = (group?.SuspendedProcesses ?? []).map(({ ProcessName: process = '' }) => process);
+  const idle = member?.LifecycleState === 'Standby' || REPLACING.some((process) => suspended.includes(process));
+  return member === undefined || idle ? undefined : { name, sure: true };
 }
 
 export function diskCaution(instance: Instance, { hostDisks }: InstanceFacts): string[] {
@@ -51,17 +65,25 @@ export function diskCaution(instance: Instance, { hostDisks }: InstanceFacts): s
   return [`what is on its instance store (${quantity(bytes, 'bytes')} of disks of the host) is lost`];
 }
 
-export function addressCaution(instance: Instance): string[] {
+export function addressCaution(instance: Instance, elastic: string | undefined): string[] {
   const ip = instance.PublicIpAddress;
-  if (!ip || hasElasticIp(instance)) return [];
+  if (!ip || elastic !== undefined) return [];
   return [`its public address ${ip} is given back, and the next start brings another one: it has no Elastic IP`];
 }
 
-/** An Elastic IP belongs to the account; any other public address to AWS. */
-export function hasElasticIp({ NetworkInterfaces = [], PublicIpAddress: ip }: Instance): boolean {
-  return NetworkInterfaces.some(
-    ({ Association: own }) => own?.PublicIp === ip && own?.IpOwnerId !== undefined && own.IpOwnerId !== 'amazon',
-  );
+/**
+ * Its Elastic IP. Such an address belongs to the account, any other public one to AWS; where AWS does not say whose it is,
+ * the inventory tells.
+ * @param known Elastic IPs of the account, as of the last discovery: by address, the id of the allocation
+ */
+export function elasticIpOf(
+  { NetworkInterfaces = [], PublicIpAddress: ip }: Instance,
+  known: ReadonlyMap<string, string>,
+): string | undefined {
+  if (!ip) return undefined;
+  const owner = NetworkInterfaces.find(({ Association: own }) => own?.PublicIp === ip)?.Association?.IpOwnerId;
+  if (owner === undefined) return known.has(ip) ? ip : undefined;
+  return owner === 'amazon' ? undefined : ip;
 }
 
 export function balancingCaution(balancers: readonly Balancing[], verb: PowerVerb): string[] {

@@ -15,7 +15,11 @@ export const powerInstances: PowerPreparation = async (targets, { verb }, contex
   if (first === undefined) return [];
   const api = context.aws.api(first.region);
   const ids = targets.map(({ id }) => id);
-  const [instances, balancing] = await Promise.all([instancesById(api, ids), balancingOf(context.store, targets)]);
+  const [instances, balancing, elasticIps] = await Promise.all([
+    instancesById(api, ids),
+    balancingOf(context.store, targets),
+    elasticIpsOf(context.store, first),
+  ]);
   const facts = await instanceFacts(api, instances, { forStop: verb === 'stop' });
   const read = instanceReader(api);
   const checks = checksReader(api);
@@ -25,10 +29,22 @@ export const powerInstances: PowerPreparation = async (targets, { verb }, contex
       const instance = instances.find(({ InstanceId: id }) => id === target.id);
       if (instance === undefined) return { target, problem: cannot('is gone: AWS knows no such instance any more') };
       const balancers = balancing.get(target.uid) ?? [];
-      return answerFor(target, () => prepare({ target, instance, facts, balancers, read, checks }, context));
+      return answerFor(target, () => prepare({ target, instance, facts, balancers, elasticIps, read, checks }, context));
     }),
   );
 };
+
+/** Elastic IPs of the account and region as of the last discovery, by address: the ids of their allocations. */
+async function elasticIpsOf(
+  store: Store,
+  { account, region }: Pick<StoredResource, 'account' | 'region'>,
+): Promise<Map<string, string>> {
+  const filter = { kinds: ['ec2.elastic_ip'], accounts: [account], regions: [region] };
+  const { resources } = await store.resources.find(filter, {});
+  return new Map(
+    resources.flatMap(({ id, properties: { public_ip: ip } }) => (typeof ip === 'string' ? [[ip, id] as const] : [])),
+  );
+}
 
 /** Who sends requests to each, as of the last discovery. */
 async function balancingOf(store: Store, targets: readonly StoredResource[]): Promise<Map<number, Balancing[]>> {

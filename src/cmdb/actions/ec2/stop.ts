@@ -7,8 +7,9 @@ import {
   type Balancing,
   balancingCaution,
   diskCaution,
+  elasticIpOf,
+  endingGroup,
   groupCaution,
-  hasElasticIp,
   hibernationCaution,
 } from './cautions.ts';
 import type { InstanceFacts } from './facts.ts';
@@ -31,6 +32,8 @@ export interface Subject {
   instance: Instance;
   facts: InstanceFacts;
   balancers: readonly Balancing[];
+  /** Elastic IPs of the account by address, as the store knows them: the ids of their allocations. */
+  elasticIps: ReadonlyMap<string, string>;
   read: InstanceReader;
   /** Its status checks, where they can be read. */
   checks(id: string): Promise<InstanceStatus | undefined>;
@@ -38,22 +41,30 @@ export interface Subject {
 
 /** @throws OpsctlError `refused` when AWS would not stop it */
 export function prepareStop(subject: Subject, { aws }: Pick<PowerContext, 'aws'>): Action | { already: string } {
-  const { target, instance, facts, balancers, read } = subject;
+  const { target, instance, facts, balancers, elasticIps, read } = subject;
   const { state } = lookedAt(instance);
   if (state.state === 'stopped') return { already: 'is stopped already' };
   if (state.state === 'stopping') return { already: 'is being stopped already' };
   requireStoppable(instance, facts);
 
-  const kept = hasElasticIp(instance) || state.public_ip === null;
+  const elastic = elasticIpOf(instance, elasticIps);
+  const kept = elastic !== undefined || state.public_ip === null;
+  const group = endingGroup(instance, facts);
+  const allocation = elasticIps.get(elastic ?? '');
   return {
     target,
     before: state,
     after: { state: 'stopped', ...(kept ? {} : { public_ip: null }) },
-    expected: ['the operating system is shut down and the instance stops; its EBS volumes stay, and are paid for'],
+    expected: [
+      'the operating system is shut down and the instance stops; its EBS volumes stay, and are paid for',
+      ...(elastic === undefined
+        ? []
+        : [`it keeps its Elastic IP ${elastic}${allocation === undefined ? '' : ` (${allocation})`}, which is paid for too`]),
+    ],
     warnings: [
       ...groupCaution(instance, facts, 'stop'),
       ...diskCaution(instance, facts),
-      ...addressCaution(instance),
+      ...addressCaution(instance, elastic),
       ...balancingCaution(balancers, 'stop'),
       ...hibernationCaution(instance),
       ...unseenCautions(instance, facts),
@@ -61,8 +72,11 @@ export function prepareStop(subject: Subject, { aws }: Pick<PowerContext, 'aws'>
     loses: 'all',
     calls: [plannedCall(target, 'StopInstances')],
     permissions: [...STOP_PERMISSIONS, ...furtherPermissions(instance)],
-    inverse: powerLine('start', target),
-    inverseNote: kept ? null : 'it comes back with another public address',
+    ...(group?.sure === true
+      ? { destroys: `Auto Scaling group ${group.name} terminates it for good` }
+      : {}),
+    inverse: group?.sure === true ? null : powerLine('start', target),
+    inverseNote: returnNote(group, kept),
     async apply() {
       const { sdk, client } = await aws.mutations(target.region).ec2();
       const answer = await client.send(new sdk.StopInstancesCommand({ InstanceIds: [target.id] }));
@@ -72,6 +86,13 @@ export function prepareStop(subject: Subject, { aws }: Pick<PowerContext, 'aws'>
     judge: (now) => judgeStop(asInstanceState(now).state),
     taken: (now) => ['stopping', 'stopped'].includes(asInstanceState(now).state),
   };
+}
+
+function returnNote(group: ReturnType<typeof endingGroup>, kept: boolean): string | null {
+  if (group?.sure === true)
+    return `Auto Scaling group ${group.name} launches another instance in its place; this one does not come back`;
+  if (group !== undefined) return `it does not come back if Auto Scaling group ${group.name} terminates it meanwhile`;
+  return kept ? null : 'it comes back with another public address';
 }
 
 export function plannedCall(target: StoredResource, operation: string): PlannedCall {

@@ -132,6 +132,44 @@ describe('what is told before', () => {
     });
   });
 
+  test('an Elastic IP that stays, by what AWS says or else by the inventory', async () => {
+    const ip = '203.0.113.9';
+    const addresses = { Addresses: [{ AllocationId: 'eipalloc-1', PublicIp: ip, InstanceId: 'i-1' }] };
+    const stop = async (IpOwnerId: string | undefined, more: Partial<AccountState> = {}) => {
+      const NetworkInterfaces = [{ Association: { PublicIp: ip, ...(IpOwnerId ? { IpOwnerId } : {}) } }];
+      return (await one({ PublicIpAddress: ip, NetworkInterfaces }, more)).action('stop', 'i-1');
+    };
+    const kept = { after: { state: 'stopped' }, inverseNote: null, warnings: [] };
+    const listed = { instead: { 'ec2.DescribeAddresses': () => addresses } };
+    const told = await stop(undefined, listed);
+    expect(told).toMatchObject(kept);
+    expect(told.expected.join()).toContain(`keeps its Elastic IP ${ip} (eipalloc-1)`);
+    expect((await stop('123456789012')).expected.join()).toContain(`keeps its Elastic IP ${ip}`);
+    // What AWS says now counts more than what it said at the last discovery.
+    expect((await stop('amazon', listed)).warnings.join()).toContain(`${ip} is given back`);
+  });
+
+  test('that a member of a group does not come back, and so is destroyed', async () => {
+    const member = await one(grouped, { groups: [group()] });
+    expect(await member.action('stop', 'i-1')).toMatchObject({
+      destroys: expect.stringContaining('group web terminates it for good'),
+      inverse: null,
+      inverseNote: expect.stringContaining('this one does not come back'),
+      warnings: [expect.stringMatching(/detach-instances.*set-desired-capacity/)],
+    });
+    expect((await member.action('restart', 'i-1')).destroys).toBeUndefined();
+    const idle = await one(grouped, {
+      groups: [group({ Instances: [{ InstanceId: 'i-1', LifecycleState: 'Standby' }] })],
+    });
+    const stop = await idle.action('stop', 'i-1');
+    expect(stop.destroys).toBeUndefined();
+    expect(stop.inverse).toBe('resource start i-1 --region eu-west-1');
+    const unseen = await one(grouped, {
+      instead: { 'autoscaling.DescribeAutoScalingGroups': () => awsFault('autoscaling', 'denied') },
+    });
+    expect((await unseen.action('stop', 'i-1')).inverseNote).toMatch(/does not come back if/);
+  });
+
   test('hibernation that is not used', async () => {
     expect(await warnings({ HibernationOptions: { Configured: true } })).toMatch(/memory holds is lost.*--hibernate/);
   });
