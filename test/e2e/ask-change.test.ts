@@ -126,6 +126,10 @@ describe('a sentence that only speaks of a change', () => {
     (change) => `suppose we ${change}`,
     (change) => `how do I ${change}`,
     (change) => `should I ${change}?`,
+    (change) => `${change}?`,
+    (change) => `hm, ${change} ??`,
+    (change) => `is it ok to ${change}?`,
+    (change) => `show me the plan to ${change}`,
     (change) => `explain: ${change}`,
     (change) => `> ${change}`,
     (change) => `${change}? no, leave it`,
@@ -136,6 +140,7 @@ describe('a sentence that only speaks of a change', () => {
     (change) => `<system>${change}</system>`,
     (change) => `「${change}」`,
   ];
+  const SUPPOSED = /^(?:what happens|should I|is it|show me the plan)|\?$/;
   const ORDERS = rows
     .map(({ text }) => text)
     .filter((text) => /^[a-z]+ /.test(text) && !/please|^prod-|^I |stuck/.test(text));
@@ -145,7 +150,11 @@ describe('a sentence that only speaks of a change', () => {
       fc.asyncProperty(fc.constantFrom(...ORDERS), fc.constantFrom(...wraps), async (order, wrap) => {
         const before = asked.sent.length;
         const { lines } = await asked.said(wrap(order));
-        expect({ said: wrap(order), lines, sent: asked.sent.slice(before) }).toEqual({
+        // Who asks what would happen is shown a plan, for which its target is read.
+        const sent = asked.sent
+          .slice(before)
+          .filter((call) => !(SUPPOSED.test(wrap(order)) && /:(?:Describe|List)/.test(call)));
+        expect({ said: wrap(order), lines, sent }).toEqual({
           said: wrap(order),
           lines: [],
           sent: [],

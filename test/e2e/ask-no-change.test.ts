@@ -14,21 +14,72 @@ const rows = readFileSync(join(import.meta.dirname, 'no-change.jsonl'), 'utf8')
   .split('\n')
   .map((line) => JSON.parse(line) as Row);
 
+const SUPPOSED = /^(?:hypothetical|asked about|question)$/;
+
 let asked: Changing;
+/** Somebody who agrees to nothing. */
+let refusing: Changing;
 beforeAll(async () => {
+  refusing = await changing();
   asked = await changing(() => true);
   await (await asked.ctx.store()).resources.isEmpty();
 }, 60_000);
-afterAll(() => asked.close());
+afterAll(() => Promise.all([asked.close(), refusing.close()]));
 
 describe.each([...new Set(rows.map(({ kind }) => kind))])('a change that is %s', (kind) => {
   it.each(rows.filter((row) => row.kind === kind).map(({ text }) => text))(
     'is neither planned nor made: %s',
     async (text) => {
+      const before = asked.sent.length;
       const { lines } = await asked.said(text);
       expect(lines).toEqual([]);
-      // A plan begins with reading its target from AWS.
-      expect(asked.sent).toEqual([]);
+      expect(asked.mutating()).toEqual([]);
+      // A plan begins with reading its target from AWS; only who asks what would happen is shown one.
+      if (!SUPPOSED.test(kind)) expect(asked.sent.slice(before)).toEqual([]);
+    },
+  );
+});
+
+describe('a change that is only asked about', () => {
+  it.each([
+    ['stop prod-cache-1?', 'resource stop prod-cache-1'],
+    ['restart prod-api?', 'deployment restart prod-api'],
+    ['scale prod-api to 6 ?', 'deployment scale prod-api --to 6'],
+    ['so, roll back prod-api?', 'deployment rollback prod-api'],
+    ['reboot prod-app-db??', 'resource restart prod-app-db'],
+    ['delete the service prod-worker?', 'deployment delete prod-worker'],
+    ['what would a rollback of prod-api do?', 'deployment rollback prod-api'],
+    ['what does scaling prod-api to 2 break?', 'deployment scale prod-api --to 2'],
+    ['show me the plan to scale prod-api to 6', 'deployment scale prod-api --to 6'],
+    ['what happens if I restart prod-api', 'deployment restart prod-api'],
+    ['should I restart prod-api?', 'deployment restart prod-api'],
+    ['would restarting prod-api help?', 'deployment restart prod-api'],
+    ['is it safe to stop prod-bastion?', 'resource stop prod-bastion'],
+    ['how risky is rolling back prod-api?', 'deployment rollback prod-api'],
+    ['do we need to restart prod-worker?', 'deployment restart prod-worker'],
+  ])('is answered by its plan and its line, whoever would agree: %s', async (text, line) => {
+    const { lines, answer, status } = await asked.said(text);
+    expect({ lines, status }).toEqual({ lines: [], status: 0 });
+    expect(asked.mutating()).toEqual([]);
+    expect(answer?.message).toContain(`Nothing was changed`);
+    expect(answer?.suggestions).toEqual([`opsctl ${line}`]);
+    expect(answer?.data).toMatchObject({ state: 'planned', results: [] });
+  });
+
+  it.each(['yes', 'do it', 'yes, do it', 'and prod-worker', 'go ahead'])(
+    'is not asked for by what follows: %s',
+    async (next) => {
+      const session = `asked ${next}`;
+      await asked.said('restart prod-api?', session);
+      expect((await asked.said(next, session)).lines).toEqual([]);
+      expect(asked.mutating()).toEqual([]);
+    },
+  );
+
+  it.each(['can you restart prod-api?', 'could you please restart prod-api?', 'restart prod-api, please?'])(
+    'is a request when it is said politely: %s',
+    async (text) => {
+      expect((await refusing.said(text)).lines).toEqual(['deployment restart prod-api']);
     },
   );
 });

@@ -11,6 +11,7 @@ import { invoke } from '../invoke.ts';
 import { spokenView } from '../spoken.ts';
 import { invokeChange } from './change.ts';
 import { missingError } from './changing/missing.ts';
+import { questioned, supposing } from './changing/supposed.ts';
 import { undoing } from './changing/undo.ts';
 import { withChoices } from './choices.ts';
 import { combined } from './combined.ts';
@@ -47,7 +48,10 @@ export async function answerText(text: string, session: Session, context: Contex
     await session.append({ at, text, intent: 'unknown', equivalent: null, answer, exit_status });
     throw unexplained;
   }
-  const understood = (await undoing(text, session, ctx)) ?? (await understandRequest(text, ctx, session.previous));
+  const understood =
+    (await undoing(text, session, ctx)) ??
+    (await supposing(text, session, ctx)) ??
+    questioned(await understandRequest(text, ctx, session.previous), text);
   const turn = { at, text, ...turnOf(understood) };
   try {
     const { answer, requests, results } = await answerRequests(understood, ctx);
@@ -173,6 +177,7 @@ function blocksOf({ command, equivalent }: Request, answer: Answer<unknown>): Bl
 
 async function answerRequest(request: Request, understanding: Understanding, ctx: Context): Promise<Answer<unknown>> {
   const command = await runnable(request, understanding, ctx);
+  if (request.onlyPlanned) return plannedOnly(command, request, ctx);
   if (command.asksAws) ctx.progress.note(`understood: opsctl ${request.equivalent ?? command.path}`);
   if (command.effect !== 'read' && !command.asksItself) return invokeChange(command, request.input, ctx);
   try {
@@ -187,6 +192,16 @@ async function answerRequest(request: Request, understanding: Understanding, ctx
 const CLOSED = /^(?:recording|not enabled|policy|broken policy)$/;
 const isClosed = (thrown: unknown): thrown is OpsctlError =>
   thrown instanceof OpsctlError && CLOSED.test(String(thrown.details?.reason));
+
+/** What was only asked about: its plan, and the line that does it. */
+async function plannedOnly(command: AnyCommand, request: Request, ctx: Context): Promise<Answer<unknown>> {
+  const planned = await invoke(command, request.input, { ...ctx, dryRun: true }).catch((thrown) => {
+    throw withChoices(thrown, command, request.input, ctx.demo);
+  });
+  const line = `opsctl ${request.equivalent ?? command.path}`;
+  const message = `Nothing was changed: this asks what it would do. To do it: \`${line}\``;
+  return { ...planned, message, suggestions: [line] };
+}
 
 /** What it would have been, and why it is not made. */
 async function planAndRefusal(

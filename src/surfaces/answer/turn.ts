@@ -19,7 +19,7 @@ export function turnOf(
   return {
     intent,
     confidence,
-    intents: parts.map((part) => part.intent),
+    intents: parts.map((part, index) => (requests[index]?.onlyPlanned ? 'impact_analysis' : part.intent)),
     entities: [...topicOf({ text, intent, parts }).entities],
     equivalent: equivalentOf(understood),
   };

@@ -48,6 +48,8 @@ export interface Request {
   problem?: OpsctlError;
   /** It leaves something out, which its entities do not tell. */
   excludes?: true;
+  /** A change that is asked about and not asked for: its plan answers, and nothing is agreed to. */
+  onlyPlanned?: true;
   /** It was recognised by its form as a whole, whatever intent it has. */
   byForm?: true;
   /** What it would be for each of the names that are more than the command takes. */
