@@ -21,12 +21,15 @@ import { filters, input, moment, optional, text } from '../input/fields.ts';
 import { type CauseIssue, causeIssueSchema, issuesHeadline, issuesView, notJudged } from '../output/cause-issues.ts';
 import { type CauseAnswer, causeSchema } from '../output/cause-schema.ts';
 import { causeHeadline, causeView } from '../output/cause-view.ts';
+import { blamedDeployment, deploymentSteps, standingSentence } from './blamed-deployment.ts';
 import { explainIssues } from './cause-issues.ts';
 
 type Data = CauseAnswer | CauseIssue[];
 
 const MINUTE = 60_000;
 const DAY = 86_400_000;
+/** So many lines are suggested to go on with. */
+const STEPS = 4;
 /** Trouble asked about by its moment goes on a little after it. */
 const AFTER = 30 * MINUTE;
 const LEAST = 3 * 60 * MINUTE;
@@ -165,6 +168,7 @@ async function explain(
         answer: stated,
       });
   const data: CauseAnswer = { ...stated, series: seriesOf(answer, question, window), prediction_id };
+  const blamed = blamedDeployment(data, question);
   const resources = question.candidates.map(({ resource }) => resource);
   return {
     data,
@@ -172,8 +176,10 @@ async function explain(
       kinds: [...new Set(resources.map((resource) => resource.kind))],
       regions: [...new Set(resources.map((resource) => resource.region))],
     }),
-    message: causeHeadline(data),
-    suggestions: nextSteps(data, question),
+    message: `${causeHeadline(data)}${blamed ? standingSentence(blamed) : ''}`,
+    suggestions: blamed
+      ? [...deploymentSteps(blamed), ...nextSteps(data, question)].slice(0, STEPS + 1)
+      : nextSteps(data, question),
   };
 }
 
@@ -251,7 +257,7 @@ function nextSteps(
     ...(eventGaps.length > 0 ? ['events sync'] : []),
     ...(!symptom && short ? [`explain cause ${word} --since 24h`] : []),
     ...(!symptom && current ? [`health ${word}`] : []),
-  ].slice(0, 4);
+  ].slice(0, STEPS);
 }
 
 function hourBefore(moment: string): string {

@@ -41,14 +41,30 @@ describe('explain cause of the estate', () => {
     ];
     const store = await plantedShop(withFaults({ ...failing, 'shop/api cpu': [{ ago: 65, add: 40 }] }), later);
     await plantEvents(store, [{ ago: 70, of: 'shop/api', name: 'UpdateService' }]);
-    const { data, suggestions } = await explain(store);
+    const { data, suggestions, message } = await explain(store);
     expect(data.causes[0]?.subject.label).toBe('api');
     expect(data.causes[0]?.confidence).toBeGreaterThan(0.6);
     expect(texts(data, true)).toContain('UpdateService by Engineer/anna, 10 min before the symptom');
     expect(texts(data, true).join('\n')).toContain('task_definition: api:7 → api:8');
     expect(suggestions).toContain('resource history shop/api');
+    // What it brought still runs: it can be gone back from.
+    expect(message).toContain('It brought **api:8**, which still runs.');
+    expect(suggestions?.slice(0, 2)).toEqual(['deployment rollback shop/api', 'deployment show shop/api']);
     expect(data.timeline.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['symptom', 'cause']));
     expect(data.timeline.map(({ at }) => at)).toEqual(data.timeline.map(({ at }) => at).toSorted());
+  });
+
+  it('says of a deployment that was rolled back that it was, and does not suggest it again', async () => {
+    const store = await plantedShop(withFaults({ ...failing, 'shop/api cpu': [{ ago: 65, add: 40 }] }), (planned) => [
+      ...planned.filter(({ id }) => !['shop/api', 'api:7'].includes(id)),
+      ...api('api:7').filter(({ kind }) => kind !== 'ecs.cluster'),
+    ]);
+    const detail = { requestParameters: { service: 'api', taskDefinition: 'api:8' } };
+    await plantEvents(store, [{ ago: 70, of: 'shop/api', name: 'UpdateService', detail }]);
+    const { message, suggestions } = await explain(store);
+    expect(message).toContain('It brought **api:8**, and was rolled back already: shop/api runs **api:7**');
+    expect(suggestions?.join()).not.toContain('deployment rollback');
+    expect(suggestions?.[0]).toBe('deployment show shop/api');
   });
 
   it('finds a security group that no longer lets the service through', async () => {
@@ -134,7 +150,7 @@ describe('explain cause of the estate', () => {
     const { data } = await explain(store);
     expect(data.causes[0]?.subject.label).toBe('api');
     expect(texts(data, true).join('\n')).toMatch(
-      /UpdateService by user\/anna, .* after the symptom began, and the trouble was over soon after/,
+      /UpdateService by anna, .* after the symptom began, and the trouble was over soon after/,
     );
   });
 
