@@ -88,6 +88,8 @@ export interface Command<Input = never, Data = unknown> {
   output: z.ZodMiniType;
   run(input: Input, ctx: Context): Promise<Answer<Data>>;
   view(data: Data, answer: Answer<Data>): Block[];
+  /** What is one line of NDJSON or CSV, where that is not an element of the data. Not asked with --query. */
+  rows?(data: Data): unknown[];
   /** Formats of `-o` that only this command has, each from its data (after --query) to the whole text. */
   formats?: Record<string, (data: unknown, about: FormatAbout) => Promise<string>>;
 }

@@ -5,7 +5,7 @@
 import * as z from 'zod/mini';
 import type { Action } from '../../cmdb/actions/action.ts';
 import { refreshResources } from '../../cmdb/refresh.ts';
-import { toOpsctlError } from '../../core/errors.ts';
+import { OpsctlError, toOpsctlError } from '../../core/errors.ts';
 import { parseDuration } from '../../core/time-range.ts';
 import { inline } from '../../core/view.ts';
 import type { Context } from '../context.ts';
@@ -19,7 +19,7 @@ import type { ChangeSpec, PreparedChange } from './change-spec.ts';
 import { confirm } from './confirmation.ts';
 import { gateError } from './gate.ts';
 import { makePlan } from './make-plan.ts';
-import { changeView, failureOf, outcomeMessage } from './outcome.ts';
+import { changeRows, changeView, failureOf, outcomeMessage } from './outcome.ts';
 import type { ChangePlan } from './plan-schema.ts';
 import { planView } from './plan-view.ts';
 import { type ChangeData, changeSchema } from './result-schema.ts';
@@ -67,7 +67,7 @@ export function defineChange<Input>(spec: ChangeSpec<Input>, pace: Pace = REAL_P
       await trail.asked();
       await trail.planned();
       if (!gate.allowed) {
-        const error = gateError(gate);
+        const error = ofPlan(gateError(gate), plan);
         await trail.refused(gate.kind ?? 'refused', error.message);
         throw error;
       }
@@ -93,6 +93,7 @@ export function defineChange<Input>(spec: ChangeSpec<Input>, pace: Pace = REAL_P
       };
     },
     view: changeView,
+    rows: changeRows,
   });
   return command;
 }
@@ -137,9 +138,19 @@ async function agreed(plan: ChangePlan, beforehand: string | undefined, trail: T
     const error = toOpsctlError(thrown);
     const reason = error.code === 'interrupted' ? 'interrupted' : error.details?.reason;
     await trail.refused(typeof reason === 'string' ? reason : 'not confirmed', error.message);
-    throw error;
+    throw ofPlan(error, plan);
   }
   await trail.confirmed(how);
+}
+
+/** A script that was refused can tell what of. */
+function ofPlan(error: OpsctlError, { line }: ChangePlan): OpsctlError {
+  const { code, message, hint, details, cause } = error;
+  return new OpsctlError(code, message, {
+    ...(hint === undefined ? {} : { hint }),
+    details: { ...details, line: `opsctl ${line}` },
+    cause,
+  });
 }
 
 /** What was sent is sent: a log that cannot be written then must not hide what became of it. */

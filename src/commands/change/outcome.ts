@@ -46,6 +46,12 @@ export function changeView({ state, plan, results }: ChangeData): Block[] {
   ];
 }
 
+/** One line a target, for spreadsheets and scripts. */
+export function changeRows({ state, plan, results }: ChangeData): unknown[] {
+  const told = state === 'planned' ? plan.targets.map((target) => ({ state: 'planned', ...target })) : results;
+  return [...told, ...plan.unchanged.map(({ reason, ...target }) => ({ ...target, state: 'unchanged', note: reason }))];
+}
+
 /** The changed fields as AWS has them now; as they were wanted where it could not be read. */
 function readBack({ after, before }: ChangeResult, wanted: Record<string, unknown>): Record<string, unknown> {
   if (after === null) return {};

@@ -29,7 +29,9 @@ export async function printAnswer(command: AnyCommand, answer: Answer<unknown>, 
   if (own !== undefined || format === 'ndjson' || format === 'csv') {
     const text =
       own === undefined
-        ? (await import('./formats.ts'))[format === 'csv' ? 'csv' : 'ndjson'](data)
+        ? (await import('./formats.ts'))[format === 'csv' ? 'csv' : 'ndjson'](
+            globals.query === undefined ? (command.rows?.(answer.data) ?? data) : data,
+          )
         : await own(data, { version: output.version, answer, onTerminal: io.stdout.isTTY });
     await io.stdout.write(text);
     // These have no place for it, and a status of 3 needs its reason.
