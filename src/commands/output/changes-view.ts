@@ -86,7 +86,7 @@ function changesTable(changes: ChangesData['changes'], title?: string): Block[] 
         name: nameOf(change) + (others.length > 0 ? ` +${others.length}` : ''),
         kind: change.resource.kind,
         told:
-          others.length > 0 ? `as a matter of course, like ${others.map(nameOf).join(', ')}` : change.told.join('; '),
+          others.length > 0 ? `as a matter of course, like ${alikeText(others.map(nameOf))}` : change.told.join('; '),
         who: whoText(change),
         region: change.resource.region,
       })),
@@ -142,6 +142,14 @@ function alike(changes: ChangesData['changes']): [ChangesData['changes'][number]
     ([first, ...others]): [ChangesData['changes'][number], ChangesData['changes']][] =>
       first ? [[first, others]] : [],
   );
+}
+
+/** Of many that are alike so many are named. */
+const LIKE = 2;
+
+function alikeText(names: readonly string[]): string {
+  const more = names.length - LIKE;
+  return more > 1 ? `${names.slice(0, LIKE).join(', ')} and ${more} more` : names.join(', ');
 }
 
 const nameOf = ({ resource }: ChangesData['changes'][number]) => resource.name ?? shortId(resource.id);
