@@ -7,6 +7,7 @@ import type { StoredResource } from '../core/model.ts';
 import { nearest } from '../core/nearest.ts';
 import type { Store } from '../store/index.ts';
 import type { InfrastructureRecord } from '../store/tables/infrastructures.ts';
+import { environmentNamed } from './environment.ts';
 import { findInfrastructure } from './infrastructures/find.ts';
 
 /** What else is known about a resource that is named. */
@@ -14,6 +15,8 @@ export interface Narrowing {
   kind?: string | undefined;
   /** A region or a zone. */
   region?: string | undefined;
+  /** opsctl's word for it or a person's: it only tells things apart that all fit, and is no condition. */
+  env?: string | undefined;
   /** As of this moment instead of now. */
   at?: Date | undefined;
 }
@@ -65,13 +68,15 @@ export async function resolveTarget(store: Store, text: string, narrowing: Narro
   throw await resourceNotFound(store, wanted, narrowing, 'resource or infrastructure');
 }
 
-async function candidates(store: Store, text: string, { kind, region, at }: Narrowing): Promise<StoredResource[]> {
+async function candidates(store: Store, text: string, { kind, region, env, at }: Narrowing): Promise<StoredResource[]> {
   const found = text === '' ? [] : await store.resources.resolve(text, at);
-  return found.filter(
+  const fitting = found.filter(
     (resource) =>
       (kind === undefined || resource.kind === kind) &&
       (region === undefined || resource.region === region || resource.zone === region),
   );
+  const there = env === undefined ? [] : fitting.filter(({ environment }) => environment === environmentNamed(env));
+  return there.length > 0 ? there : fitting;
 }
 
 export function ambiguousError(
@@ -97,7 +102,15 @@ export function ambiguousError(
     details: {
       candidates: [
         ...(infrastructure ? [{ kind: 'infrastructure', id: infrastructure.name }] : []),
-        ...found.map(({ id, kind, region, account, arn, name }) => ({ kind, id, name, region, account, arn })),
+        ...found.map(({ id, kind, region, account, arn, name, environment }) => ({
+          kind,
+          id,
+          name,
+          region,
+          account,
+          arn,
+          environment,
+        })),
       ],
     },
   });

@@ -186,20 +186,22 @@ export const changes = defineCommand({
   view: changesView,
 });
 
-/** As it is named; kind and region tell things of one name apart, and are filters where there is nothing to tell apart. */
+/** As it is named; environment, kind and region tell things of one name apart, and are filters where there is nothing to tell apart. */
 async function targetOf(
   store: Store,
   word: string,
-  { kind, region }: Pick<FilterInput, 'kind' | 'region'>,
+  { kind, region, env }: Pick<FilterInput, 'kind' | 'region' | 'env'>,
   filter: ResourceFilter,
 ): Promise<Target> {
   try {
     return await resolveTargetEver(store, word, {});
   } catch (error) {
-    if (!(error instanceof OpsctlError) || error.code !== 'ambiguous' || kind.length + region.length === 0) throw error;
-    const found = await resolveTargetEver(store, word, { kind: kind[0], region: region[0] });
+    if (!(error instanceof OpsctlError) || error.code !== 'ambiguous' || kind.length + region.length + env.length === 0)
+      throw error;
+    const found = await resolveTargetEver(store, word, { kind: kind[0], region: region[0], env: env[0] });
     delete filter.kinds;
     delete filter.regions;
+    delete filter.environments;
     return found;
   }
 }

@@ -1,4 +1,6 @@
 import * as z from 'zod/mini';
+import { environmentNamed } from '../../cmdb/environment.ts';
+import { actorName } from '../../cmdb/events/actor-name.ts';
 import { eventCoverage } from '../../cmdb/events/coverage.ts';
 import { GLOBAL_EVENTS } from '../../cmdb/events/feed.ts';
 import { resourcesOf, targetName } from '../../cmdb/metrics/targets.ts';
@@ -65,7 +67,14 @@ export const eventsList = defineCommand({
       'who deployed to checkout-prod yesterday',
     ],
     severally: true,
-    slots: { name: 'target', resource_id: 'target', time_window: 'since', region: 'region', limit: 'limit' },
+    slots: {
+      name: 'target',
+      resource_id: 'target',
+      time_window: 'since',
+      region: 'region',
+      environment: 'env',
+      limit: 'limit',
+    },
   },
   positionals: [{ field: 'target', completes: 'target' }],
   input: input({
@@ -79,18 +88,19 @@ export const eventsList = defineCommand({
     failed: flag('only what failed or was refused, and alarms that went off'),
     region: filters.region,
     kind: optional(text('kind of the target, when the name fits several')),
+    env: optional(text('environment of the target, when the name fits several; without one, of what events concern')),
     detail: flag('with the whole record of each, in JSON'),
     limit: z._default(count('most events shown', 1), 50),
   }),
   output,
-  async run({ target: word, since, until, source, name, actor, about, failed, region, kind, detail, limit }, ctx) {
+  async run({ target: word, since, until, source, name, actor, about, failed, region, kind, env, detail, limit }, ctx) {
     const now = ctx.clock.now();
     const from = parseMoment(since, now, '--since');
     const to = until === undefined ? now : parseMoment(until, now, '--until');
     if (from >= to) throw usageError(`--since: "${since}" is not before the end`, 'write it as 24h, 7d or a date');
     const store = await ctx.store();
-    const target = word === undefined ? undefined : await resolveTarget(store, word, { kind });
-    const concerned = target && (await resourcesOf(store, target));
+    const target = word === undefined ? undefined : await resolveTarget(store, word, { kind, env });
+    const concerned = target ? await resourcesOf(store, target) : await ofEnvironment(store, env);
     const uids = concerned?.map(({ uid }) => uid);
     const sources = eventSourcesNamed(source);
     const found = await store.events.list({
@@ -109,7 +119,7 @@ export const eventsList = defineCommand({
     const shown = fitting.slice(0, limit);
     const named = await namesOf(store, shown);
     const data: Data = {
-      target: target ? targetName(target) : null,
+      target: target ? targetName(target) : (env ?? null),
       since: from.toISOString(),
       until: to.toISOString(),
       more: fitting.length > limit,
@@ -147,7 +157,7 @@ export const eventsList = defineCommand({
         at: { time: at },
         source,
         name,
-        actor: shortActor(actor),
+        actor: actor === null ? null : actorName(actor),
         resource: shownResource(resources, subject),
         outcome,
         region,
@@ -172,6 +182,11 @@ async function ownChanges(
     if (entry) return [`audit list --target ${shellWord(word)} --since ${shellWord(since)}`];
   }
   return [];
+}
+
+async function ofEnvironment(store: Store, env: string | undefined): Promise<StoredResource[] | undefined> {
+  if (env === undefined) return undefined;
+  return (await store.resources.find({ environments: [environmentNamed(env)] }, {})).resources;
 }
 
 /** With a region asked for, events are told apart after reading; this bounds what is read. */
@@ -213,11 +228,6 @@ function shownResource(resources: Data['events'][number]['resources'], subject: 
   if (foremost === undefined) return subject;
   const more = resources.length > 1 ? ` +${resources.length - 1}` : '';
   return `${foremost.name ?? foremost.id}${more}`;
-}
-
-/** The end of an ARN: `assumed-role/Deploy/ci`. */
-function shortActor(actor: string | null): string | null {
-  return actor === null ? null : (/^arn:(?:[^:]*:){4}(.+)$/.exec(actor)?.[1] ?? actor);
 }
 
 function sentence({ events, more, target, since }: Data): string {

@@ -59,24 +59,25 @@ export const resourceHistory = defineCommand({
     ],
     cues: ['history', 'versions', 'version', 'over time', 'timeline', 'ever'],
     severally: true,
-    slots: { resource_id: 'id', name: 'id', region: 'region', time_window: 'since' },
+    slots: { resource_id: 'id', name: 'id', region: 'region', environment: 'env', time_window: 'since' },
   },
   positionals: [{ field: 'id', completes: 'resource' }],
   input: input({
     id: text('id, ARN or name of the resource'),
     kind: optional(text('kind, when the name fits several')),
     region: optional(text('region, when the name fits several')),
+    env: optional(text('environment, when the name fits several')),
     since: optional(moment('only versions in force since then: yesterday, 24h, 2026-11-20')),
     until: optional(moment('and not those that began later')),
     all: flag('also what drifts by itself'),
   }),
   output,
-  async run({ id, kind, region, since, until, all: whole }, ctx) {
+  async run({ id, kind, region, env, since, until, all: whole }, ctx) {
     const store = await ctx.store();
     const now = ctx.clock.now();
     const from = since === undefined ? undefined : parseMoment(since, now, '--since').toISOString();
     const to = until === undefined ? undefined : parseMoment(until, now, '--until').toISOString();
-    const resource = await resolveEver(store, id, { kind, region });
+    const resource = await resolveEver(store, id, { kind, region, env });
     const all = await store.resources.history(resource.uid);
     const inForce = (version: ResourceVersion) =>
       (from === undefined || version.until === null || version.until >= from) &&

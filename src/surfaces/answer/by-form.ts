@@ -11,6 +11,7 @@ import type { Reader } from './reader.ts';
 import { BY_FORM } from './reread.ts';
 import { eventsAsked } from './said-events.ts';
 import { formOf } from './said-form.ts';
+import { kindSaid } from './said-verb.ts';
 import type { Request } from './understand-request.ts';
 
 /** The request that a part makes by its form; undefined when its intent tells what it asks for. */
@@ -35,7 +36,8 @@ export async function requestByForm(part: Part, reader: Reader): Promise<Request
   const { entities, context: contextEntities, problem } = asked;
   const boundTo = (said: readonly Entity[]) => {
     const { input, unused } = bindInput(command, said, known, now);
-    const whole = { ...input, ...asked.input };
+    const heard = { ...input, ...asked.input };
+    const whole = { ...heard, ...kindSaid(command, text, said, heard, known) };
     return { input: whole, unused, line: `${demo ? '--demo ' : ''}${commandLine(command, whole)}` };
   };
   const all = [...entities, ...contextEntities];

@@ -10,6 +10,7 @@ import { bindInput } from './bind.ts';
 import { exclusionOf, isNaming } from './problems.ts';
 import type { Reader } from './reader.ts';
 import { saidFields } from './said-fields.ts';
+import { kindSaid } from './said-verb.ts';
 
 /** The command that answers what a part asks for; undefined when none does. */
 export async function commandFor(
@@ -49,7 +50,8 @@ const SAYS_SERVICE = /\b(?:deploy\w*|services?|releases?|roll-?outs?|revisions?|
 /** What a command would be asked with for these entities, and the line of it. */
 export function bound(command: AnyCommand, entities: readonly Entity[], { text, known, now, demo }: Reader) {
   const { input: slotted, unused } = bindInput(command, entities, known, now);
-  const input = { ...saidFields(command, text, entities), ...slotted };
+  const heard = { ...saidFields(command, text, entities), ...slotted };
+  const input = { ...heard, ...kindSaid(command, text, entities, heard, known) };
   return { input, unused, line: `${demo ? '--demo ' : ''}${commandLine(command, input)}` };
 }
 
