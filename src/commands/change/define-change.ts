@@ -5,7 +5,7 @@
 import * as z from 'zod/mini';
 import type { Action } from '../../cmdb/actions/action.ts';
 import { refreshResources } from '../../cmdb/refresh.ts';
-import { OpsctlError, toOpsctlError } from '../../core/errors.ts';
+import { OpsctlError, toOpsctlError, usageError } from '../../core/errors.ts';
 import { parseDuration } from '../../core/time-range.ts';
 import { inline } from '../../core/view.ts';
 import type { Context } from '../context.ts';
@@ -47,7 +47,7 @@ export function defineChange<Input>(spec: ChangeSpec<Input>, pace: Pace = REAL_P
     output: changeSchema,
     async run({ timeout, noWait, confirm: beforehand, ...rest }, ctx) {
       const own = rest as unknown as Input;
-      const limit = parseDuration(timeout, '--timeout');
+      const limit = limitOf(timeout);
       const prepared = await reading(spec.path, ctx, () => prepare(own, ctx));
       await sameAccount(prepared, ctx);
       const { plan, gate, coverage } = await makePlan(
@@ -96,6 +96,12 @@ export function defineChange<Input>(spec: ChangeSpec<Input>, pace: Pace = REAL_P
     rows: changeRows,
   });
   return command;
+}
+
+function limitOf(timeout: string): number {
+  if (/^\s*0+(?:\.0*)?\s*[a-z]*\s*$/i.test(timeout))
+    throw usageError(`--timeout: "${timeout}" leaves no time to see what becomes of it`, 'not to wait: --no-wait');
+  return parseDuration(timeout, '--timeout');
 }
 
 /** The line that was asked for, without what is as it would be anyway. */

@@ -74,6 +74,29 @@ describe('what AWS takes', () => {
     expect(events.at(-1)).toMatchObject({ event: 'failed', detail: { state: 'unsettled' } });
   });
 
+  it.each([
+    ['0', '--no-wait'],
+    ['0s', '--no-wait'],
+    ['soon', 'write it as'],
+    ['-5s', 'write it as'],
+  ])('with --timeout %s is not begun', async (timeout, hint) => {
+    await expect(carriedOut(aws, ['web-1'], {}, { timeout })).rejects.toMatchObject({
+      code: 'usage',
+      message: expect.stringContaining(`"${timeout}"`),
+      hint: expect.stringContaining(hint),
+    });
+    expect(aws.applied).toEqual([]);
+  });
+
+  it('with --timeout 1s is looked at when that is over, and with --no-wait not waited for', async () => {
+    aws.verdict = 'moving';
+    expect((await carriedOut(aws, ['web-1'], {}, { timeout: '1s' })).results[0]?.state).toBe('unsettled');
+    expect(aws.slept).toEqual([1000]);
+    const { results } = await carriedOut(aws, ['web-2'], {}, { timeout: '1s', noWait: true });
+    expect(results[0]?.state).toBe('accepted');
+    expect(aws.slept).toEqual([1000]);
+  });
+
   it('and gives up is not waited for longer', async () => {
     aws.verdict = 'failed';
     const { answer, results } = await carriedOut(aws, ['web-1']);
