@@ -78,6 +78,8 @@ async function parsed(file: string): Promise<unknown> {
   try {
     return parse(readFileSync(file, 'utf8'), { maxAliasCount: 10 });
   } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT')
+      throw wrong(file, 'there is no such file', 'write it, or mend the variable OPSCTL_POLICY, which names it');
     throw wrong(file, `it cannot be read: ${(error as Error).message.split('\n')[0]}`, 'mend it or take it away');
   }
 }

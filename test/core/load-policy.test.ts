@@ -76,7 +76,7 @@ describe('what cannot be understood is told with file, rule and key', () => {
 
   it('a file that is named and not there', async () => {
     env.OPSCTL_POLICY = join(folder, 'gone.yaml');
-    await expect(load()).rejects.toThrow('gone.yaml');
+    await expect(load()).rejects.toThrow('gone.yaml: there is no such file');
   });
 
   it('a folder in its place', async () => {

@@ -31,6 +31,8 @@ export interface FakeAws {
   looks: number;
   verdict: 'settled' | 'failed' | 'moving';
   loses: Loss;
+  /** Why what is stopped is gone for good. */
+  destroys: string | null;
   /** What calls before the one that failed have left. */
   leftBehind: string | null;
   /** Milliseconds slept. */
@@ -47,6 +49,7 @@ export function fakeAws(): FakeAws {
     looks: 1,
     verdict: 'settled',
     loses: 'all',
+    destroys: null,
     leftBehind: null,
     slept: [],
   };
@@ -102,6 +105,7 @@ function actionOn(target: Action['target'], aws: FakeAws): Action {
     expected: ['it stops within a minute'],
     warnings: ['what is in memory is lost'],
     loses: aws.loses,
+    ...(aws.destroys === null ? {} : { destroys: aws.destroys }),
     calls: [{ service: 'ec2', operation: 'StopInstances', region: target.region, parameters: { instance_ids: [id] } }],
     permissions: ['ec2:StopInstances', 'ec2:DescribeInstances'],
     inverse: `resource start ${shellWord(id)}`,

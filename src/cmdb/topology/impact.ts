@@ -8,13 +8,23 @@ import { CLIENT_RULE } from './impact/clients.ts';
 import { COMPUTE_RULES } from './impact/compute.ts';
 import { DATABASE_RULES } from './impact/databases.ts';
 import { ROUTING_RULES } from './impact/routing.ts';
-import { type ImpactRule, type ImpactState, type Level, type Loss, type Verdict, worse } from './impact/rule.ts';
+import {
+  type ImpactRule,
+  type ImpactState,
+  type Level,
+  type Loss,
+  type Redundancy,
+  type Verdict,
+  worse,
+} from './impact/rule.ts';
 
 export interface Start {
   key: string;
   level: Exclude<Level, 'at_risk'>;
   /** Why it is lost, in words: `lies in us-east-1a`. */
   reason: string;
+  /** Of one that loses a part of what shares its load, how many are left. */
+  left?: Redundancy;
 }
 
 export interface Impact {
@@ -45,8 +55,8 @@ export function impactOf(graph: TopologyGraph, starts: readonly Start[]): Impact
   const state: ImpactState = { graph, lossOf: (key) => losses.get(key) };
   const begun = new Set(starts.map(({ key }) => key));
   let wave: Loss[] = [];
-  for (const { key, level, reason } of starts) {
-    const loss: Loss = { key, level, reason, cause: null, link: null, basis: null, redundancy: null, lacks: null };
+  for (const { key, level, reason, left: redundancy = null } of starts) {
+    const loss: Loss = { key, level, reason, cause: null, link: null, basis: null, redundancy, lacks: null };
     losses.set(key, loss);
     wave.push(loss);
   }

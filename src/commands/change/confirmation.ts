@@ -13,19 +13,21 @@ type Confirmation = ChangePlan['confirmation'];
 interface Asked {
   command: string;
   effect: ChangePlan['effect'];
+  /** Why targets will be gone for good, where the verb alone does not say so. */
+  destroys?: readonly string[];
   targets: readonly PlannedTarget[];
 }
 
 /** What has to be said: a typed name for what destroys, for production, and where the policy wants one. */
 export function confirmationFor(
-  { command, effect, targets }: Asked,
+  { command, effect, destroys = [], targets }: Asked,
   gate: Pick<Gate, 'policy' | 'rules'>,
 ): Confirmation {
   if (targets.length === 0) return { needs: 'nothing', typed: null, strict: false, because: [] };
   const production = targets.filter((target) => target.production);
   const strict = gate.policy === 'typed-name';
   const because = [
-    ...(effect === 'destructive' ? ['it is destructive'] : []),
+    ...(effect === 'destructive' ? [['it is destructive', ...destroys].join(': ')] : []),
     ...(production.length > 0 ? [becauseOf(production, targets.length)] : []),
     ...(strict || gate.policy === 'confirm'
       ? gate.rules.map(({ name, file, reason }) => `rule "${name}" of ${file}${reason === null ? '' : `: ${reason}`}`)

@@ -12,54 +12,82 @@ export interface Gate {
   kind: string | null;
   reason: string | null;
   hint: string | null;
+  /** What else would refuse it, were this not so. */
+  also: Refusal[];
   /** The strictest that the policy asks of the confirmation, and the rules that ask it. */
   policy: PolicyDecision | null;
   rules: PolicyRule[];
 }
 
+interface Refusal {
+  kind: string;
+  reason: string;
+  hint: string | null;
+}
+
 type Asked = Pick<ChangePlan, 'command' | 'effect'> & { profile: string | null; targets: readonly PlannedTarget[] };
 
-const OPEN: Gate = { allowed: true, kind: null, reason: null, hint: null, policy: null, rules: [] };
-
+/** Everything that is in the way is told, the first of it as the reason: whoever mends that must not meet the next one. */
 export async function gateOf(
   asked: Asked,
   ctx: Pick<Context, 'demo' | 'dryRun' | 'policy' | 'config' | 'clock'>,
 ): Promise<Gate> {
-  if (ctx.demo)
-    return closed('recording', 'the bundled account is a recording: nothing can be changed in it', {
-      hint: ctx.dryRun ? null : 'with --dry-run the plan is shown all the same',
-    });
-  const decided = await policyOn(asked, ctx);
-  if (!decided.allowed) return decided;
-  const profile = asked.profile ?? 'default';
-  if (ctx.config.changeProfiles.includes(profile)) return decided;
+  const { policy, rules, refusal } = await policyOn(asked, ctx);
+  const refusals = [
+    ...(ctx.demo ? [recording(ctx)] : []),
+    ...(refusal === undefined ? [] : [refusal]),
+    // In a recording nothing can be enabled.
+    ...(ctx.demo ? [] : notEnabled(asked, ctx)),
+  ];
+  const [first, ...also] = refusals;
+  if (first === undefined) return { allowed: true, kind: null, reason: null, hint: null, also, policy, rules };
+  return { allowed: false, ...first, also, policy, rules };
+}
+
+function recording({ dryRun }: Pick<Context, 'dryRun'>): Refusal {
   return {
-    ...decided,
-    ...closed('not enabled', `changes are not enabled for profile "${profile}": opsctl only reads until they are`, {
-      hint: `opsctl config allow-changes --profile ${shellWord(profile)}`,
-    }),
-    policy: decided.policy,
-    rules: decided.rules,
+    kind: 'recording',
+    reason: 'the bundled account is a recording: nothing can be changed in it',
+    hint: dryRun ? null : 'with --dry-run the plan is shown all the same',
   };
 }
 
+function notEnabled(asked: Asked, { config }: Pick<Context, 'config'>): Refusal[] {
+  const profile = asked.profile ?? 'default';
+  if (config.changeProfiles.includes(profile)) return [];
+  return [
+    {
+      kind: 'not enabled',
+      reason: `changes are not enabled for profile "${profile}": opsctl only reads until they are`,
+      hint: `opsctl config allow-changes --profile ${shellWord(profile)}`,
+    },
+  ];
+}
+
 /** What stopped it, as the error that ends the command. */
-export function gateError({ reason, hint, kind, rules }: Gate): OpsctlError {
-  return new OpsctlError('refused', reason ?? 'refused', {
+export function gateError({ reason, hint, kind, also, rules }: Gate): OpsctlError {
+  const all = [reason ?? 'refused', ...also.map((other) => other.reason)];
+  return new OpsctlError('refused', all.join('; also, '), {
     ...(hint === null ? {} : { hint }),
     details: { reason: kind, rules: rules.map(({ name, file }) => ({ name, file })) },
   });
 }
 
-async function policyOn({ command, effect, targets }: Asked, ctx: Pick<Context, 'policy' | 'clock'>): Promise<Gate> {
+interface PolicyAnswer extends Pick<Gate, 'policy' | 'rules'> {
+  refusal?: Refusal;
+}
+
+async function policyOn(
+  { command, effect, targets }: Asked,
+  ctx: Pick<Context, 'policy' | 'clock'>,
+): Promise<PolicyAnswer> {
   let policy: Awaited<ReturnType<Context['policy']>>;
   try {
     policy = await ctx.policy();
   } catch (error) {
     if (!(error instanceof OpsctlError)) throw error;
-    return closed('broken policy', `the policy cannot be understood, so nothing is changed: ${error.message}`, {
-      hint: error.hint ?? 'mend it',
-    });
+    const reason = `the policy cannot be understood, so nothing is changed: ${error.message}`;
+    return { policy: null, rules: [], refusal: { kind: 'broken policy', reason, hint: error.hint ?? 'mend it' } };
   }
   const now = ctx.clock.now();
   const questions = targets.map(({ account, region, environment }) => ({
@@ -70,16 +98,17 @@ async function policyOn({ command, effect, targets }: Asked, ctx: Pick<Context, 
     command,
   }));
   const { decision, rules } = decide({ ...policy, rules: policy.rules.map(inOurWords) }, questions, now);
-  if (decision !== 'forbid') return { ...OPEN, policy: decision, rules };
+  if (decision !== 'forbid') return { policy: decision, rules };
   const [rule] = rules;
+  const why = rule?.reason ? `: ${rule.reason}` : '';
   return {
-    ...closed(
-      'policy',
-      `the policy forbids ${command} here: rule "${rule?.name}" of ${rule?.file}${rule?.reason ? `: ${rule.reason}` : ''}`,
-      { hint: 'opsctl config show tells which policy files are in force' },
-    ),
     policy: decision,
     rules,
+    refusal: {
+      kind: 'policy',
+      reason: `the policy forbids ${command} here: rule "${rule?.name}" of ${rule?.file}${why}`,
+      hint: 'opsctl config show tells which policy files are in force',
+    },
   };
 }
 
@@ -87,8 +116,4 @@ async function policyOn({ command, effect, targets }: Asked, ctx: Pick<Context, 
 function inOurWords(rule: PolicyRule): PolicyRule {
   const own = rule.environment.filter((word) => !word.includes('*')).map(environmentNamed);
   return { ...rule, environment: [...new Set([...rule.environment, ...own])] };
-}
-
-function closed(kind: string, reason: string, { hint }: { hint: string | null }): Gate {
-  return { ...OPEN, allowed: false, kind, reason, hint };
 }

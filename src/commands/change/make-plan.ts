@@ -23,7 +23,7 @@ export interface MadePlan {
 
 /** @param line the command line, after `opsctl `, without the profile */
 export async function makePlan<Input>(
-  { path, effect }: Pick<ChangeSpec<Input>, 'path' | 'effect'>,
+  { path, effect: stated }: Pick<ChangeSpec<Input>, 'path' | 'effect'>,
   line: string,
   { actions, unchanged }: PreparedChange,
   ctx: Context,
@@ -31,6 +31,8 @@ export async function makePlan<Input>(
   const [store, aws] = await Promise.all([ctx.store(), ctx.aws()]);
   const { account, arn } = aws.identity;
   const targets = await Promise.all(actions.map(({ target }) => plannedTarget(target, store, ctx)));
+  const destroys = [...new Set(actions.flatMap((action) => action.destroys ?? []))];
+  const effect = destroys.length > 0 ? 'destructive' : stated;
   const gate = await gateOf({ command: path, effect, profile: aws.profile, targets }, ctx);
   const calls = actions.flatMap((action) => action.calls);
   // Whoever pastes it must reach the same account.
@@ -64,8 +66,8 @@ export async function makePlan<Input>(
     rests_on: { as_of: coverage.as_of, complete: coverage.complete, gaps: coverage.gaps.length },
     calls,
     permissions: [...new Set(actions.flatMap(({ permissions }) => permissions))].sort(),
-    confirmation: confirmationFor({ command: path, effect, targets }, gate),
-    gate: { allowed: gate.allowed, reason: gate.reason, hint: gate.hint },
+    confirmation: confirmationFor({ command: path, effect, destroys, targets }, gate),
+    gate: { allowed: gate.allowed, reason: gate.reason, hint: gate.hint, also: gate.also.map(({ reason }) => reason) },
   };
   return { plan, gate, coverage };
 }

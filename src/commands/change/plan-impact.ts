@@ -21,10 +21,13 @@ const REASONS: Record<Exclude<Loss, 'nothing'>, string> = {
 export async function planImpact(store: Store, actions: readonly Action[]): Promise<ChangePlan['impact']> {
   if (actions.every(({ loses }) => loses === 'nothing')) return null;
   const graph = await buildGraph(store);
-  const starts = actions.flatMap(({ target, loses }): Start[] => {
+  const starts = actions.flatMap(({ target, loses, left }): Start[] => {
     const key = keyOf(target.uid);
     if (loses === 'nothing' || !graph.hasNode(key)) return [];
-    return [{ key, level: loses === 'part' ? 'degraded' : 'down', reason: REASONS[loses] }];
+    if (loses !== 'part') return [{ key, level: 'down', reason: REASONS[loses] }];
+    const fewer =
+      left === undefined ? {} : { left, reason: `goes on with ${left.remaining} of ${left.total} ${left.of}` };
+    return [{ key, level: 'degraded', reason: REASONS.part, ...fewer }];
   });
   const impact = impactOf(graph, starts);
   const affected = affectedBy(impact, graph);

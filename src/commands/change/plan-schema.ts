@@ -91,6 +91,12 @@ export const planSchema = z.object({
     strict: z.boolean(),
     because: z.array(z.string()),
   }),
-  gate: z.object({ allowed: z.boolean(), reason: z.nullable(z.string()), hint: z.nullable(z.string()) }),
+  gate: z.object({
+    allowed: z.boolean(),
+    reason: z.nullable(z.string()),
+    hint: z.nullable(z.string()),
+    /** What else would refuse it. */
+    also: z.array(z.string()),
+  }),
 });
 export type ChangePlan = z.infer<typeof planSchema>;

@@ -135,7 +135,11 @@ function impactBlocks({ impact, targets }: ChangePlan): Block[] {
   if (impact === null) return [{ block: 'text', text: 'Nothing that others depend on stops.' }];
   const { summary, infrastructures, affected, others } = impact;
   const away = targets.every(({ loses }) => loses === 'for a while' || loses === 'nothing') ? ', for a while' : '';
-  if (affected.length === 0) return [{ block: 'text', text: 'Nothing known depends on what stops.' }];
+  const hit = infrastructures.map(
+    ({ name, level, reason }) => `- **${inline(name)}** ${WORDS[level]}: ${inline(reason)}`,
+  );
+  if (affected.length === 0)
+    return [{ block: 'text', text: ['Nothing known depends on what stops.', ...hit].join('\n') }];
   const counts = [
     summary.down > 0 ? `${summary.down} down` : '',
     summary.degraded > 0 ? `${summary.degraded} degraded` : '',
@@ -144,10 +148,9 @@ function impactBlocks({ impact, targets }: ChangePlan): Block[] {
   return [
     {
       block: 'text',
-      text: [
-        `What depends on ${targets.length === 1 ? 'it' : 'them'}: **${counts.join(', ')}**${away}.`,
-        ...infrastructures.map(({ name, level, reason }) => `- **${inline(name)}** ${WORDS[level]}: ${inline(reason)}`),
-      ].join('\n'),
+      text: [`What depends on ${targets.length === 1 ? 'it' : 'them'}: **${counts.join(', ')}**${away}.`, ...hit].join(
+        '\n',
+      ),
     },
     {
       block: 'table',
@@ -204,5 +207,6 @@ function agreementBlocks({ confirmation, gate }: ChangePlan): Block[] {
   };
   if (gate.allowed) return [asked];
   const hint = gate.hint === null ? '' : `\n${inline(gate.hint)}`;
-  return [asked, { block: 'text', text: `**It would be refused**: ${inline(gate.reason ?? '')}.${hint}` }];
+  const also = gate.also.map((reason) => `\n- also: ${inline(reason)}`).join('');
+  return [asked, { block: 'text', text: `**It would be refused**: ${inline(gate.reason ?? '')}.${hint}${also}` }];
 }

@@ -41,7 +41,7 @@ export const deploymentScale = defineChange<ScaleInput>({
   positionals: [{ field: 'service', completes: 'deployment' }],
   input: input({
     ...serviceFields,
-    to: optional(text('how many tasks: 5; +2, -1 and x2 count from what is desired now')),
+    to: optional(text('how many tasks: 5')),
     by: optional(text('how many more or fewer: +2, -1, or x2 for twice as many')),
   }),
   async prepare({ to, by, ...which }, ctx) {
@@ -50,7 +50,7 @@ export const deploymentScale = defineChange<ScaleInput>({
         to === undefined ? 'deployment scale needs a number' : '--to and --by exclude each other',
         'say --to 5, or --by +2',
       );
-    const amount = to === undefined ? relative(by ?? '') : (absolute(to) ?? relative(to, '--to'));
+    const amount = to === undefined ? relative(by ?? '') : absolute(to);
     const store = await ctx.store();
     return prepareOnService(which, ctx, async (target, aws) =>
       prepareScale(aws, target, amount, await zonesOf(store, target)),
@@ -58,19 +58,27 @@ export const deploymentScale = defineChange<ScaleInput>({
   },
 });
 
-function absolute(word: string): Amount | undefined {
-  return /^\d{1,9}$/.test(word.trim()) ? { to: Number(word) } : undefined;
+function absolute(word: string): Amount {
+  const text = word.trim();
+  if (/^\d{1,9}$/.test(text)) return { to: Number(text) };
+  const step = stepOf(text);
+  throw usageError(
+    `--to: "${word}" is no number of tasks`,
+    step === undefined ? 'write it as --to 5' : `to count from what is desired now, write it as --by ${text}`,
+  );
+}
+
+function relative(word: string): Amount {
+  const step = stepOf(word.trim());
+  if (step !== undefined) return step;
+  throw usageError(`--by: "${word}" is no number of tasks`, 'write it as --by +2, --by -1 or --by x2');
 }
 
 /** `+2`, `-1`, `x2`, `x0.5`; without a sign as many more. */
-function relative(word: string, flag = '--by'): Amount {
-  const text = word.trim().replace('−', '-');
+function stepOf(word: string): Amount | undefined {
+  const text = word.replace('−', '-');
   const [, step] = /^([+-]?\d{1,9})$/.exec(text) ?? [];
   if (step !== undefined) return { by: Number(step) };
   const [, factor] = /^[x×](\d{1,4}(?:\.\d{1,4})?)$/i.exec(text) ?? [];
-  if (factor !== undefined) return { times: Number(factor) };
-  throw usageError(
-    `${flag}: "${word}" is no number of tasks`,
-    flag === '--to' ? 'write it as --to 5' : 'write it as --by +2, --by -1 or --by x2',
-  );
+  return factor === undefined ? undefined : { times: Number(factor) };
 }

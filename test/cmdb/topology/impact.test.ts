@@ -61,6 +61,56 @@ describe('load balancing', () => {
   });
 });
 
+describe('a service that goes on with fewer tasks', () => {
+  const planned = (healthy: number): PlannedResource[] => [
+    {
+      kind: 'ecs.service',
+      id: 'main/api',
+      links: [link('REGISTERS_IN', 'elbv2.target_group', 'tg')],
+    },
+    ...[1, 2, 3].map((number) => ({ kind: 'ec2.instance', id: `host-${number}` })),
+    {
+      kind: 'elbv2.target_group',
+      id: 'tg',
+      links: [
+        ...[1, 2, 3].map((number) =>
+          link('TARGETS', 'ec2.instance', `host-${number}`, { state: number <= healthy ? 'healthy' : 'unhealthy' }),
+        ),
+        { ...link('ROUTES_TO', 'elbv2.target_group', 'tg'), from: 'lb', fromKind: 'elbv2.load_balancer' },
+      ],
+    },
+    { kind: 'elbv2.load_balancer', id: 'lb' },
+  ];
+  const scaled = async (healthy: number, remaining: number) => {
+    const { graph } = await graphOf(planned(healthy));
+    const left = { of: 'running tasks', total: 3, remaining };
+    const start = { key: keyIn(graph, 'main/api'), level: 'degraded' as const, reason: 'goes on with less', left };
+    const { lossOf } = impactOf(graph, [start]);
+    return { group: lossOf(keyIn(graph, 'tg')), balancer: lossOf(keyIn(graph, 'lb')) };
+  };
+
+  it('leaves its target group with fewer targets, and what rests on that at risk', async () => {
+    const { group, balancer } = await scaled(3, 1);
+    expect(group).toMatchObject({
+      level: 'degraded',
+      reason: '1 of 3 healthy targets left: 1 of 3 tasks of main/api stay',
+      redundancy: { of: 'healthy targets', total: 3, remaining: 1 },
+    });
+    expect(balancer).toMatchObject({ level: 'at_risk', reason: expect.stringContaining('rests on tg') });
+  });
+
+  it('may leave none that is healthy', async () => {
+    expect((await scaled(1, 2)).group).toMatchObject({
+      reason: expect.stringContaining('0 of 1 healthy targets left if the healthy ones go'),
+    });
+  });
+
+  it('says nothing of a service of which only the host of a task is known to be lost', async () => {
+    const { graph } = await graphOf(planned(3));
+    expect(hits(graph, 'host-1').tg).toEqual(['degraded', '2 of 3 healthy targets left']);
+  });
+});
+
 describe('networks', () => {
   it('cuts the way out only of the subnets whose route table uses the gateway', async () => {
     const { graph } = await graphOf(shop({ web: 2 }));

@@ -120,6 +120,23 @@ describe('a dry run', () => {
     expect(drawPlain(planView(plan))).toContain('It would be refused');
   });
 
+  it('is destructive, and wants the name typed, where what is stopped is gone for good', async () => {
+    aws.destroys = 'Auto Scaling group web terminates it for good';
+    const plan = await planned(['web-1']);
+    expect(plan).toMatchObject({
+      effect: 'destructive',
+      confirmation: {
+        needs: 'typed',
+        typed: 'web-1',
+        because: ['it is destructive: Auto Scaling group web terminates it for good'],
+      },
+    });
+    const forbids = { name: 'keep', effect: ['destructive'], decision: 'forbid' as const, reason: null, until: null };
+    const rules = [{ ...forbids, account: [], region: [], environment: [], command: [], file: '/p.yaml' }];
+    const forbidden = await planned(['web-1'], { overrides: { policy: async () => ({ rules, files: [] }) } });
+    expect(forbidden.gate.allowed).toBe(false);
+  });
+
   it('leaves out of the line what is as it would be anyway', async () => {
     expect((await planned(['web-1'], { input: { timeout: '10m', noWait: false } })).line).toBe('resource stop web-1');
     expect((await planned(['web-1'], { input: { timeout: '1h', noWait: true } })).line).toBe(

@@ -72,6 +72,32 @@ describe('is refused, and nothing is sent', () => {
     expect(error.hint).toContain('--dry-run');
   });
 
+  it('in the bundled account too by what the policy says, and all of it is told', async () => {
+    const plan = async (policy: Partial<Context>) => {
+      const ctx = await shopContext({ demo: true, dryRun: true, ...policy });
+      return (await run(fakeStop(aws), { targets: ['web-1'] }, ctx)).data.plan;
+    };
+    const forbidden = await plan(withRules(rule({ reason: 'it is the sale' })));
+    expect(forbidden.gate).toMatchObject({
+      allowed: false,
+      reason: expect.stringContaining('recording'),
+      also: [expect.stringContaining('rule "night watch" of /etc/policy.yaml: it is the sale')],
+    });
+    const typed = await plan(withRules(rule({ decision: 'typed-name' })));
+    expect(typed.gate.also).toEqual([]);
+    expect(typed.confirmation).toMatchObject({ needs: 'typed', strict: true });
+    const broken = async () => {
+      throw usageError('/p/policy.yaml: rule 1: "enviroment" is not known');
+    };
+    expect((await plan({ policy: broken })).gate.also).toEqual([expect.stringContaining('"enviroment" is not known')]);
+  });
+
+  it('naming the policy, and that changes are not enabled either', async () => {
+    const { error } = await refusal({ ...agreeing, config: DEFAULT_CONFIG, ...withRules(rule({})) });
+    expect(error.message).toMatch(/policy forbids.*also, changes are not enabled/);
+    expect(error.details?.reason).toBe('policy');
+  });
+
   it('where a rule forbids it, naming rule, file and reason', async () => {
     const { error, events } = await refusal({
       ...agreeing,

@@ -3,6 +3,7 @@ import { configExplain } from '../../../src/commands/config/explain.ts';
 import { configPath } from '../../../src/commands/config/path.ts';
 import { configShow } from '../../../src/commands/config/show.ts';
 import { DEFAULT_CONFIG, SETTINGS, type SettingSource } from '../../../src/core/config.ts';
+import { usageError } from '../../../src/core/errors.ts';
 import { drawPlain } from '../../../src/surfaces/drawing/draw-plain.ts';
 import { invoke } from '../../../src/surfaces/invoke.ts';
 import { testContext } from '../../support/context.ts';
@@ -33,6 +34,26 @@ describe('config show', () => {
     expect(drawPlain(configShow.view(data, answer))).toContain(
       'regions\teu-*, us-east-1\tproject file\t/p/opsctl.yaml',
     );
+  });
+});
+
+describe('a policy that cannot be understood', () => {
+  const broken = testContext({
+    ...ctx,
+    policy: async () => {
+      throw usageError('/ci/policy.yaml: there is no such file', 'write it');
+    },
+  });
+
+  it.each([
+    [configShow, {}],
+    [configExplain, { key: 'policy' }],
+  ])('is told, since it refuses every change: %#', async (command, input) => {
+    const { warnings } = await invoke(command, input, broken);
+    expect(warnings).toEqual([
+      expect.stringMatching(/^every change is refused.*\/ci\/policy.yaml: there is no such file \(write it\)/),
+    ]);
+    expect((await invoke(command, input, ctx)).warnings).toEqual([]);
   });
 });
 

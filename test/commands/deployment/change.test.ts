@@ -55,8 +55,7 @@ describe('deployment scale', () => {
 
   it.each([
     [{ to: '5' }, 5],
-    [{ to: '+2' }, 5],
-    [{ to: 'x2' }, 6],
+    [{ by: 'x2' }, 6],
     [{ by: '-1' }, 2],
     [{ by: '−1' }, 2],
     [{ by: '2' }, 5],
@@ -76,10 +75,18 @@ describe('deployment scale', () => {
     [{ to: '1.5' }, '--to: "1.5" is no number of tasks'],
     [{ by: '--2' }, '--by: "--2" is no number of tasks'],
     [{ to: '5001' }, 'no service takes 5001'],
-    [{ to: '-9' }, '3 tasks cannot be reduced to -6'],
+    [{ by: '-9' }, '3 tasks cannot be reduced to -6'],
   ])('refuses %j', async (input, message) => {
     const { run } = await onCall(await ecsWorld());
     await expect(run(deploymentScale, input)).rejects.toMatchObject({ code: 'usage', message });
+  });
+
+  it.each(['-1', '+2', 'x2'])('takes --to %s for no count, and says what counts from now', async (to) => {
+    const { run } = await onCall(await ecsWorld());
+    await expect(run(deploymentScale, { to })).rejects.toMatchObject({
+      code: 'usage',
+      hint: expect.stringContaining(`--by ${to}`),
+    });
   });
 
   it('does not mind counts that move by themselves between plan and agreement', async () => {

@@ -29,7 +29,9 @@ export const powerInstances: PowerPreparation = async (targets, { verb }, contex
       const instance = instances.find(({ InstanceId: id }) => id === target.id);
       if (instance === undefined) return { target, problem: cannot('is gone: AWS knows no such instance any more') };
       const balancers = balancing.get(target.uid) ?? [];
-      return answerFor(target, () => prepare({ target, instance, facts, balancers, elasticIps, read, checks }, context));
+      return answerFor(target, () =>
+        prepare({ target, instance, facts, balancers, elasticIps, read, checks }, context),
+      );
     }),
   );
 };

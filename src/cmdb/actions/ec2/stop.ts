@@ -59,7 +59,9 @@ export function prepareStop(subject: Subject, { aws }: Pick<PowerContext, 'aws'>
       'the operating system is shut down and the instance stops; its EBS volumes stay, and are paid for',
       ...(elastic === undefined
         ? []
-        : [`it keeps its Elastic IP ${elastic}${allocation === undefined ? '' : ` (${allocation})`}, which is paid for too`]),
+        : [
+            `it keeps its Elastic IP ${elastic}${allocation === undefined ? '' : ` (${allocation})`}, which is paid for too`,
+          ]),
     ],
     warnings: [
       ...groupCaution(instance, facts, 'stop'),
@@ -72,9 +74,7 @@ export function prepareStop(subject: Subject, { aws }: Pick<PowerContext, 'aws'>
     loses: 'all',
     calls: [plannedCall(target, 'StopInstances')],
     permissions: [...STOP_PERMISSIONS, ...furtherPermissions(instance)],
-    ...(group?.sure === true
-      ? { destroys: `Auto Scaling group ${group.name} terminates it for good` }
-      : {}),
+    ...(group?.sure === true ? { destroys: `Auto Scaling group ${group.name} terminates it for good` } : {}),
     inverse: group?.sure === true ? null : powerLine('start', target),
     inverseNote: returnNote(group, kept),
     async apply() {

@@ -8,7 +8,7 @@ import { ownersOf, requireActive, requireEcsController, rolloutUnderWay, shiftsT
 import { chooseImage, type ImageChoice, type WantedImage } from './container-choice.ts';
 import { registerRevision } from './register.ts';
 import { type Registration, registrationOf, sameRegistration, withImage } from './registration.ts';
-import { lossOfReplacing, replacing } from './replacing.ts';
+import { leftWhileReplacing, lossOfReplacing, replacing } from './replacing.ts';
 import { findRevision, type Revision, readRevision } from './revisions.ts';
 import { lineOn, plannedUpdate, READING, sendUpdate, serviceAction } from './service-action.ts';
 import { asServiceState, type ChangeConnection, readService, stateOf } from './service-state.ts';
@@ -66,6 +66,7 @@ export async function prepareDeploy(
       ...ownersOf(target),
     ],
     loses: lossOfReplacing(service),
+    left: leftWhileReplacing(service),
     calls: [
       ...(ready ? [] : [plannedRegistration(registration, name, target.region)]),
       plannedUpdate(target, { taskDefinition: revision ?? `${current.definition.family}:(the new revision)` }),

@@ -1,7 +1,7 @@
 /** What a deployment does to the tasks that serve while it replaces them. */
 import type { Service } from '@aws-sdk/client-ecs';
 import { counted } from '../../../core/counted.ts';
-import type { Loss } from '../action.ts';
+import type { Action, Loss } from '../action.ts';
 
 /** `4 new tasks replace the 3 that run: at least 2 of them keep running meanwhile`. */
 export function replacing(service: Service): string {
@@ -23,6 +23,11 @@ export function lossOfReplacing(service: Service): Loss {
   const running = service.runningCount ?? 0;
   if (running === 0 || kept >= running) return 'nothing';
   return kept === 0 ? 'for a while' : 'part';
+}
+
+/** How many keep running while they are replaced. */
+export function leftWhileReplacing(service: Service): NonNullable<Action['left']> {
+  return { of: 'running tasks', total: service.runningCount ?? 0, remaining: keptRunning(service) };
 }
 
 /** How many of the tasks that run stay while they are replaced, by the service's own settings. */

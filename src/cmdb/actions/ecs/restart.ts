@@ -1,7 +1,7 @@
 import type { StoredResource } from '../../../core/model.ts';
 import type { Action, Unchanged } from '../action.ts';
 import { requireActive, requireEcsController, rolloutUnderWay, shiftsTraffic } from './checks.ts';
-import { lossOfReplacing, replacing } from './replacing.ts';
+import { leftWhileReplacing, lossOfReplacing, replacing } from './replacing.ts';
 import { plannedUpdate, READING, sendUpdate, serviceAction } from './service-action.ts';
 import { asServiceState, type ChangeConnection, readService, stateOf } from './service-state.ts';
 import { judgeService } from './settling.ts';
@@ -26,6 +26,7 @@ export async function prepareRestart(aws: ChangeConnection, target: StoredResour
     expected: [`${before.task_definition ?? 'its revision'} stays; ${replacing(service)}`],
     warnings: [...rolloutUnderWay(service), ...shiftsTraffic(service)],
     loses: lossOfReplacing(service),
+    left: leftWhileReplacing(service),
     calls: [plannedUpdate(target, { forceNewDeployment: true })],
     permissions: ['ecs:UpdateService', ...READING],
     inverse: null,

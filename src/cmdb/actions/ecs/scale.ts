@@ -49,6 +49,7 @@ export async function prepareScale(
       'whether Application Auto Scaling manages this number cannot be seen from here: if it does, it may scale it back',
     ],
     loses: lossOf(before.running_count, to),
+    left: { of: 'running tasks', total: before.running_count, remaining: Math.min(before.running_count, to) },
     calls: [plannedUpdate(target, { desiredCount: to })],
     permissions: ['ecs:UpdateService', ...READING],
     inverse: lineOn(target, 'scale', '--to', String(from)),

@@ -90,6 +90,7 @@ export const COMPUTE_RULES: readonly ImpactRule[] = [
     says: (template) => `cannot start anything new without ${template}`,
   }),
   registrars(),
+  fewerRegistered(),
   attachments(),
   answeringInterfaces(),
 ];
@@ -116,6 +117,36 @@ function registrars(): ImpactRule {
       const by = first && state.lossOf(first.key);
       if (first === undefined || by === undefined || lost.length < all.length) return undefined;
       return { level: 'down', reason: `all its targets are tasks of ${labelOf(first.node)}`, link: 'REGISTERS_IN', by };
+    },
+  };
+}
+
+/**
+ * A target group whose targets come from one ECS service has fewer when that runs fewer tasks. Which tasks stop is for ECS
+ * to say; that they are healthy ones is the worst of it.
+ */
+function fewerRegistered(): ImpactRule {
+  return {
+    over: [{ type: 'REGISTERS_IN', hits: 'target' }],
+    judge(key, state) {
+      const registered = inLinks(state.graph, key, 'REGISTERS_IN');
+      const [only] = registered;
+      const by = only && state.lossOf(only.key);
+      // A service that was not itself begun with has lost tasks on known hosts, of which their own rules tell.
+      if (by?.level !== 'degraded' || by.cause !== null || by.redundancy === null) return undefined;
+      if (only === undefined || registered.length > 1) return undefined;
+      const { total: tasks, remaining: kept } = by.redundancy;
+      const healthy = inServiceTargets(key, state.graph);
+      const total = healthy > 0 ? healthy : tasks;
+      const remaining = Math.max(total - (tasks - kept), 0);
+      const of = healthy > 0 ? 'healthy targets' : 'targets';
+      return {
+        level: 'degraded',
+        reason: `${remaining} of ${total} ${of} left${remaining === 0 ? ' if the healthy ones go' : ''}: ${kept} of ${tasks} tasks of ${labelOf(only.node)} stay`,
+        link: 'REGISTERS_IN',
+        redundancy: { of, total, remaining },
+        by,
+      };
     },
   };
 }
