@@ -1,7 +1,7 @@
 import type { Context } from '../../commands/context.ts';
 import type { AnyCommand } from '../../commands/define.ts';
 import { spokenCommands } from '../../commands/languages.ts';
-import type { OpsctlError } from '../../core/errors.ts';
+import { OpsctlError } from '../../core/errors.ts';
 import { SURE } from '../../nlp/action.ts';
 import { type Entity, type Intent, MUTATING } from '../../nlp/intents.ts';
 import { MAX_CHARACTERS } from '../../nlp/text/tokens.ts';
@@ -112,8 +112,26 @@ export async function understandRequest(
     const requests: Request[] = [];
     for (const [index, part] of understanding.parts.entries())
       requests.push(...(await requestsOf(part, index === 0 ? understanding.alternatives : [], reader)));
-    return { understanding, requests, bindAgain: (part) => requestOf(part, [], reader) };
+    return { understanding, requests: allOrNone(requests), bindAgain: (part) => requestOf(part, [], reader) };
   }
+}
+
+/** Half of what was asked for may be worse than nothing: where one change of a text is not clear, none is made. */
+function allOrNone(requests: readonly Request[]): Request[] {
+  const unclear = requests.find(({ command, problem }) => command?.asksItself && problem)?.problem;
+  if (!unclear) return [...requests];
+  return requests.map((request) => {
+    const { command, problem, equivalent } = request;
+    if (!command?.asksItself || problem) return request;
+    const withheld = new OpsctlError(
+      'ambiguous',
+      `nothing is changed, because the rest is not clear: ${unclear.message}`,
+      {
+        hint: equivalent === null ? 'ask for each by itself' : `by itself: opsctl ${equivalent}`,
+      },
+    );
+    return { ...request, equivalent: null, problem: withheld };
+  });
 }
 
 /** The request that a part makes; several where it names several things that are answered one by one. */

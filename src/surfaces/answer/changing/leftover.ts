@@ -1,6 +1,8 @@
 /** What a change was asked for with and nothing took up: a change is only made of what was understood to the last word. */
 import type { Entity, Intent } from '../../../nlp/intents.ts';
 import { type Document, readDocument } from '../../../nlp/text/document.ts';
+import { isNaming } from '../problems.ts';
+import type { Stretch } from './turned.ts';
 
 /** Phrases of the vocabulary that say such a change, beside those of its own verb. */
 const SAID_BY: Partial<Record<Intent, RegExp>> = {
@@ -17,9 +19,9 @@ const SAID_BY: Partial<Record<Intent, RegExp>> = {
 const EMPTY = wordSet(
   `the a an this that these those it its them they our my your their of to in into on onto at from for with within by
    inside under and also plus please pls kindly thanks thank you cheers hey hi hello ok okay so well now then just
-   right away immediately asap quickly quick urgently urgent once again back can could will would i we me us need needs
+   away immediately asap quickly quick urgently urgent once again back can could will would i we me us need needs
    want wants like to have has get got be is are must should let lets go going do make sure opsctl named called id
-   as soon possible rush no worries one`,
+   as possible rush no worries one`,
 );
 /** "no rush" is politeness, "no" alone is not. */
 const POLITE =
@@ -59,7 +61,7 @@ const CITED = /^\s*(?:>|\$|#|%)\s/m;
 
 /** Words beside a change that make it conditional, later, doubtful, another's, or a way past being asked. */
 const RESERVED =
-  /\b(?:if|unless|until|till|once|when|whenever|while|except|but|only|never|maybe|perhaps|probably|might|suppose|imagine|says?|said|tells?|told|asks?|asked|thinks?|tomorrow|later|tonight|every|each|always|confirm\w*|approv\w*|yes|plan|prompts?|skip\w*|ignor\w*|force\w*|polic\w+|rules?|without|instead|provided|assuming|otherwise|else|in case|who|what|why|would|should|could)\b/i;
+  /\b(?:if|unless|until|till|once|when|whenever|while|except|but|only|never|maybe|perhaps|probably|might|suppose|imagine|says?|said|tells?|told|asks?|asked|thinks?|tomorrow|later|soon|shortly|eventually|sometime|someday|afterwards|tonight|every|each|always|confirm\w*|approv\w*|yes|plan|prompts?|skip\w*|ignor\w*|force\w*|polic\w+|rules?|without|instead|provided|assuming|otherwise|else|in case|who|what|why|would|should|could)\b/i;
 
 export interface Said {
   text: string;
@@ -84,7 +86,7 @@ export function leftoverIn(
   const own = OWN_WORDS[intent] ?? new Set();
   const polite = [...text.matchAll(POLITE)].map(({ 0: words, index }) => ({ start: index, end: index + words.length }));
   const picked = heard.some(({ inherited, type }) => inherited && (type === 'name' || type === 'resource_id'));
-  const verbs = verbWords(doc, intent, start);
+  const verbs = verbWords(doc, intent, { start, end }, heard);
   const covered = (from: number, to: number) =>
     [...heard.filter(({ inherited }) => !inherited), ...polite].some((one) => one.start < to && one.end > from);
   const left = doc.tokens.filter((token) => {
@@ -103,18 +105,38 @@ export function leftoverIn(
   return { text: text.slice(first.start, last.end), start: first.start, end: last.end };
 }
 
-/** Token numbers of the phrases that say the change. */
-function verbWords(doc: Document, intent: Intent, start: number): ReadonlySet<number> {
+/** Token numbers of the phrases that say the change. Of "stop stopping it" the second is what is to be ended, and no stop. */
+function verbWords(
+  doc: Document,
+  intent: Intent,
+  { start, end }: Stretch,
+  heard: readonly Entity[],
+): ReadonlySet<number> {
   const said = SAID_BY[intent];
-  const hits = doc.hits.filter(({ concept, from }) => said?.test(concept) && (doc.tokens[from]?.start ?? 0) >= start);
-  return new Set(hits.flatMap(({ words }) => words));
+  const at = (index: number) => doc.tokens[index]?.start ?? 0;
+  const hits = doc.hits.filter(({ concept, from }) => said?.test(concept) && at(from) >= start && at(from) < end);
+  const again = (concept: string, from: number) =>
+    ONCE.test(concept) &&
+    hits.some(
+      (other) =>
+        other.concept === concept &&
+        other.from < from &&
+        !heard.some((name) => isNaming(name) && name.start > at(other.from) && name.start < at(from)),
+    );
+  return new Set(hits.flatMap((hit) => (again(hit.concept, hit.from) ? [] : hit.words)));
 }
+const ONCE = /^do:(?:stop|start|restart|rollback)$/;
 
 /**
  * What in a text with a change in it keeps that from being taken at its word, outside of the requests themselves.
  * @param requests the stretches that were understood as requests
+ * @param heard what the request names
  */
-export function reservationIn(text: string, requests: readonly { start: number; end: number }[]): string | undefined {
+export function reservationIn(
+  text: string,
+  requests: readonly { start: number; end: number }[],
+  heard: readonly Entity[],
+): string | undefined {
   if (UNSEEN.test(text)) return 'characters that cannot be seen';
   if (CITED.test(text)) return 'a line that is cited';
   const quote = FOREIGN_QUOTES.exec(text.replace(/["“”]([\w./:-]+)["“”]/g, ' $1 '))?.[0];
@@ -123,8 +145,35 @@ export function reservationIn(text: string, requests: readonly { start: number; 
   for (const { start, end } of requests)
     outside = outside.slice(0, start) + ' '.repeat(end - start) + outside.slice(end);
   const word = RESERVED.exec(outside)?.[0];
-  return word === undefined ? undefined : `"${aroundOf(outside, word)}"`;
+  if (word !== undefined) return `"${aroundOf(outside, word)}"`;
+  const addressed = addressedIn(text, requests[0]?.start ?? 0, heard);
+  return addressed === undefined ? undefined : `"${addressed}", which may be said to somebody else`;
 }
+
+/** Who a command is said to: "bob, stop it", "dear dba, stop it". */
+function addressedIn(text: string, start: number, heard: readonly Entity[]): string | undefined {
+  const before = (
+    text
+      .slice(0, start)
+      .split(/[.!?;\n]\s/)
+      .at(-1) ?? ''
+  ).trim();
+  const tokens = readDocument(before, () => false).tokens.filter(({ kind }) => kind !== 'punct');
+  const tells = tokens.some(({ kind, word }) => kind !== 'word' || STATES.test(word));
+  const named = heard.some((name) => name.text !== '' && before.toLowerCase().includes(name.text.toLowerCase()));
+  if (tells || named || tokens.length > MOST_ADDRESSED) return undefined;
+  const words = tokens.filter(({ word }) => !OPENERS.has(word) && !EMPTY.has(word));
+  const strange = words.some(({ known }) => !known) || (/,$/.test(before) && words.length > 0 && tokens.length < 3);
+  return strange ? before.replace(/[\s,:-]+$/, '') : undefined;
+}
+/** Words that address somebody; more are a sentence. */
+const MOST_ADDRESSED = 3;
+const STATES = /^(?:is|are|was|were|has|have)$/;
+/** What a command may begin with, said to nobody else. */
+const OPENERS = wordSet(
+  `yo good morning evening afternoon right alright fine great cool sorry emergency urgent incident alert first next finally
+   excuse quick question`,
+);
 
 /** The words of a clause from one on. */
 function aroundOf(text: string, word: string): string {

@@ -32,6 +32,7 @@ import {
   whichOfThem,
 } from './objections.ts';
 import { aimed, exactly, kindsOf, nameOf, SERVICE } from './target.ts';
+import { turnedIn } from './turned.ts';
 
 /** More lines than these nobody reads. */
 const MOST = 5;
@@ -92,7 +93,7 @@ export async function changeRequest(
   };
   const refused = (problem: OpsctlError): Request => ({ ...request, equivalent: null, problem });
 
-  const reservation = reader.withheld ? WITHHELD : reservationIn(text, reader.stretches);
+  const reservation = reader.withheld ? WITHHELD : reservationIn(text, reader.stretches, all);
   if (reservation !== undefined) return refused(reservedError(reservation));
   const guessed = named.find((name) => isGuess(name, known.lexicon));
   if (guessed) return refused(guessError(guessed, known.lexicon, checks(command, input) ? line : undefined));
@@ -109,9 +110,13 @@ export async function changeRequest(
   const lost = filtered ? notCarried(copies.entities, reader.spokenOf ?? []) : [];
   if (lost.length > 0) return refused(notCarriedError(lost, command));
   if (request.unused.length > 0) return refused(unusedError(request.unused, command, line));
+  const turned = turnedIn(text, part, part.intent, all);
+  const exact = !filtered && checks(command, input) ? line : undefined;
+  if (turned === 'asked') return refused(doubtError(exact));
+  if (turned) return refused(unheardError(text.slice(turned.start, turned.end).trim(), undefined));
   const left = leftoverIn({ text, start: part.start, end: part.end }, part.intent, all, filtered);
   // Without what narrows, a filter would mean more than was asked for.
-  if (left) return refused(unheardError(left.text, !filtered && checks(command, input) ? line : undefined));
+  if (left) return refused(unheardError(left.text, exact));
   const lacks = missingIn(part.intent, input, command, only);
   if (lacks) return refused(lacks);
   if (part.confidence < SURE) return refused(doubtError(checks(command, input) ? line : undefined));
@@ -165,7 +170,7 @@ function withTargets(part: Part, entities: readonly Entity[]): Part {
 function fittedTo(command: AnyCommand, input: RawInput): RawInput {
   const { to, tag, ...rest } = input;
   const has = (name: string) => fieldsOf(command).some((field) => field.name === name);
-  if (typeof to === 'string' && /^[+-]/.test(to) && has('by')) return { ...rest, by: to };
+  if (typeof to === 'string' && /^[+x-]/.test(to) && has('by')) return { ...rest, by: to };
   if (typeof to === 'string' && to === 'last_good') return { ...rest, to: 'last-good' };
   if (typeof tag === 'string' && /[/:@]/.test(tag) && !tag.startsWith('sha256:') && has('image'))
     return { ...rest, image: tag };
