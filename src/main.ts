@@ -12,6 +12,9 @@ import { standardOutput } from './surfaces/cli/standard-output.ts';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
+/** How long work may take to end once the process is told to, milliseconds. */
+const PATIENCE = 3000;
+
 /** From argv and streams to an exit status. Called by bin/opsctl.js. */
 export async function start(): Promise<void> {
   const { argv, env } = process;
@@ -24,10 +27,16 @@ export async function start(): Promise<void> {
     if (interrupt.signal.aborted) process.exit(130);
     interrupt.abort(new DOMException('interrupted', 'AbortError'));
   });
-  // Ends as the signal would, but what has to be tidied away at the end is.
+  // Ends with the status the signal has, but as after Ctrl-C: what was sent is told and written down. Not for ever.
+  let ended: number | undefined;
   for (const signal of ['SIGTERM', 'SIGHUP'] as const)
     process.on(signal, () => {
-      if (!conversation) process.exit(128 + constants.signals[signal]);
+      if (conversation) return;
+      const status = 128 + constants.signals[signal];
+      if (ended !== undefined || interrupt.signal.aborted) process.exit(status);
+      ended = status;
+      interrupt.abort(new DOMException('ended', 'AbortError'));
+      setTimeout(() => process.exit(status), PATIENCE).unref();
     });
   const io = { stdout: standardOutput(1), stderr: standardOutput(2), env };
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
@@ -57,7 +66,7 @@ export async function start(): Promise<void> {
       },
       input: () => process.stdin as AsyncIterable<Uint8Array>,
     });
-  process.exitCode = await runCli(argv.slice(2), io, {
+  const finished = await runCli(argv.slice(2), io, {
     version,
     open,
     attended: process.stdin.isTTY === true && io.stdout.isTTY && !env.CI,
@@ -91,6 +100,7 @@ export async function start(): Promise<void> {
       });
     },
   });
+  process.exitCode = ended ?? finished;
 }
 
 /** One line from the terminal; null when it was closed instead. */

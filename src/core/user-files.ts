@@ -1,6 +1,16 @@
 /** Files the user names on the command line: read as a stream, so that a large one never has to fit into memory. */
 // `promises` and not node:fs/promises: it is read when it is used, and every command imports this file.
-import { accessSync, constants, createReadStream, existsSync, promises, readdirSync, rmSync, statSync } from 'node:fs';
+import {
+  accessSync,
+  constants,
+  createReadStream,
+  existsSync,
+  promises,
+  readdirSync,
+  realpathSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { interruptedError, usageError } from './errors.ts';
 import { makeFolder } from './make-folder.ts';
@@ -147,6 +157,7 @@ function sweep(): void {
 }
 
 function checkPlace(path: string, place: string): void {
+  refuseStream(path);
   if (statSync(place, { throwIfNoEntry: false })?.isDirectory())
     throw usageError(`${path} is a folder, not a file`, 'name a file in it');
   let folder = dirname(place);
@@ -160,15 +171,39 @@ function checkPlace(path: string, place: string): void {
   }
 }
 
+/** `-` means a stream elsewhere; a file of that name is surely not meant. */
+function refuseStream(path: string): void {
+  if (basename(path) === '-')
+    throw usageError('"-" is no file to write to', 'leave the flag out for standard output, or name a file');
+}
+
+/** Where a link leads, so that what it points to is replaced and not the link. */
+function behindLinks(path: string): string {
+  try {
+    return realpathSync(path);
+  } catch {
+    // It is not there yet.
+    return path;
+  }
+}
+
+/** A pipe or a device is written into; only a file can be replaced by another one. */
+function isNoFile(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isFile() === false;
+}
+
 async function writeWhole(
-  path: string,
+  named: string,
   content: string | AsyncIterable<string>,
   signal?: AbortSignal,
 ): Promise<string> {
-  const draft = `${path}.${process.pid}.part`;
+  refuseStream(named);
+  const path = behindLinks(named);
+  const direct = isNoFile(path);
+  const draft = direct ? path : `${path}.${process.pid}.part`;
   if (!swept) process.once('exit', sweep);
   swept = true;
-  drafts.add(draft);
+  if (!direct) drafts.add(draft);
   try {
     makeFolder(dirname(path));
     const file = await promises.open(draft, 'w', 0o600);
@@ -182,11 +217,11 @@ async function writeWhole(
     } finally {
       await file.close();
     }
-    await promises.rename(draft, path);
+    if (!direct) await promises.rename(draft, path);
     return path;
   } catch (error) {
     // Where the folder is none there is no draft either, and saying so would hide why.
-    await promises.rm(draft, { force: true }).catch(() => undefined);
+    if (!direct) await promises.rm(draft, { force: true }).catch(() => undefined);
     const { code, message } = error as NodeJS.ErrnoException;
     if (code?.startsWith('E')) throw usageError(`${path} cannot be written: ${message}`, 'name another place');
     throw error;

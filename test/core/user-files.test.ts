@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { lstatSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -79,6 +79,29 @@ describe('what is not a plain file', () => {
     const reading = textOf(files.stream('fifo'));
     await writeFile(fifo, gzipSync('through a pipe'));
     expect(await reading).toBe('through a pipe');
+  });
+});
+
+describe('a place that is no plain file', () => {
+  it('is written into, never replaced: a pipe stays a pipe, a link a link', async () => {
+    const pipe = join(folder, 'named-pipe');
+    execFileSync('mkfifo', [pipe]);
+    const read = textOf(files.stream('named-pipe'));
+    await files.write('named-pipe', 'through');
+    expect(await read).toBe('through');
+    expect(lstatSync(pipe).isFIFO()).toBe(true);
+
+    writeFileSync(join(folder, 'behind.txt'), 'before');
+    symlinkSync('behind.txt', join(folder, 'link.txt'));
+    await files.write('link.txt', 'after');
+    expect(lstatSync(join(folder, 'link.txt')).isSymbolicLink()).toBe(true);
+    expect(readFileSync(join(folder, 'behind.txt'), 'utf8')).toBe('after');
+  });
+
+  it('is not meant by -', async () => {
+    const refused = { code: 'usage', message: '"-" is no file to write to' };
+    await expect(files.write('-', 'x')).rejects.toMatchObject(refused);
+    await expect(files.checkWritable('-')).rejects.toMatchObject(refused);
   });
 });
 

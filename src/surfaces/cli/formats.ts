@@ -1,5 +1,5 @@
 import type { AnyCommand } from '../../commands/define.ts';
-import { usageError } from '../../core/errors.ts';
+import { type OpsctlError, usageError } from '../../core/errors.ts';
 import { didYouMean } from '../../core/nearest.ts';
 import { shellWord } from '../../core/shell-word.ts';
 
@@ -74,17 +74,34 @@ function holds(data: unknown, key: string): boolean {
   return typeof data === 'object' && data !== null && Object.hasOwn(data, key);
 }
 
+/**
+ * Whether an expression can be used at all: found out before a command runs, which may change something.
+ * @throws OpsctlError `usage` naming the expression when it is not one
+ */
+export async function checkQuery(expression: string): Promise<void> {
+  const jmespath = await import('@jmespath-community/jmespath');
+  try {
+    jmespath.compile(expression, { enable_legacy_literals: true });
+  } catch (error) {
+    throw notJmespath(expression, error);
+  }
+}
+
+function notJmespath(expression: string, error: unknown): OpsctlError {
+  const reason = error instanceof Error ? error.message : String(error);
+  return usageError(
+    `--query: "${expression}" is not a JMESPath expression: ${reason}`,
+    "for example --query '[].id' or --query '[?status==`running`].name'",
+  );
+}
+
 async function search(expression: string, data: unknown): Promise<unknown> {
   const jmespath = await import('@jmespath-community/jmespath');
   try {
     // Legacy literals, `running` without quotes inside, are what users of the AWS CLI write.
     return jmespath.search(data as Parameters<typeof jmespath.search>[0], expression, { enable_legacy_literals: true });
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw usageError(
-      `--query: "${expression}" is not a JMESPath expression: ${reason}`,
-      "for example --query '[].id' or --query '[?status==`running`].name'",
-    );
+    throw notJmespath(expression, error);
   }
 }
 

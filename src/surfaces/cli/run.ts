@@ -60,12 +60,23 @@ async function runCommand(
   app: CliApp,
 ): Promise<number> {
   const format = formatOf(globals.output ?? 'table', command);
+  if (globals.query !== undefined) await (await import('./formats.ts')).checkQuery(globals.query);
   // The walk-through is always over the bundled account.
   const opened = command.path === 'demo' ? { ...globals, demo: true } : globals;
   const ctx = await app.open(opened);
   try {
     const answer = asTyped(await invoke(command, input, ctx), opened);
-    await printAnswer(command, answer, { format, globals, io, now: ctx.clock.now(), version: app.version });
+    const output = { format, globals, io, now: ctx.clock.now(), version: app.version };
+    try {
+      await printAnswer(command, answer, output);
+    } catch (error) {
+      // What was changed must be told, and its status kept, although --query could not pick from it.
+      const changesNothing = command.effect === 'read' && command.path !== 'ask';
+      if (changesNothing || globals.query === undefined) throw error;
+      await tell(toOpsctlError(error), io);
+      const { query: _, ...whole } = globals;
+      await printAnswer(command, answer, { ...output, globals: whole });
+    }
     if (answer.failure !== undefined && format !== 'json' && format !== 'yaml') await tell(answer.failure, io);
     return exitStatusOf(answer);
   } finally {

@@ -41,7 +41,14 @@ async function runAt({ attended = false, piped = false }, ...argv: string[]) {
       }),
     },
   );
-  return { status, ...written };
+  const stored = async (name: string) => (await context.opened.infrastructures.get(name)) !== undefined;
+  // Not among what is compared.
+  return Object.defineProperty({ status, ...written }, 'stored', { value: stored, enumerable: false }) as {
+    status: number;
+    stdout: string;
+    stderr: string;
+    stored: typeof stored;
+  };
 }
 
 describe('without a command', () => {
@@ -52,7 +59,7 @@ describe('without a command', () => {
   });
 
   it('off a terminal they name what does', async () => {
-    expect(await run('--session', 'night')).toEqual({
+    expect(await run('--session', 'night')).toMatchObject({
       status: 2,
       stdout: '',
       stderr: 'opsctl: these flags belong to a command: --session night\n  opsctl chat --session night\n',
@@ -99,5 +106,32 @@ describe('help', () => {
       expect(asked).toEqual(await run(...words, '--help'));
       expect(asked.stdout).toContain('Usage: opsctl');
     }
+  });
+});
+
+describe('--query', () => {
+  it('is checked before anything is done', async () => {
+    const { status, stderr, stored } = await runAt(
+      {},
+      'infra',
+      'create',
+      'growth',
+      '--tag',
+      'Team=growth',
+      '--query',
+      'bad[',
+    );
+    expect(status).toBe(2);
+    expect(stderr).toContain('--query: "bad[" is not a JMESPath expression');
+    expect(await stored('growth')).toBe(false);
+  });
+
+  it('that cannot pick from what a change tells takes away neither that nor its status', async () => {
+    const line = ['infra', 'create', 'growth', '--tag', 'Team=growth', '-o', 'json', '--query', 'length(resources)'];
+    const { status, stdout, stderr, stored } = await runAt({}, ...line);
+    expect(await stored('growth')).toBe(true);
+    expect(status).toBe(0);
+    expect(stderr).toContain('--query: "length(resources)"');
+    expect(JSON.parse(stdout)).toMatchObject({ ok: true, data: { name: 'growth', resources: 1 } });
   });
 });
