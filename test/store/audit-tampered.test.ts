@@ -146,6 +146,28 @@ describe('a changed audit log', () => {
     ]);
   });
 
+  it.each([
+    'CREATE TRIGGER evil BEFORE INSERT ON audit BEGIN SELECT RAISE(IGNORE); END',
+    'CREATE TRIGGER evil AFTER INSERT ON Audit BEGIN SELECT 1; END',
+    'CREATE TRIGGER evil AFTER UPDATE ON audit_head BEGIN SELECT 1; END',
+  ])('names a trigger that is not its own, and writes nothing past it: %s', async (trigger) => {
+    const raw = new Database(path);
+    raw.exec(trigger);
+    raw.close();
+    const { problems } = await store.audit.verify();
+    expect(problems).toEqual([
+      expect.objectContaining({
+        problem: 'unguarded',
+        explanation: expect.stringContaining('the trigger evil is not of opsctl'),
+      }),
+    ]);
+    await expect(append(1)).rejects.toMatchObject({
+      code: 'store',
+      message: expect.stringMatching(/the trigger evil, not of opsctl/),
+    });
+    expect(await store.audit.count()).toBe(40);
+  });
+
   it('takes no further rows once its end was moved', async () => {
     tamper(forged(41));
     await expect(append(1)).rejects.toMatchObject({ code: 'store', hint: expect.stringContaining('audit verify') });

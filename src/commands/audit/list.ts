@@ -152,6 +152,8 @@ async function filterOf(
 ): Promise<AuditFilter> {
   const from = since === undefined ? undefined : parseMoment(since, now, '--since').getTime();
   const to = until === undefined ? undefined : parseMoment(until, now, '--until').getTime();
+  if (from !== undefined && from > now.getTime())
+    throw usageError(`--since: "${since}" is in the future`, 'name a moment that has passed');
   if (from !== undefined && to !== undefined && from >= to)
     throw usageError(`--since: "${since}" is not before --until "${until}"`, 'write the earlier one first');
   const checked = choice(AUDIT_EVENTS, 'event');

@@ -162,7 +162,7 @@ const WORDS: Record<Data['problems'][number]['problem'], string> = {
   reordered: 'reordered',
   inserted: 'put in',
   head: 'at odds with the end of the log or what was noted',
-  unguarded: 'without the guard that keeps rows from being changed',
+  unguarded: 'among the triggers that guard it',
 };
 
 const timeOf = (at: number | null) =>

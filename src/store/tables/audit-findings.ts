@@ -57,13 +57,8 @@ export class AuditFindings {
     this.#end = end;
   }
 
-  unguarded(name: string, present: boolean): void {
-    this.#tell(
-      'unguarded',
-      null,
-      null,
-      `the trigger ${name}, which keeps rows from being changed, was ${present ? 'replaced' : 'dropped'}`,
-    );
+  unguarded(explanation: string): void {
+    this.#tell('unguarded', null, null, explanation);
   }
 
   /** Takes the next row, by ascending number. */

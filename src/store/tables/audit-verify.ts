@@ -7,7 +7,7 @@
  */
 import type { Sql } from '../sql.ts';
 import { AuditFindings } from './audit-findings.ts';
-import { AUDIT_GUARDS } from './audit-guards.ts';
+import { guardProblems } from './audit-guards.ts';
 import type { AuditRow, AuditVerdict, NotedHash } from './audit-seal.ts';
 
 const BATCH = 2000;
@@ -23,10 +23,7 @@ export async function verifyAudit(
   ) ?? { last_seq: null, seq: null, hash: '', count: 0 };
   const end = head.seq === null ? null : { seq: head.seq, hash: head.hash, count: head.count };
   const findings = new AuditFindings(end);
-  for (const { name, text } of AUDIT_GUARDS) {
-    const found = sql.get<{ sql: string }>("SELECT sql FROM sqlite_master WHERE type = 'trigger' AND name = ?", name);
-    if (found?.sql !== text) findings.unguarded(name, found !== undefined);
-  }
+  for (const problem of guardProblems(sql)) findings.unguarded(problem);
   let [rows, after] = [0, Number.MIN_SAFE_INTEGER];
   let first: number | null = null;
   let last: number | null = null;

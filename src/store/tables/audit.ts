@@ -1,6 +1,7 @@
 import { OpsctlError } from '../../core/errors.ts';
 import { canonicalJson, parseJson } from '../json.ts';
 import type { Sql } from '../sql.ts';
+import { strangeTriggers } from './audit-guards.ts';
 import { type AuditFilter, auditWhere } from './audit-query.ts';
 import { type AuditRow, type AuditVerdict, type NotedHash, sealOf } from './audit-seal.ts';
 import { verifyAudit } from './audit-verify.ts';
@@ -42,6 +43,7 @@ export function auditTable(sql: Sql): AuditTable {
   return {
     async append({ at, actor, event, command, target, detail }) {
       return sql.transaction(() => {
+        refuseStrangeTriggers(sql);
         const head = headOf(sql);
         const row: Omit<AuditRow, 'hash'> = {
           seq: head.seq + 1,
@@ -98,6 +100,18 @@ export function auditTable(sql: Sql): AuditTable {
       return verifyAudit(sql, noted, tick);
     },
   };
+}
+
+/** A trigger of somebody else may keep the entry out or write others: then it is not known what the log would say. */
+function refuseStrangeTriggers(sql: Sql): void {
+  const strange = strangeTriggers(sql);
+  if (strange.length === 0) return;
+  const [which, them] = strange.length === 1 ? ['the trigger', 'it stands'] : ['the triggers', 'they stand'];
+  throw new OpsctlError(
+    'store',
+    `the audit log in ${sql.path} has ${which} ${strange.join(', ')}, not of opsctl: while ${them} there, nothing can be written to it`,
+    { hint: 'opsctl audit verify tells what else was done; find out who made it, and take it away with DROP TRIGGER' },
+  );
 }
 
 /** Nothing is written behind an end that somebody moved: it would look as if that had been right. */

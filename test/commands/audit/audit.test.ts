@@ -171,6 +171,7 @@ describe('audit list', () => {
     [{ cursor: 'abc' }, '--cursor: "abc" is not a cursor'],
     [{ since: 'soonish' }, '--since: "soonish" is not a time'],
     [{ since: '2026-11-20', until: '2026-11-19' }, 'is not before --until'],
+    [{ since: '2031-01-01' }, '--since: "2031-01-01" is in the future'],
     [{ all: true, limit: 3 }, '--all takes everything'],
   ])('refuses %j', async (input, message) => {
     const { run } = await world();
