@@ -6,9 +6,9 @@ import type { StoredResource } from '../../core/model.ts';
 import { didYouMean } from '../../core/nearest.ts';
 import { byCode } from '../../core/order.ts';
 import { shellWord } from '../../core/shell-word.ts';
-import { parseMoment } from '../../core/time-range.ts';
 import type { Block } from '../../core/view.ts';
 import { defineCommand } from '../define.ts';
+import { asOf } from '../input/as-of.ts';
 import { count, filters, input, list, moment, optional, text } from '../input/fields.ts';
 import { filterCoverage, resourceFilter } from '../input/resource-filter.ts';
 import { type DeploymentData, deploymentSchema } from '../output/deployment-schema.ts';
@@ -64,12 +64,13 @@ export const deploymentList = defineCommand({
   }),
   output,
   async run({ infra, env, region, name, status, limit, cursor, at }, ctx) {
+    const then = await asOf(at, ctx);
     const store = await ctx.store();
     const filter = await resourceFilter(
       { type: [], kind: ['ecs.service'], status: [], tag: [], infra, env, region, name },
       store,
     );
-    if (at !== undefined) filter.at = parseMoment(at, ctx.clock.now(), '--at');
+    if (then !== undefined) filter.at = then;
     const wanted = new Set(status.flatMap((word) => word.split(',')).flatMap(statusesNamed));
     const services: StoredResource[] = [];
     for await (const batch of store.resources.stream(filter)) services.push(...batch);

@@ -13,11 +13,11 @@ import { number, records, text as textIn } from '../../cmdb/properties.ts';
 import { usageError } from '../../core/errors.ts';
 import type { StoredResource } from '../../core/model.ts';
 import { shellWord } from '../../core/shell-word.ts';
-import { parseMoment } from '../../core/time-range.ts';
 import type { Store } from '../../store/index.ts';
 import type { ResourceVersion } from '../../store/tables/resources.ts';
 import type { Context } from '../context.ts';
 import { defineCommand } from '../define.ts';
+import { asOf } from '../input/as-of.ts';
 import { count, flag, input, moment, optional } from '../input/fields.ts';
 import { requireAccount, serviceFields } from '../input/service.ts';
 import { type DeploymentDetails, deploymentDetailsSchema, deploymentView } from '../output/deployment-details.ts';
@@ -62,7 +62,7 @@ export const deploymentShow = defineCommand({
     if (live && at !== undefined)
       throw usageError('--live and --at exclude each other', 'AWS tells only what is now: leave one of them out');
     const store = await ctx.store();
-    const then = at === undefined ? undefined : parseMoment(at, ctx.clock.now(), '--at');
+    const then = await asOf(at, ctx);
     const target = await resolveService(store, service, { region, env, at: then });
     const history = (await store.resources.history(target.uid)).filter(
       ({ since }) => then === undefined || since <= then.toISOString(),

@@ -4,11 +4,12 @@ import { queryGraph } from '../../cmdb/cypher/query.ts';
 import { counted, numbered } from '../../core/counted.ts';
 import { usageError } from '../../core/errors.ts';
 import type { Json } from '../../core/model.ts';
-import { parseDuration, parseMoment } from '../../core/time-range.ts';
+import { parseDuration } from '../../core/time-range.ts';
 import type { Cell } from '../../core/view.ts';
 import { querySql } from '../../store/query/query-sql.ts';
 import type { Context } from '../context.ts';
 import { defineCommand } from '../define.ts';
+import { asOf } from '../input/as-of.ts';
 import { count, duration, flag, input, list, moment, optional, text } from '../input/fields.ts';
 import { queryParams } from '../input/query-params.ts';
 
@@ -51,9 +52,9 @@ export const graphQuery = defineCommand({
     const words = await textOf(statement, file, ctx);
     const params = queryParams(param);
     const question = { text: words, params, limit, timeout: parseDuration(timeout, '--timeout') };
-    const moment = at === undefined ? undefined : parseMoment(at, ctx.clock.now(), '--at');
-    if (sql && moment !== undefined)
+    if (sql && at !== undefined)
       throw usageError('--at and --sql do not go together', 'the view resource_history has since and until');
+    const moment = await asOf(at, ctx);
     const store = await ctx.store();
     const answer = sql
       ? { ...(await querySql(store.path, question, ctx.signal)), rounded: false }

@@ -100,7 +100,9 @@ describe('graph query', () => {
       code: 'usage',
       hint: expect.stringContaining('resource_history'),
     });
-    expect((await answer({ statement: 'MATCH (n) RETURN count(*) AS n', at: '2020-01-01' })).data).toEqual([{ n: 0 }]);
+    const first = await (await ctx.store()).runs.first();
+    const { data } = await answer({ statement: 'MATCH (n) RETURN count(*) AS n', at: first?.toISOString() });
+    expect((data as { n: number }[])[0]?.n).toBeGreaterThan(100);
   }, 60_000);
 });
 

@@ -155,12 +155,12 @@ async function known(api: AwsApi, current: Revision, reference: string): Promise
 
 async function activeHint(api: AwsApi, current: Revision): Promise<string> {
   const { family, revision } = current.definition;
-  const others = (await activeRevisions(api, family, (all) => all.length > LISTED)).filter(
-    (one) => one.revision !== revision,
-  );
-  if (others.length === 0) return `${family} has no other active revision`;
-  const names = others.slice(0, LISTED).map((one) => `${family}:${one.revision}`);
-  return `active are ${names.join(', ')}${others.length > LISTED ? ' and older ones' : ''}: say which with --to`;
+  const active = await activeRevisions(api, family, (all) => all.length > LISTED);
+  if (!active.some((one) => one.revision !== revision)) return `${family} has no other active revision`;
+  const names = active
+    .slice(0, LISTED)
+    .map((one) => `${family}:${one.revision}${one.revision === revision ? ' (in use now)' : ''}`);
+  return `active are ${names.join(', ')}${active.length > LISTED ? ' and older ones' : ''}: say which with --to`;
 }
 
 export function nameOf({ definition: { family, revision } }: Revision): string {

@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { Action } from '../../../../src/cmdb/actions/action.ts';
 import { prepareRollback } from '../../../../src/cmdb/actions/ecs/rollback.ts';
+import { type RevisionSet, revisionsSet, takenBack } from '../../../../src/cmdb/deployments/set-by-calls.ts';
+import { openStore } from '../../../../src/store/open.ts';
 import type { ResourceVersion } from '../../../../src/store/tables/resources.ts';
 import { awsError } from '../../../support/aws-wire.ts';
+import { saveEstate } from '../../../support/estate.ts';
 import {
   definitionArn,
   deploymentOf,
@@ -42,6 +45,75 @@ const chosen = async (world: EcsWorld, to?: string, history: ResourceVersion[] =
   const { after, expected } = await rollback(world, to, history);
   return [after.task_definition, expected[0]?.split(': ').at(-1)];
 };
+
+/** Calls that set the revision, newest first. */
+const called = (...sets: [number, string][]): RevisionSet[] =>
+  sets.map(([number, at]) => ({ at, revision: `shop:${number}`, by: 'anna@example.com' }));
+
+describe('what CloudTrail recorded', () => {
+  const day = (number: number) => `2026-11-${number}T15:00:00.000Z`;
+
+  it('tells what ran before to the minute, even where nothing was discovered', async () => {
+    const world = await ecsWorld({}, family([4, 6, 7]));
+    const plan = await prepareRollback(world.connection, shopTarget, undefined, [], called([7, day(19)], [4, day(18)]));
+    expect(plan.after).toEqual({ task_definition: 'shop:4' });
+    expect(plan.expected[0]).toContain('it ran before, until 2026-11-19 15:00 UTC, as CloudTrail recorded');
+  });
+
+  it('never goes by itself to what somebody went back from, and warns of it when it is named', async () => {
+    const sets = called([7, day(20)], [8, day(19)], [7, day(18)]);
+    const world = await ecsWorld({}, family([5, 7, 8]));
+    const plan = (wanted?: string) => prepareRollback(world.connection, shopTarget, wanted, seen([7], [8]), sets);
+    expect((await plan()).after).toEqual({ task_definition: 'shop:5' });
+    expect((await plan('8')).warnings).toContain(
+      'shop:8 was taken back before: anna@example.com went back from it to shop:7 at 2026-11-20 15:00 UTC',
+    );
+    const bare = await ecsWorld({}, family([7, 8]));
+    await expect(prepareRollback(bare.connection, shopTarget, undefined, seen([7], [8]), sets)).rejects.toMatchObject({
+      code: 'not_found',
+      message: expect.stringMatching(/shop:8 ran before, and anna@example.com went back from it to shop:7/),
+    });
+  });
+
+  it('does not hold a rollback that was undone against the revision gone back to', () => {
+    expect([...takenBack(called([8, day(20)], [7, day(19)], [8, day(18)])).keys()]).toEqual([]);
+    expect([...takenBack(called([7, day(19)], [8, day(18)])).keys()]).toEqual(['shop:8']);
+  });
+
+  it('is read from the calls on that service that went well', async () => {
+    const store = openStore({ path: ':memory:' });
+    await saveEstate(store, [{ kind: 'ecs.service', id: 'main/api', name: 'api' }]);
+    const [service] = await store.resources.resolve('main/api');
+    if (service === undefined) expect.fail('the service is missing');
+    const event = (at: string, taskDefinition: string, outcome = 'ok', uids = [service.uid]) => ({
+      at,
+      source: 'cloudtrail' as const,
+      native_id: `${at} ${taskDefinition}`,
+      account: service.account,
+      region: service.region,
+      name: 'UpdateService',
+      actor: 'arn:aws:sts::123456789012:assumed-role/Deploy/ci',
+      outcome,
+      subject: 'main/api',
+      summary: '',
+      detail: { requestParameters: { taskDefinition }, responseElements: null },
+      uids,
+    });
+    await store.events.add([
+      event(day(17), 'api:3'),
+      event(day(18), definitionArn('api:4')),
+      event(day(19), 'api:4'),
+      event(day(20), 'api:9', 'AccessDenied'),
+      event(day(21), 'api:8', 'ok', []),
+      event(day(22), 'api'),
+    ]);
+    expect(await revisionsSet(store, service)).toEqual([
+      { at: day(18), revision: 'api:4', by: 'Deploy/ci' },
+      { at: day(17), revision: 'api:3', by: 'Deploy/ci' },
+    ]);
+    expect(await revisionsSet(store, service, new Date(day(17)))).toHaveLength(1);
+  });
+});
 
 describe('rolling a service back', () => {
   it('takes the revision that is still being replaced', async () => {
@@ -110,7 +182,7 @@ describe('rolling a service back', () => {
     await expect(rollback(world, '6')).rejects.toMatchObject({
       code: 'refused',
       message: 'shop:6 was deregistered, and ECS starts no tasks of such a revision',
-      hint: 'active are shop:5, shop:4: say which with --to',
+      hint: 'active are shop:7 (in use now), shop:5, shop:4: say which with --to',
     });
     // Never another one silently in its place.
     await expect(rollback(world, undefined, seen([7], [6]))).rejects.toMatchObject({ code: 'refused' });
@@ -129,7 +201,7 @@ describe('rolling a service back', () => {
     });
     await expect(rollback(world, 'v99')).rejects.toMatchObject({
       code: 'not_found',
-      hint: expect.stringContaining('active are shop:6'),
+      hint: expect.stringContaining('active are shop:7 (in use now), shop:6'),
     });
     await expect(rollback(await ecsWorld({}, family([7])))).rejects.toMatchObject({
       code: 'not_found',
