@@ -194,15 +194,6 @@ describe('is refused, and nothing is sent', () => {
     expect(events.at(-1)?.detail.reason).toBe('changed meanwhile');
   });
 
-  it('when it cannot be read again', async () => {
-    aws.onRead = () => {
-      throw Object.assign(new Error('slow down'), { name: 'ThrottlingException' });
-    };
-    const { error, events } = await refusal(agreeing);
-    expect(error.code).toBe('remote');
-    expect(events.at(-1)).toMatchObject({ event: 'failed', detail: { sent: false } });
-  });
-
   it('after Ctrl-C at the question', async () => {
     const interrupt = new AbortController();
     const { error, events } = await refusal({
