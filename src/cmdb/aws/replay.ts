@@ -99,8 +99,19 @@ function pageOf(find: (file: string) => string, { answer, page, ids }: Match): {
   return { ...missing, message: missing.message.replace('{id}', unknown) };
 }
 
+/** What services answer to a name that they do not know, where every name that they know was recorded. */
+const UNKNOWN: Readonly<Record<string, AwsFault>> = {
+  'ecs DescribeTaskDefinition': {
+    code: 'ClientException',
+    message: 'Unable to describe task definition.',
+    status: 400,
+  },
+};
+
 /** The recorded role may only read; a read that is not in the recording is one this service does not have. */
 function notRecorded(request: DecodedRequest): AwsFault {
+  const unknown = UNKNOWN[`${request.service} ${request.operation}`];
+  if (unknown !== undefined) return unknown;
   if (/^(Describe|List|Get)/.test(request.operation)) {
     const parameters = new URLSearchParams(request.parameters);
     const message = `the recorded account holds no answer to ${request.operation} (${parameters}) in ${request.region}`;

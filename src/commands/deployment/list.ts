@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { definitionsOf } from '../../cmdb/deployments/definitions.ts';
+import { setSinceDiscovery } from '../../cmdb/deployments/set-since.ts';
 import { DEPLOYMENT_STATUSES, type DeploymentStatus, summaryOf } from '../../cmdb/deployments/summary.ts';
 import { usageError } from '../../core/errors.ts';
 import type { StoredResource } from '../../core/model.ts';
@@ -84,11 +85,12 @@ export const deploymentList = defineCommand({
     const page = rest.slice(0, limit ?? ctx.config.pageSize);
     const last = page.at(-1);
     const kinds = ['ecs.service', 'ecs.task_definition'];
+    const since = then === undefined ? [] : await setSinceDiscovery(store, services, then);
     return {
       data: page,
       coverage: await filterCoverage(store, { ...filter, kinds }),
       nextCursor: last && page.length < rest.length ? Buffer.from(keyOf(last)).toString('base64url') : null,
-      message: deploymentsTold(page, fitting.length),
+      message: [...since, deploymentsTold(page, fitting.length)].join(' '),
       warnings: versionGaps(page),
       suggestions: nextSteps(page),
     };

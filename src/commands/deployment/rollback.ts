@@ -1,4 +1,5 @@
 import { prepareRollback } from '../../cmdb/actions/ecs/rollback.ts';
+import { revisionsSet } from '../../cmdb/deployments/set-by-calls.ts';
 import { defineChange } from '../change/define-change.ts';
 import { input, optional, text } from '../input/fields.ts';
 import { prepareOnService, type ServiceInput, serviceFields } from '../input/service.ts';
@@ -11,7 +12,7 @@ export const deploymentRollback = defineChange<RollbackInput>({
   path: 'deployment rollback',
   summary: 'go back to the revision that ran before, or to a named one',
   description:
-    'Sets the service to a revision that is registered already, and waits until every task runs it. Without --to it is the revision that ran before: the one still being replaced, else the one the inventory saw before, else the next lower active one; the plan says which and why. An inactive revision is refused, and so is the one in use.',
+    'Sets the service to a revision that is registered already, and waits until every task runs it. Without --to it is the revision that ran before: the one still being replaced, else the one that the inventory saw or CloudTrail recorded before, else the next lower active one, but never one that somebody went back from; the plan says which and why. An inactive revision is refused, and so is the one in use.',
   examples: [
     { line: 'deployment rollback prod-api', what: 'to what ran before' },
     { line: 'deployment rollback checkout-prod/checkout-api --to 87', what: 'to a revision' },
@@ -44,7 +45,7 @@ export const deploymentRollback = defineChange<RollbackInput>({
   async prepare({ to, ...which }, ctx) {
     const store = await ctx.store();
     return prepareOnService(which, ctx, async (target, aws) =>
-      prepareRollback(aws, target, to, await store.resources.history(target.uid)),
+      prepareRollback(aws, target, to, await store.resources.history(target.uid), await revisionsSet(store, target)),
     );
   },
 });

@@ -7,6 +7,8 @@ import { ranBefore } from '../../cmdb/deployments/earlier.ts';
 import { resolveService } from '../../cmdb/deployments/find.ts';
 import { readingError } from '../../cmdb/deployments/reading-error.ts';
 import { discoveredRevisions, type KnownRevision, revisionSummaries } from '../../cmdb/deployments/revisions.ts';
+import { type RevisionSet, revisionsSet, takenBack, takenBackTold } from '../../cmdb/deployments/set-by-calls.ts';
+import { setSinceDiscovery } from '../../cmdb/deployments/set-since.ts';
 import { stoppedTold } from '../../cmdb/deployments/stopped.ts';
 import { summaryOf } from '../../cmdb/deployments/summary.ts';
 import { number, records, text as textIn } from '../../cmdb/properties.ts';
@@ -67,9 +69,11 @@ export const deploymentShow = defineCommand({
     const history = (await store.resources.history(target.uid)).filter(
       ({ since }) => then === undefined || since <= then.toISOString(),
     );
+    const past = { history, sets: await revisionsSet(store, target, then) };
+    const since = then === undefined ? [] : await setSinceDiscovery(store, [target], then);
     const { data, gaps } = live
-      ? await fromAws(target, history, revisions, ctx)
-      : await fromInventory(store, target, history, then);
+      ? await fromAws(target, past, revisions, ctx)
+      : await fromInventory(store, target, past, then);
     return {
       data,
       coverage: await coverageFor(store, {
@@ -79,26 +83,28 @@ export const deploymentShow = defineCommand({
         at: then,
       }),
       message: deploymentTold(data),
-      warnings: [...gaps, ...versionGaps([data])],
+      warnings: [...since.map((sentence) => sentence.replaceAll('**', '')), ...gaps, ...versionGaps([data])],
       suggestions: nextSteps(data, live),
     };
   },
   view: deploymentView,
 });
 
+interface Past {
+  /** What the store saw of the service, newest first. */
+  history: readonly ResourceVersion[];
+  /** The calls that set its revision, newest first. */
+  sets: readonly RevisionSet[];
+}
+
 interface Told {
   data: DeploymentDetails;
   gaps: string[];
 }
 
-async function fromInventory(
-  store: Store,
-  service: StoredResource,
-  history: readonly ResourceVersion[],
-  at: Date | undefined,
-): Promise<Told> {
+async function fromInventory(store: Store, service: StoredResource, past: Past, at: Date | undefined): Promise<Told> {
   const definition = (await definitionsOf(store, [service], at)).get(service.uid);
-  const known = await discoveredRevisions(store, service, history, at);
+  const known = await discoveredRevisions(store, service, past.history, at);
   const { resources: tasks } = await store.resources.find(
     {
       kinds: ['ecs.task'],
@@ -111,16 +117,11 @@ async function fromInventory(
     {},
   );
   const stopped = tasks.filter(({ properties }) => properties.cluster === service.properties.cluster);
-  const data = detailsOf(service, definition, known, history, stopped);
+  const data = detailsOf(service, definition, known, past, stopped);
   return { data: { ...data, source: 'inventory', as_of: service.last_seen }, gaps: [] };
 }
 
-async function fromAws(
-  stored: StoredResource,
-  history: readonly ResourceVersion[],
-  most: number,
-  ctx: Context,
-): Promise<Told> {
+async function fromAws(stored: StoredResource, past: Past, most: number, ctx: Context): Promise<Told> {
   const aws = await ctx.aws();
   requireAccount(stored, aws.identity.account);
   ctx.progress.start(`asking ECS in ${stored.region}`);
@@ -133,7 +134,7 @@ async function fromAws(
       const [old, next] = [answers.get(older.revision), answers.get(newer.revision)];
       return old && next ? revisionDifferences(old, next) : [];
     };
-    const data = detailsOf(service, definition, revisions, history, stopped, differ);
+    const data = detailsOf(service, definition, revisions, past, stopped, differ);
     const events = messagesOf(answer).slice(0, EVENTS);
     return { data: { ...data, events, source: 'aws', as_of: ctx.clock.now().toISOString() }, gaps };
   } catch (error) {
@@ -147,13 +148,13 @@ function detailsOf(
   service: StoredResource,
   definition: Pick<StoredResource, 'properties'> | undefined,
   known: readonly KnownRevision[],
-  history: readonly ResourceVersion[],
+  past: Past,
   stopped: readonly Pick<StoredResource, 'id' | 'properties'>[],
   differ?: Parameters<typeof revisionSummaries>[3],
 ): Omit<DeploymentDetails, 'source' | 'as_of'> {
   const { properties } = service;
   const summary = summaryOf(service, definition);
-  const revisions = revisionSummaries(known, summary.revision, history, differ);
+  const revisions = revisionSummaries(known, summary.revision, past.history, differ);
   const flagIn = (key: string) => (typeof properties[key] === 'boolean' ? Boolean(properties[key]) : null);
   return {
     ...summary,
@@ -175,28 +176,38 @@ function detailsOf(
     })),
     stopped_tasks: stoppedTold(stopped).slice(0, STOPPED),
     revisions,
-    previous: previousOf(summary, revisions, history),
+    previous: previousOf(summary, revisions, past),
   };
 }
 
-/** As `deployment rollback` chooses it, as far as it is known here. */
+/** What ran before, as far as it is known here; one that was gone back from `deployment rollback` does not choose. */
 function previousOf(
   { revision, deployments }: Pick<DeploymentDetails, 'revision' | 'deployments'>,
   revisions: DeploymentDetails['revisions'],
-  history: readonly ResourceVersion[],
+  { history, sets }: Past,
 ): DeploymentDetails['previous'] {
   if (revision === null) return null;
-  const versionOf = (name: string) => revisions.find((one) => one.revision === name)?.version ?? null;
+  const bad = takenBack(sets);
+  const told = (name: string, because: string): DeploymentDetails['previous'] => {
+    const version = revisions.find((one) => one.revision === name)?.version ?? null;
+    const back = bad.get(name);
+    return {
+      revision: name,
+      version,
+      because: back === undefined ? because : `${because}; ${takenBackTold(back)}`,
+      taken_back: back !== undefined,
+    };
+  };
   const replaced = deployments.find((one) => one.status !== 'PRIMARY' && one.revision && one.revision !== revision);
-  if (replaced?.revision)
-    return { revision: replaced.revision, version: versionOf(replaced.revision), because: 'it is being replaced' };
-  const earlier = ranBefore(history, revision);
+  if (replaced?.revision) return told(replaced.revision, 'it is being replaced');
+  const earlier = ranBefore({ history, sets, current: revision });
   if (earlier === undefined) return null;
-  const until =
-    earlier.until === null
-      ? 'when it was discovered last'
-      : `until ${earlier.until.slice(0, 16).replace('T', ' ')} UTC`;
-  return { revision: earlier.revision, version: versionOf(earlier.revision), because: `seen in use ${until}` };
+  const minute = (time: string) => `${time.slice(0, 16).replace('T', ' ')} UTC`;
+  const until = earlier.until === null ? 'when it was discovered last' : `until ${minute(earlier.until)}`;
+  return told(
+    earlier.revision,
+    earlier.known === 'called' ? `set at ${minute(earlier.since)}, in use ${until}` : `seen in use ${until}`,
+  );
 }
 
 /** `…:targetgroup/shop/50dc6c495c0c9188`: the name is the part before the last. */
@@ -206,7 +217,10 @@ function balancerName(name: string | null): string | null {
 
 function nextSteps({ id, previous, status }: DeploymentDetails, live: boolean): string[] {
   const word = shellWord(id);
-  const back = previous === null ? [] : [`deployment rollback ${word} --to ${shellWord(previous.revision)}`];
+  const back =
+    previous === null || previous.taken_back
+      ? []
+      : [`deployment rollback ${word} --to ${shellWord(previous.revision)}`];
   return [
     ...(status === 'running' ? [] : back),
     ...(live ? [] : [`deployment show ${word} --live`]),

@@ -59,7 +59,15 @@ export const deploymentDetailsSchema = z.extend(deploymentSchema, {
   ),
   revisions: z.array(revision),
   /** The revision that ran before, and how that is known; null when it is not. */
-  previous: z.nullable(z.object({ revision: z.string(), version: z.nullable(z.string()), because: z.string() })),
+  previous: z.nullable(
+    z.object({
+      revision: z.string(),
+      version: z.nullable(z.string()),
+      because: z.string(),
+      /** Somebody went back from it. */
+      taken_back: z.boolean(),
+    }),
+  ),
 });
 export type DeploymentDetails = z.infer<typeof deploymentDetailsSchema>;
 

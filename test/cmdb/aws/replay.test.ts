@@ -93,6 +93,34 @@ describe('the bundled account', () => {
   });
 });
 
+it('does not know a revision that there is none of, as ECS says it', async () => {
+  const asked = send('ecs', 'DescribeTaskDefinition', { taskDefinition: 'checkout-prod-api:7' }, 'eu-west-1');
+  await expect(asked).rejects.toMatchObject({
+    name: 'ClientException',
+    message: 'Unable to describe task definition.',
+  });
+});
+
+it('says whose a public address is', async () => {
+  const { Addresses } = (await send('ec2', 'DescribeAddresses')) as { Addresses: { PublicIp: string }[] };
+  const elastic = new Set(Addresses.map(({ PublicIp }) => PublicIp));
+  const { Reservations } = (await send('ec2', 'DescribeInstances')) as {
+    Reservations: {
+      Instances: {
+        PublicIpAddress?: string;
+        NetworkInterfaces: { Association?: { PublicIp: string; IpOwnerId: string } }[];
+      }[];
+    }[];
+  };
+  const open = Reservations.flatMap(({ Instances }) => Instances).filter(({ PublicIpAddress: ip }) => ip);
+  expect(open.length).toBeGreaterThan(0);
+  for (const { PublicIpAddress: ip = '', NetworkInterfaces } of open)
+    expect(NetworkInterfaces[0]?.Association).toMatchObject({
+      PublicIp: ip,
+      IpOwnerId: elastic.has(ip) ? '123456789012' : 'amazon',
+    });
+});
+
 describe('what the recording refuses', () => {
   const denied = [
     ['ec2', 'DescribeInstances', 'UnauthorizedOperation', 403],
@@ -169,7 +197,7 @@ async function inputOf(answer: Answer, token: string | null): Promise<Record<str
     const [key = ''] = select.keys;
     const field = key.charAt(0).toUpperCase() + key.slice(1);
     itemsOf(answer).forEach((item, index) => {
-      flat[`${select.parameter}.${index + 1}`] = item[key] ?? item[field] ?? '';
+      flat[`${select.parameter}.${index + 1}`] = fieldOf(item, key) ?? fieldOf(item, field) ?? '';
     });
   }
   if (token !== null) flat[tokenParameter(service)] = token;
@@ -183,6 +211,14 @@ async function inputOf(answer: Answer, token: string | null): Promise<Record<str
     else input[list] = [...((input[list] as string[] | undefined) ?? []), value];
   }
   return input;
+}
+
+/** A field of an item, or of the first of what it holds: an instance lies in its reservation. */
+function fieldOf(item: Record<string, unknown>, field: string): string | undefined {
+  const held = Object.values(item).flatMap((value) =>
+    Array.isArray(value) ? (value as Record<string, unknown>[]) : [],
+  );
+  return (item[field] ?? held[0]?.[field]) as string | undefined;
 }
 
 /** The list of an answer, which is its first field. */

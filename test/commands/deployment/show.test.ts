@@ -36,9 +36,44 @@ describe('deployment show', () => {
       revision: 'shop:6',
       version: 'v6',
       because: 'seen in use until 2026-11-20 02:00 UTC',
+      taken_back: false,
     });
     expect(suggestions).toContain('deployment rollback prod/shop --to shop:6');
     expect(message).toContain('**v7**');
+  });
+
+  it('tells of a revision that somebody went back from, and does not offer it', async () => {
+    const own = testContext();
+    await saveDeployed(own.opened);
+    const [service] = await own.opened.resources.resolve('prod/shop');
+    if (service === undefined) expect.fail('the service is missing');
+    const { account, region, uid } = service;
+    const set = (at: string, number: number) => ({
+      at,
+      source: 'cloudtrail' as const,
+      native_id: at,
+      account,
+      region,
+      name: 'UpdateService',
+      actor: 'arn:aws:sts::123456789012:assumed-role/Ops/anna',
+      outcome: 'ok',
+      subject: 'prod/shop',
+      summary: '',
+      detail: { requestParameters: { taskDefinition: `shop:${number}` } },
+      uids: [uid],
+    });
+    await own.opened.events.add([
+      set('2026-11-18T08:00:00.000Z', 7),
+      set('2026-11-20T03:00:00.000Z', 8),
+      set('2026-11-20T04:00:00.000Z', 7),
+    ]);
+    const { data, suggestions } = await show({ service: 'prod/shop' }, own);
+    expect(data.previous).toMatchObject({ revision: 'shop:8', taken_back: true });
+    expect(data.previous?.because).toBe(
+      'set at 2026-11-20 03:00 UTC, in use until 2026-11-20 04:00 UTC; Ops/anna went back from it to shop:7 at 2026-11-20 04:00 UTC',
+    );
+    expect(suggestions.join()).not.toContain('rollback');
+    own.opened.close();
   });
 
   it('tells why tasks stopped, and what is being replaced', async () => {

@@ -4,8 +4,9 @@ import { OpsctlError, usageError } from '../../../core/errors.ts';
 import type { StoredResource } from '../../../core/model.ts';
 import type { ResourceVersion } from '../../../store/tables/resources.ts';
 import type { AwsApi } from '../../aws/connection.ts';
-import { ranBefore } from '../../deployments/earlier.ts';
+import { type EarlierRevision, ranBefore } from '../../deployments/earlier.ts';
 import { imageName, parseImage } from '../../deployments/image.ts';
+import { type RevisionSet, takenBack, takenBackTold } from '../../deployments/set-by-calls.ts';
 import { revisionName, shortRevision, withRevision } from '../../deployments/task-definition-name.ts';
 import { activeRevisions, findRevision, type Revision } from './revisions.ts';
 
@@ -26,6 +27,8 @@ export interface RollbackQuestion {
   current: Revision;
   /** What the store saw of the service, newest first. */
   history: readonly ResourceVersion[];
+  /** The calls that set its revision, newest first. */
+  sets: readonly RevisionSet[];
 }
 
 /**
@@ -75,25 +78,34 @@ async function chosen(question: RollbackQuestion, wanted: string): Promise<Rollb
   return byVersion(question, wanted);
 }
 
-/** What ran before: a deployment still being replaced, what was discovered, else the next lower number. */
+/**
+ * What ran before: a deployment still being replaced, what was discovered or recorded, else the next lower number; never one
+ * that somebody went back from.
+ */
 async function before(question: RollbackQuestion, good: boolean): Promise<RollbackTarget> {
-  const { api, target, service, current, history } = question;
+  const { api, target, service, current, history, sets } = question;
   const name = nameOf(current);
+  const bad = takenBack(sets);
   const replaced = (service.deployments ?? []).find(
-    (one) => one.status !== 'PRIMARY' && one.taskDefinition && shortRevision(one.taskDefinition) !== name,
+    ({ status, taskDefinition }) =>
+      status !== 'PRIMARY' &&
+      taskDefinition &&
+      shortRevision(taskDefinition) !== name &&
+      !bad.has(shortRevision(taskDefinition)),
   );
   if (replaced?.taskDefinition && !good) {
     const found = await known(api, current, replaced.taskDefinition);
     return { found, because: 'it is being replaced right now' };
   }
-  const earlier = ranBefore(history, name, good);
+  const fits = ({ revision, completed }: EarlierRevision) => !bad.has(revision) && (!good || completed);
+  const earlier = ranBefore({ history, sets, current: name }, fits);
   if (earlier !== undefined) {
     const found = await known(api, current, earlier.revision);
     // Set to something else since it was discovered: others may have run in between.
     const seen =
       earlier.until === null
         ? `it ran when it was discovered last, ${minute(target.last_seen)}; what ran since is not known`
-        : `it ran before, until ${minute(earlier.until)}, as discovered`;
+        : `it ran before, until ${minute(earlier.until)}, as ${earlier.known === 'called' ? 'CloudTrail recorded' : 'discovered'}`;
     return { found, because: `${seen}${good ? ', and its rollout had completed' : ''}` };
   }
   if (good)
@@ -101,16 +113,23 @@ async function before(question: RollbackQuestion, good: boolean): Promise<Rollba
       hint: await activeHint(api, current),
     });
   const { family, revision } = current.definition;
-  const lower = (one: { revision: number }) => one.revision < revision;
+  const lower = (one: { revision: number }) => one.revision < revision && !bad.has(`${family}:${one.revision}`);
   const next = (await activeRevisions(api, family, (all) => all.some(lower))).find(lower);
   if (next === undefined)
-    throw new OpsctlError('not_found', `${name} has no earlier active revision to go back to`, {
+    throw new OpsctlError('not_found', `${name} has no earlier active revision to go back to${passedOver(question)}`, {
       hint: `${await activeHint(api, current)}; opsctl deployment deploy with the image that ran before registers one`,
     });
   return {
     found: await known(api, current, next.arn),
     because: 'what ran before was never discovered; it is the next lower active revision',
   };
+}
+
+/** What ran before and is not chosen. */
+function passedOver({ current, history, sets }: RollbackQuestion): string {
+  const last = ranBefore({ history, sets, current: nameOf(current) });
+  const back = last && takenBack(sets).get(last.revision);
+  return back === undefined ? '' : `: ${last?.revision} ran before, and ${takenBackTold(back)}`;
 }
 
 /** The newest active revision with an image of this tag, digest or whole name. */

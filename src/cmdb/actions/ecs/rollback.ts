@@ -3,9 +3,10 @@ import type { StoredResource } from '../../../core/model.ts';
 import type { ResourceVersion } from '../../../store/tables/resources.ts';
 import { revisionDifferences } from '../../deployments/differences.ts';
 import { isMoving } from '../../deployments/image.ts';
+import { type RevisionSet, takenBack, takenBackTold } from '../../deployments/set-by-calls.ts';
 import type { Action } from '../action.ts';
 import { ownersOf, requireActive, requireEcsController, rolloutUnderWay, shiftsTraffic } from './checks.ts';
-import { lossOfReplacing, replacing } from './replacing.ts';
+import { leftWhileReplacing, lossOfReplacing, replacing } from './replacing.ts';
 import { type Revision, readRevision } from './revisions.ts';
 import { nameOf, rollbackTarget } from './rollback-target.ts';
 import { lineOn, plannedUpdate, READING, sendUpdate, serviceAction } from './service-action.ts';
@@ -19,6 +20,7 @@ const TOLD = 8;
  * Sets a service back to a revision that is registered already.
  * @param wanted revision or image tag; left out, the one that ran before
  * @param history what the store saw of the service, newest first
+ * @param sets the calls that set its revision, as CloudTrail recorded them, newest first
  * @throws OpsctlError `refused` for a revision that is inactive or runs already, `not_found`
  */
 export async function prepareRollback(
@@ -26,13 +28,14 @@ export async function prepareRollback(
   target: StoredResource,
   wanted: string | undefined,
   history: readonly ResourceVersion[],
+  sets: readonly RevisionSet[] = [],
 ): Promise<Action> {
   const api = aws.api(target.region);
   const service = await readService(api, target);
   requireActive(service, target);
   requireEcsController(service, target, 'rolled back');
   const current = await readRevision(api, service.taskDefinition ?? '');
-  const { found, because } = await rollbackTarget({ api, target, service, current, history }, wanted);
+  const { found, because } = await rollbackTarget({ api, target, service, current, history, sets }, wanted);
   const [from, to] = [nameOf(current), nameOf(found)];
   if (from === to)
     throw new OpsctlError('refused', `${target.id} is set to ${to} already`, {
@@ -50,8 +53,15 @@ export async function prepareRollback(
       differencesTold(current, found),
       replacing(service),
     ],
-    warnings: [...imageWarnings(found), ...rolloutUnderWay(service), ...shiftsTraffic(service), ...ownersOf(target)],
+    warnings: [
+      ...takenBackWarning(to, sets),
+      ...imageWarnings(found),
+      ...rolloutUnderWay(service),
+      ...shiftsTraffic(service),
+      ...ownersOf(target),
+    ],
     loses: lossOfReplacing(service),
+    left: leftWhileReplacing(service),
     calls: [plannedUpdate(target, { taskDefinition: revision })],
     permissions: ['ecs:UpdateService', 'ecs:DescribeTaskDefinition', 'ecs:ListTaskDefinitions', ...READING],
     ...inverseOf(target, current),
@@ -70,6 +80,11 @@ function differencesTold(current: Revision, found: Revision): string {
   const rest = differences.length - TOLD;
   const told = differences.slice(0, TOLD).map(({ note }) => note);
   return `what differs: ${told.join('; ')}${rest > 0 ? `; and ${rest} more` : ''}`;
+}
+
+function takenBackWarning(revision: string, sets: readonly RevisionSet[]): string[] {
+  const back = takenBack(sets).get(revision);
+  return back === undefined ? [] : [`${revision} was taken back before: ${takenBackTold(back)}`];
 }
 
 function imageWarnings({ definition }: Revision): string[] {

@@ -5,7 +5,6 @@ import { type RevisionSet, revisionsSet, takenBack } from '../../../../src/cmdb/
 import { openStore } from '../../../../src/store/open.ts';
 import type { ResourceVersion } from '../../../../src/store/tables/resources.ts';
 import { awsError } from '../../../support/aws-wire.ts';
-import { saveEstate } from '../../../support/estate.ts';
 import {
   definitionArn,
   deploymentOf,
@@ -15,6 +14,7 @@ import {
   revision,
   shopTarget,
 } from '../../../support/ecs-world.ts';
+import { saveEstate } from '../../../support/estate.ts';
 
 /** What discovery saw, newest first: revision, whether its rollout had completed. */
 function seen(...revisions: [number, boolean?][]): ResourceVersion[] {
