@@ -269,3 +269,19 @@ test.each([
   await estate(application('production'), application('staging'));
   await expect(invoke(compare, input, ctx)).rejects.toThrow(message);
 });
+
+test('the health that a target group sees, which stands on the link', async () => {
+  const targets = ['healthy', 'unhealthy'].map((state, index) => ({
+    type: 'TARGETS',
+    to: `i-${index}`,
+    toKind: 'ec2.instance',
+    properties: { state },
+  }));
+  await saveEstate(ctx.opened, [
+    { kind: 'ec2.instance', id: 'i-0', name: 'web-1' },
+    { kind: 'ec2.instance', id: 'i-1', name: 'web-2' },
+    { kind: 'elbv2.target_group', id: 'arn:tg', name: 'tg-web', links: targets },
+  ]);
+  const { rows } = await run({ names: ['web-1', 'web-2'] });
+  expect(rows).toEqual(['ec2.instance : health in tg-web healthy / unhealthy']);
+});

@@ -6,7 +6,7 @@ import { tellingOf } from '../changes/gather.ts';
 import { environmentNamed, wordsOf } from '../environment.ts';
 import { type Narrowing, resolveTarget } from '../resolve.ts';
 import { isRegion } from '../topology/impact/starts.ts';
-import { contentOf, type Reading } from './content.ts';
+import { type Content, contentOf, type Reading } from './content.ts';
 import { type Member, roleIn, roleOf } from './roles.ts';
 
 export interface Side {
@@ -76,10 +76,11 @@ async function found(
  */
 export async function membersOf(
   store: Store,
-  { resources, at }: Side,
+  side: Side,
   apart: ReadonlySet<string> | undefined,
   all: boolean,
 ): Promise<Member[]> {
+  const { type, resources, at } = side;
   const named = new Map<string, StoredResource>();
   for (const resource of resources)
     for (const [property, kind] of Object.entries(tellingOf(resource.kind).expands ?? {})) {
@@ -100,5 +101,33 @@ export async function membersOf(
     identity: all || apart === undefined,
     all,
   };
-  return resources.map((resource) => ({ resource, content: contentOf(resource, reading) }));
+  const health = await healthOf(store, side, (name) => (type === 'resource' ? name : reading.role(name)));
+  return resources.map((resource) => ({
+    resource,
+    content: new Map([...contentOf(resource, reading), ...(health.get(resource.uid) ?? [])]),
+  }));
+}
+
+/** What target groups and load balancers say of the health of each: `health in web` to `unhealthy`. It stands on the link. */
+async function healthOf(
+  store: Store,
+  { resources, at }: Side,
+  role: (name: string) => string,
+): Promise<Map<number, Content>> {
+  const own = new Set(resources.map(({ uid }) => uid));
+  const edges = (await store.relationships.around([...own], at)).filter(
+    ({ type, target, properties }) => type === 'TARGETS' && own.has(target) && typeof properties.state === 'string',
+  );
+  const found = new Map<number, Content>();
+  if (edges.length === 0) return found;
+  const uids = [...new Set(edges.map(({ source }) => source))];
+  const groups = await store.resources.find({ uids, ...(at === undefined ? {} : { at }) }, {});
+  const names = new Map(groups.resources.map(({ uid, name, id }) => [uid, role(name ?? id)]));
+  for (const { source, target, properties } of edges) {
+    const field = `health in ${names.get(source) ?? 'a target group'}`;
+    const content = found.get(target) ?? new Map<string, string[]>();
+    content.set(field, [...new Set([...(content.get(field) ?? []), String(properties.state)])].sort());
+    found.set(target, content);
+  }
+  return found;
 }
