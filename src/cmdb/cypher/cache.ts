@@ -22,7 +22,7 @@ const KEPT = 4;
 /** A folder that a build was ended in is removed after this, milliseconds. */
 const LEFT_OVER = 60 * 60_000;
 /** Goes up with the shape of the databases, so that older ones are not read. */
-const SHAPE = 2;
+const SHAPE = 3;
 const DATABASE = '.lbug';
 const SCHEMA = '.json';
 const MAKING = '.making-';

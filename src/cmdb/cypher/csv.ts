@@ -1,9 +1,8 @@
 import type { Json } from '../../core/model.ts';
 import type { ColumnType, ListType } from './labels.ts';
 
-/** Between the elements of a list that is written as one text, and what stands before each of them. */
-export const LIST_SEPARATOR = '\u001f';
-export const FIRST = '=';
+/** Stands before each element of a list that is written as one text. */
+export const ELEMENT = '\u001f';
 /** Stands for an empty text, which CSV readers take for none. */
 export const EMPTY_TEXT = '\u001e';
 
@@ -23,12 +22,12 @@ export function csvValue(value: Json | undefined, asJson = false): string {
 /** `[]` for an empty one, which is also its JSON. */
 function csvList(values: readonly Json[]): string {
   if (values.length === 0) return '[]';
-  return values.map((value) => `${FIRST}${cleaned(String(value))}`).join(LIST_SEPARATOR);
+  return values.map((value) => `${ELEMENT}${cleaned(String(value))}`).join('');
 }
 
-/** The separator itself cannot be kept; in a list it becomes what it is called. */
+/** The mark itself cannot be kept; in a list it becomes what it is called. */
 function cleaned(text: string): string {
-  return text.replaceAll(LIST_SEPARATOR, '\u241f');
+  return text.replaceAll(ELEMENT, '\u241f');
 }
 
 function quoted(text: string): string {

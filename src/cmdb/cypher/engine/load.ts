@@ -1,7 +1,6 @@
-import { rmSync } from 'node:fs';
 import { totalmem } from 'node:os';
 import { OpsctlError } from '../../../core/errors.ts';
-import { EMPTY_TEXT, FIRST, LIST_SEPARATOR } from '../csv.ts';
+import { ELEMENT, EMPTY_TEXT } from '../csv.ts';
 import { EDGE_COLUMNS, type GraphColumn, KEY_COLUMN, NODE_COLUMNS } from '../labels.ts';
 import { type Connection, type Engine, withDatabase } from './engine.ts';
 import type { LoadRequest } from './messages.ts';
@@ -10,7 +9,7 @@ import type { LoadRequest } from './messages.ts';
  * Most that loading may hold, bytes: half of the machine, but 4 GiB at most. 100,000 resources have needed more than 1 GiB,
  * since each column of a table is filled in blocks of 131,072 rows.
  */
-const MEMORY = Math.max(2 ** 30, Math.min(2 ** 32, Math.floor(totalmem() / 2)));
+const MEMORY = Math.max(2 ** 30, Math.min(2 ** 32, Math.floor(totalmem() / 2 ** 31) * 2 ** 30));
 /** Quoted texts may hold line breaks, which the parallel reader cannot take. */
 const CSV = `(header = false, auto_detect = false, parallel = false, escape = '"')`;
 
@@ -24,24 +23,10 @@ const TAGS: readonly GraphColumn[] = [
   { name: 'tag_values', type: 'STRING[]' },
 ];
 
-/** Now and then the engine finds no memory although there is some; the next time it does. */
-const ATTEMPTS = 5;
-
 /** Makes a database file from CSV files. */
-export async function load(engine: Engine, request: LoadRequest): Promise<void> {
-  for (let attempt = 1; ; attempt++)
-    try {
-      await loadOnce(engine, request);
-      return;
-    } catch (thrown) {
-      if (!(thrown instanceof OpsctlError) || attempt === ATTEMPTS) throw thrown;
-      for (const file of [request.database, `${request.database}.wal`]) rmSync(file, { force: true });
-    }
-}
-
-async function loadOnce(engine: Engine, { database, schema, nodes, edges }: LoadRequest): Promise<void> {
+export async function load(engine: Engine, { database, schema, nodes, edges }: LoadRequest): Promise<void> {
   await withDatabase(engine, { path: database, memory: MEMORY, readOnly: false }, async (connection) => {
-    // With several threads each fills blocks of its own, and now and then they hold more than any limit.
+    // Each thread fills blocks of its own for every column of a table: more of them cost memory, and save little.
     connection.setMaxNumThreadForExec(1);
     for (const table of schema.nodes)
       await run(
@@ -80,13 +65,12 @@ async function loadOnce(engine: Engine, { database, schema, nodes, edges }: Load
 async function run(connection: Connection, statement: string): Promise<void> {
   const results = await connection.query(statement).catch((cause: Error) => {
     if (!/buffer manager/i.test(cause.message)) throw cause;
-    throw new OpsctlError('unavailable', 'making the graph needs more memory than there is', {
-      hint: 'opsctl graph query --sql works without it',
+    throw new OpsctlError('unavailable', `the graph engine found no more memory within its ${MEMORY / 2 ** 30} GiB while loading the graph`, {
+      hint: 'run it again; opsctl graph query --sql answers without the engine',
       cause,
     });
   });
   for (const result of Array.isArray(results) ? results : [results]) result.close();
-  if (statement.startsWith('COPY')) await run(connection, 'CHECKPOINT');
 }
 
 /** The columns of a file, in its order. */
@@ -113,13 +97,19 @@ function columnValue({ name, type }: GraphColumn): string {
   // An empty text in a CSV file is read as none.
   if (type === 'STRING') return `CASE WHEN ${column} = '${EMPTY_TEXT}' THEN '' ELSE ${column} END`;
   if (!type.endsWith('[]')) return column;
-  const list = type === 'STRING[]' ? listOf(column) : `CAST(${listOf(column)} AS ${type})`;
-  return `CASE WHEN ${column} = '[]' THEN CAST([] AS ${type}) ELSE ${list} END`;
+  return type === 'STRING[]' ? listOf(column) : `CAST(${listOf(column)} AS ${type})`;
 }
 
-/** The list that ../csv.ts wrote as one text: each element has a mark before it, since empty ones would be left out. */
+/**
+ * The list that ../csv.ts wrote as one text. Splitting is fast but leaves out empty elements, a pattern keeps them. Not with
+ * a lambda: over a few thousand rows `list_transform` now and then hands over elements of other rows, or lengths that no
+ * memory suffices for ("the buffer pool is full").
+ */
 function listOf(column: string): string {
-  return `list_transform(string_split(${column}, '${LIST_SEPARATOR}'), x -> substring(x, ${FIRST.length + 1}, size(x)))`;
+  const split = `string_split(${column}, '${ELEMENT}')`;
+  const exact = `regexp_extract_all(${column}, '${ELEMENT}([^${ELEMENT}]*)', 1)`;
+  const hasEmpty = `contains(${column}, '${ELEMENT}${ELEMENT}') OR ends_with(${column}, '${ELEMENT}')`;
+  return `CASE WHEN ${column} = '[]' OR ${hasEmpty} THEN ${exact} ELSE ${split} END`;
 }
 
 function quoted(name: string): string {
