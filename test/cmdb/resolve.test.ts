@@ -30,6 +30,13 @@ describe('resolveResource', () => {
       expect((await resolveResource(store, text)).id).toBe('i-1');
   });
 
+  it('takes a name that was given spaces around it as it is typed', async () => {
+    const store = await storeOf([{ kind: 'ec2.instance', id: 'i-1', name: '  legacy FTP ' }]);
+    for (const text of ['legacy FTP', 'Legacy ftp', '  legacy FTP '])
+      expect((await resolveResource(store, text)).id).toBe('i-1');
+    await expect(resolveResource(store, 'legacy-ftp')).rejects.toMatchObject({ code: 'not_found' });
+  });
+
   it('never picks one of several: it lists them and says how to narrow', async () => {
     const store = await storeOf([database('us-east-1'), database('eu-west-1')]);
     await expect(resolveResource(store, 'orders-db')).rejects.toMatchObject({

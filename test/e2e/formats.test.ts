@@ -125,9 +125,11 @@ describe('--at', () => {
     const { envelope } = await home.json(LIST);
     const seen = Date.parse(envelope.coverage?.as_of ?? '');
     const at = (offset: number) => ['--at', new Date(seen + offset).toISOString()];
-    expect((await home.json([...LIST, ...at(1000)])).envelope.data).toHaveLength(resources.length);
+    expect((await home.json([...LIST, ...at(0)])).envelope.data).toHaveLength(resources.length);
+    const evening = await home.json([...LIST, ...at(-864e5)]);
+    expect(evening.envelope.coverage?.as_of).not.toBe(envelope.coverage?.as_of);
     // Nothing was known of that time: no list, since an empty one looks like an empty estate.
-    const before = await home.json([...LIST, ...at(-864e5)]);
+    const before = await home.json([...LIST, ...at(-3 * 864e5)]);
     expect(before.status).toBe(6);
     expect(before.envelope.error).toMatchObject({
       code: 'not_found',

@@ -1,3 +1,4 @@
+import { canonicalName } from '../../core/canonical-name.ts';
 import { usageError } from '../../core/errors.ts';
 import type { Json, ResourceCategory, Status, StoredResource } from '../../core/model.ts';
 import { parseJson } from '../json.ts';
@@ -167,10 +168,14 @@ export function resourceTable(sql: Sql): ResourceTable {
         `${select(at)} FROM ${from} r WHERE r.uid IN (
            SELECT canonical FROM refs WHERE id = ?
            UNION SELECT uid FROM resources WHERE lower(coalesce(name, id)) = lower(?)
+           UNION SELECT uid FROM resources WHERE name_key = ? AND lower(trim(name)) = lower(?)
            ${at ? 'UNION SELECT uid FROM resource_history WHERE lower(name) = lower(?)' : ''}) ORDER BY r.kind, r.region, r.id`,
         ...params,
         text,
         text,
+        // A name may have been given spaces around it, which nobody types.
+        canonicalName(text),
+        text.trim(),
         ...(at ? [text] : []),
       );
       return rows.map(toResource);
