@@ -5,6 +5,7 @@ import { commandLine } from '../../commands/input/command-line.ts';
 import { usageError } from '../../core/errors.ts';
 import { type Entity, MUTATING } from '../../nlp/intents.ts';
 import type { Part } from '../../nlp/understand.ts';
+import { beforeAlarm } from './before-alarm.ts';
 import { bindInput } from './bind.ts';
 import { isNaming } from './problems.ts';
 import type { Reader } from './reader.ts';
@@ -18,7 +19,7 @@ import type { Request } from './understand-request.ts';
 export async function requestByForm(part: Part, reader: Reader): Promise<Request | undefined> {
   const { text, known, store, now, demo } = reader;
   const load = (path: string) => commands.find((each) => each.path === path)?.load();
-  const byForm = formOf(text, part, known.lexicon, now);
+  const byForm = formOf(text, part, known, now);
   if (byForm) {
     const command = await load(byForm.path);
     if (!command) return undefined;
@@ -30,6 +31,9 @@ export async function requestByForm(part: Part, reader: Reader): Promise<Request
     return { part: told, command, input: whole, equivalent: line, unused, notes: [], byForm: true };
   }
   if (MUTATING.has(part.intent)) return undefined;
+  const changes = await load('changes');
+  const before = changes && (await beforeAlarm(part, changes, reader));
+  if (before) return before;
   const asked = await eventsAsked(text, part, known, store);
   const command = asked && (await load('events list'));
   if (!asked || !command) return undefined;
@@ -41,7 +45,8 @@ export async function requestByForm(part: Part, reader: Reader): Promise<Request
     return { input: whole, unused, line: `${demo ? '--demo ' : ''}${commandLine(command, whole)}` };
   };
   const all = [...entities, ...contextEntities];
-  const { input, unused, line } = boundTo(all);
+  const { input, unused: left, line } = boundTo(all);
+  const unused = asked.beyond ? [...left, asked.beyond] : left;
   const intent = part.intent === 'explain_change' ? part.intent : ('show_history' as const);
   const told = { ...part, intent, confidence: Math.max(part.confidence, BY_FORM), entities, contextEntities };
   const request: Request = { part: told, command, input, equivalent: line, unused, notes: [] };

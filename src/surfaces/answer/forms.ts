@@ -23,6 +23,8 @@ export interface Form {
   intent?: Intent;
   /** Entity types that may stand beside it and fill the command's slots: no other word is left over. */
   beside?: readonly EntityType[];
+  /** The target must be known as a service: of other things the words ask for something else. */
+  ofService?: true;
 }
 
 const ALL = '(?:(?:all|the|my|our|your|any|known|marked|open|recorded|past|earlier|previous|last)\\s+)*';
@@ -136,6 +138,43 @@ export const FORMS: readonly Form[] = [
     ),
     input: ({ target = '' }) => ({ name: [target] }),
     beside: PLACE,
+  },
+  {
+    path: 'deployment list',
+    intent: 'list_deployments',
+    pattern: whole(
+      `(?:what|which)\\s+(?:version|revision|release|image|build)s?\\s+(?:of\\s+)?(?:(?:was|is|were|did|does)\\s+)?(?:the\\s+)?(?:${SERVICE}\\s+)?${TARGET}\\s+(?:(?:was|is)\\s+)?(?:running|run|ran|live|out|deployed|active)(?:\\s+(?:on|with|back then|then))?`,
+    ),
+    input: ({ target = '' }) => ({ name: [target] }),
+    beside: [...PLACE, 'time_window'],
+    ofService: true,
+  },
+  {
+    path: 'deployment list',
+    intent: 'list_deployments',
+    pattern: whole(
+      `when\\s+(?:was|has|had)\\s+(?:the\\s+)?(?:${SERVICE}\\s+)?${TARGET}\\s+(?:been\\s+)?(?:last\\s+|most recently\\s+)?(?:deployed|redeployed|released|rolled out|shipped)(?:\\s+last)?`,
+    ),
+    input: ({ target = '' }) => ({ name: [target] }),
+    beside: PLACE,
+    ofService: true,
+  },
+  {
+    path: 'events list',
+    intent: 'show_history',
+    pattern: whole(
+      `(?:was|were|has|have|did)\\s+(?:anyone\\s+|somebody\\s+|someone\\s+)?(?:the\\s+)?(?:${SERVICE}\\s+)?${TARGET}\\s+(?:been\\s+|get\\s+)?(?:recently\\s+|just\\s+)?(?:restart|restarted|reboot|rebooted|redeployed|bounced)(?:\\s+recently)?`,
+    ),
+    input: ({ target = '' }) => ({ target, kind: 'ecs.service' }),
+    beside: [...PLACE, 'time_window'],
+    ofService: true,
+  },
+  {
+    path: 'resource show',
+    intent: 'describe_resource',
+    pattern:
+      /^(?:describe|show details (?:of|for)|details (?:of|for|on|about)|tell me about)\s+(?<target>[a-z][\w.-]*(?:[/:]+[\w.@-]+)+)$/i,
+    input: ({ target = '' }) => ({ id: target }),
   },
   {
     path: 'resource history',

@@ -15,6 +15,8 @@ export interface EventsAsked {
   entities: Entity[];
   /** What it takes over from the turn before. */
   context: Entity[];
+  /** What events cannot be narrowed by. */
+  beyond?: Entity;
   problem?: OpsctlError;
 }
 
@@ -53,12 +55,32 @@ const SOURCE = /\b(cloudtrail|rds|ecs)\s+(?:events?|calls?|records?|logs?)\b/i;
 const CALL = /(?<![\w.-])[A-Z][a-z]+(?:[A-Z][A-Za-z0-9]*)+(?![\w-])/g;
 const SPOKEN_OF = /\b(?:it|this|that|they|them|there)\b/i;
 
+/** Calls that bring a version out: of services, functions and pipelines. */
+const DEPLOYING: readonly string[] = [
+  'UpdateService',
+  'CreateService',
+  'RegisterTaskDefinition',
+  'CreateTaskSet',
+  'CreateDeployment',
+  'UpdateFunctionCode',
+  'StartPipelineExecution',
+];
+const DEPLOYED =
+  /^\W*(?:what|which (?:services?|versions?|releases?)|anything)\s+(?:all\s+|else\s+)?(?:(?:was|were|got|has|have|had|been|did|we|they|you|someone|anyone|get|just|recently)\s+)+(?:deploy|deployed|redeployed|release|released|ship|shipped|rolled out)\b/i;
+/** Who let traffic in or shut it out: the calls, and the word of the port, by which events are not told apart. */
+const PORT =
+  /\b(?:(?<lets>opened|allowed|exposed|permitted)|closed|revoked|blocked|shut)\b.*?(?<port>\b(?:ports?|tcp|udp)\s+\d{1,5}\b|\bssh\b|\brdp\b|\bsecurity groups?\b)/i;
+
+const LETS_IN: readonly string[] = ['AuthorizeSecurityGroup*', 'ModifySecurityGroupRules', 'CreateNetworkAclEntry'];
+const SHUTS_OUT: readonly string[] = ['RevokeSecurityGroup*', 'ModifySecurityGroupRules', 'DeleteNetworkAclEntry'];
+
 /** Calls that a verb stands for, where AWS names them alike. */
 const CALLS: readonly [RegExp, readonly string[]][] = [
   [/^(?:deleted|removed|terminated|destroyed|dropped|killed)$/i, ['Delete*', 'Terminate*', 'Remove*']],
   [/^(?:created|launched|made|built)$/i, ['Create*', 'Run*', 'Put*', 'Register*']],
   [/^stopped$/i, ['Stop*']],
   [/^started$/i, ['Start*']],
+  [/^(?:deployed|redeployed|released|shipped)$/i, DEPLOYING],
   [/^(?:rebooted|restarted)$/i, ['Reboot*', 'UpdateService', 'StopTask']],
 ];
 
@@ -74,6 +96,7 @@ export async function eventsAsked(
   if (!form || (part.confidence >= KEPT && !OVERRULED.has(part.intent) && !form.sure)) return undefined;
   const mentions = part.mentions.filter(({ type, value }) => type !== 'name' || value !== form.actor?.toLowerCase());
   const calls = await callsNamed(said, store);
+  const port = form.calls === LETS_IN || form.calls === SHUTS_OUT ? portIn(text, part) : undefined;
   const unknown = mentions.filter((one) => one.type === 'name' && !isKnown(one, known));
   const words = unknown.filter(({ text: word }) => !calls.some((call) => same(call, word)) && !SOURCE_WORD.test(word));
   const actor = form.actor !== undefined && known.lexicon.find(form.actor) === undefined ? form.actor : undefined;
@@ -101,7 +124,7 @@ export async function eventsAsked(
   const absent = await nobodyError(actor, about, store);
   const lost = form.leans && ![...entities, ...context].some(isNaming) ? nothingSpokenOf(said) : undefined;
   const problem = lost ?? absent;
-  return { input, entities, context, ...(problem ? { problem } : {}) };
+  return { input, entities, context, ...(port ? { beyond: port } : {}), ...(problem ? { problem } : {}) };
 }
 
 /** From this confidence on a reading as something else stands. */
@@ -120,16 +143,22 @@ interface Asked {
   sure?: boolean;
 }
 
+/** Words for whoever it was, which name nobody. */
+const NOBODY =
+  /^(?:i|you|we|us|it|they|them|he|she|that|this|one|people|persons?|users?|everyone|everybody|someone|somebody|anyone|anybody|others?|folks?|humans?|colleagues?|admins?|team)$/i;
 const CHANGED = /^(?:changed|edited|modified|altered)$/i;
 
 function formOf(said: string): Asked | undefined {
   const actor = BY_USER.exec(said)?.groups?.actor ?? DEEDS.exec(said)?.groups?.actor;
   if (RANG.test(said) || PAGED.test(said)) return { source: 'alarm', failed: true, sure: true };
   if (FAILED.test(said)) return { failed: true, source: 'cloudtrail', sure: true, ...(actor ? { actor } : {}) };
-  if (actor !== undefined && !/^(?:i|you|we|it|they|he|she|that|this)$/i.test(actor)) return { actor, sure: true };
+  if (actor !== undefined && !NOBODY.test(actor)) return { actor, sure: true };
   if (STARTED.test(said)) return { leans: true };
   if (OWN.test(said)) return undefined;
+  if (DEPLOYED.test(said)) return { source: 'cloudtrail', calls: DEPLOYING, sure: true };
   const verb = WHO.exec(said)?.groups?.verb;
+  const traffic = verb === undefined ? null : PORT.exec(said);
+  if (traffic) return { source: 'cloudtrail', calls: traffic.groups?.lets ? LETS_IN : SHUTS_OUT, sure: true };
   // Who changed it is told with what was changed.
   if (verb !== undefined && CHANGED.test(verb)) return undefined;
   if (verb !== undefined && PAST.test(verb) && !NO_DEED.test(verb)) {
@@ -137,6 +166,14 @@ function formOf(said: string): Asked | undefined {
     return { who: true, source: 'cloudtrail', leans: SPOKEN_OF.test(said), ...(calls ? { calls } : {}) };
   }
   return HAPPENED.test(said) || SOURCE.test(said) ? { leans: /\b(?:to it|there)\b/i.test(said) } : undefined;
+}
+
+/** The port that was asked for: calls are not told apart by it. */
+function portIn(text: string, part: Part): Entity | undefined {
+  const word = PORT.exec(text.slice(part.start, part.end))?.groups?.port;
+  if (word === undefined || /group/i.test(word)) return undefined;
+  const start = text.indexOf(word, part.start);
+  return { type: 'comparator', value: word.toLowerCase(), text: word, start, end: start + word.length };
 }
 
 const same = (one: string, other: string) => one.toLowerCase() === other.toLowerCase();

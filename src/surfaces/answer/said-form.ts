@@ -1,9 +1,10 @@
 /** Reads a request by its form as a whole: see forms.ts. */
 import { canonicalName } from '../../core/canonical-name.ts';
 import type { Entity, Intent } from '../../nlp/intents.ts';
-import type { Lexicon } from '../../nlp/lexicon.ts';
 import type { Part } from '../../nlp/understand.ts';
 import type { RawInput } from '../invoke.ts';
+import type { KnownNames } from './bind.ts';
+import { AUDIT_FORMS } from './audit-forms.ts';
 import { FORMS } from './forms.ts';
 
 export interface FormRead {
@@ -31,14 +32,18 @@ export function bareRequest(text: string, part: Pick<Part, 'start' | 'end'>, bes
 }
 
 /** The command that a part asks for by its form, and what its words fill in; undefined when it has none of them. */
-export function formOf(text: string, part: Part, lexicon: Lexicon, now: Date): FormRead | undefined {
-  for (const { path, pattern, input, alone, intent = 'unknown', beside = [] } of FORMS) {
+export function formOf(text: string, part: Part, { lexicon, kindsOf }: KnownNames, now: Date): FormRead | undefined {
+  for (const { path, pattern, input, alone, intent = 'unknown', beside = [], ofService } of [
+    ...AUDIT_FORMS,
+    ...FORMS,
+  ]) {
     const entities = part.mentions.filter(({ type, inherited }) => beside.includes(type) && !inherited);
     const place = alone ? { start: 0, end: text.length } : part;
     const match = pattern.exec(bareRequest(text, place, entities));
     if (!match) continue;
     const said = match.groups ?? {};
     const target = said.target?.trim();
+    if (ofService && !kindsOf(target ?? '').includes('ecs.service')) continue;
     const spelt = target === undefined ? {} : { target: lexicon.spelling(lexicon.find(target) ?? '') ?? target };
     const start = target === undefined ? -1 : text.indexOf(target, part.start);
     const named: Entity[] =

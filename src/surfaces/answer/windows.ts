@@ -5,6 +5,8 @@ import type { Entity } from '../../nlp/intents.ts';
 const DAY = 864e5;
 const HALF_HOUR = 18e5;
 const CLOCK = /^(?:at:)?T(\d\d:\d\d)$/;
+/** From a time of day on. */
+const OPEN_CLOCK = /^since:T(\d\d:\d\d)$/;
 const CLOCKS = /^T(\d\d:\d\d)\/T(\d\d:\d\d)$/;
 /** Days that a time of day can be on. */
 const DAY_SAID = /^(?:today|yesterday|last_night|this_morning|tonight|day:|at:\d)/;
@@ -15,7 +17,7 @@ const DAY_SAID = /^(?:today|yesterday|last_night|this_morning|tonight|day:|at:\d
  */
 export function withDays(entities: readonly Entity[], now: Date): Entity[] {
   const windows = entities.filter(({ type }) => type === 'time_window');
-  const clock = windows.find(({ value }) => CLOCK.test(value) || CLOCKS.test(value));
+  const clock = windows.find(({ value }) => [CLOCK, CLOCKS, OPEN_CLOCK].some((form) => form.test(value)));
   const day = windows.find((one) => one !== clock && DAY_SAID.test(one.value));
   const days = day && resolveTimeWindow(day.value, now);
   if (!clock || !day || !days || windows.length !== 2) return [...entities];
@@ -25,8 +27,10 @@ export function withDays(entities: readonly Entity[], now: Date): Entity[] {
     // A night goes on after midnight.
     return new Date(first < days.from.getTime() ? first + DAY : first).toISOString().slice(0, 16);
   };
+  const open = OPEN_CLOCK.exec(clock.value)?.[1];
   const [, from = '', to] = CLOCKS.exec(clock.value) ?? CLOCK.exec(clock.value) ?? [];
-  const value = to === undefined ? `at:${on(from)}` : `${on(from)}/${on(to)}`;
+  const value =
+    open !== undefined ? `since:${on(open)}` : to === undefined ? `at:${on(from)}` : `${on(from)}/${on(to)}`;
   return entities.flatMap((one) => (one === day ? [] : one === clock ? [{ ...one, value }] : [one]));
 }
 

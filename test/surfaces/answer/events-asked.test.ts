@@ -51,6 +51,14 @@ describe('a question on what was done', () => {
       "events list --source cloudtrail --name 'Create*' --name 'Run*' --name 'Put*' --name 'Register*' --about backup-bot",
     ],
     ['who touched prod-app-db?', 'events list prod-app-db --source cloudtrail'],
+    [
+      'what was deployed yesterday?',
+      'events list --since yesterday --until today --source cloudtrail --name UpdateService --name CreateService --name RegisterTaskDefinition --name CreateTaskSet --name CreateDeployment --name UpdateFunctionCode --name StartPipelineExecution',
+    ],
+    [
+      'who opened port 22?',
+      "events list --source cloudtrail --name 'AuthorizeSecurityGroup*' --name ModifySecurityGroupRules --name CreateNetworkAclEntry",
+    ],
     ['failed calls yesterday', 'events list --since yesterday --until today --source cloudtrail --failed'],
     ['why was I paged?', 'events list --source alarm --failed'],
     ['what did I ask yesterday?', 'session show --since yesterday --until today'],
@@ -78,9 +86,37 @@ describe('a question on what was done', () => {
     },
   );
 
-  it('narrowed by what events cannot be narrowed by is refused', async () => {
-    const [request] = await requests('which alarms went off in staging yesterday?');
-    expect(request?.problem?.message).toContain('"staging" is not something events list can narrow by');
+  it('narrowed by an environment keeps to it', async () => {
+    expect(await equivalents('which alarms went off in staging yesterday?')).toEqual([
+      'events list --since yesterday --until today --source alarm --failed --env staging',
+    ]);
+  });
+
+  it('on a port says that calls are not told apart by it', async () => {
+    const [request] = await requests('who opened port 22?');
+    expect(request?.unused.map(({ text }) => text)).toEqual(['port 22']);
+  });
+
+  it('on what came before the alarm looks for changes up to the last one', async () => {
+    await ctx.opened.events.add([
+      {
+        source: 'alarm',
+        account: '1',
+        region: 'us-east-1',
+        detail: {},
+        uids: [],
+        at: '2026-11-19T22:00:00.000Z',
+        native_id: 'a1',
+        name: 'StateUpdate',
+        actor: null,
+        outcome: 'ALARM',
+        subject: 'db-cpu',
+        summary: 'db-cpu: OK to ALARM',
+      },
+    ]);
+    const [request] = await requests('what changed before the alarm?');
+    expect(request?.equivalent).toBe('changes --since 2026-11-18T22:00:00.000Z --until 2026-11-19T22:00:00.000Z');
+    expect(request?.notes).toEqual(['the last alarm, db-cpu, went off at 2026-11-19T22:00Z']);
   });
 
   it('on somebody whom no event names is told so', async () => {

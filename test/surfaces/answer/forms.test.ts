@@ -4,6 +4,8 @@ import type { Plan } from '../../../src/commands/approval.ts';
 import { understandRequest } from '../../../src/surfaces/answer/understand-request.ts';
 import { ask } from '../../../src/surfaces/ask/ask.ts';
 import { invoke } from '../../../src/surfaces/invoke.ts';
+import { service } from '../../support/deployed.ts';
+import { saveEstate } from '../../support/estate.ts';
 import { askedContext } from '../ask/estate.ts';
 
 const NOW = new Date('2026-11-20T02:10:00Z');
@@ -12,8 +14,45 @@ beforeAll(async () => {
   ctx = await askedContext();
 });
 const at = () => ({ ...ctx, clock: { now: () => NOW } });
+/** With a service, and a target group that is called like it. */
+async function shopContext() {
+  const shop = await askedContext({ clock: { now: () => NOW } });
+  await saveEstate(shop.opened, [
+    service('cart', 'cart:3'),
+    service('shop', 'shop:7'),
+    service('shop', 'shop:7', { cluster: 'staging' }, { id: 'staging/shop', environment: 'staging' }),
+    { kind: 'elbv2.target_group', id: 'arn:tg/cart', name: 'cart', type: 'network' },
+  ]);
+  return shop;
+}
 const equivalents = async (text: string) =>
   (await understandRequest(text, at())).requests.map(({ equivalent }) => equivalent);
+
+describe('what is asked of a service', () => {
+  it.each([
+    ['what version was cart running yesterday at 14:30?', 'deployment list --name cart --at 2026-11-19T14:30:00.000Z'],
+    ['when was cart last deployed?', 'deployment list --name cart'],
+    ['was cart restarted today?', 'events list cart --since today --kind ecs.service'],
+    ['is cart healthy?', 'health cart --kind ecs.service'],
+    ['what changed since 15:00 yesterday in cart?', 'changes cart --since 2026-11-19T15:00:00.000Z'],
+    ['describe prod/cart', 'resource show prod/cart'],
+  ])('%s', async (text, line) => {
+    const { requests } = await understandRequest(text, await shopContext());
+    expect(requests.map(({ equivalent }) => equivalent)).toEqual([line]);
+    expect(requests.flatMap(({ unused }) => unused)).toEqual([]);
+  });
+
+  it('a name that fits several is asked back with lines that can be run', async () => {
+    const shop = await shopContext();
+    const asked = invoke(ask, { text: ['who', 'changed', 'shop?'] }, shop);
+    await expect(asked).rejects.toMatchObject({
+      code: 'ambiguous',
+      hint: expect.stringContaining('opsctl changes prod/shop; opsctl changes staging/shop'),
+    });
+    const there = await invoke(ask, { text: ['who', 'changed', 'shop', 'in', 'staging?'] }, shop);
+    expect(there.message).not.toContain('fits');
+  });
+});
 
 describe('a form of words', () => {
   it.each([
