@@ -24,6 +24,7 @@ export function provisioningError(
   demo: boolean,
 ): OpsctlError | undefined {
   const start = `opsctl ${demo ? '--demo ' : ''}`;
+  const undone = undoneIn(text);
   const infrastructure = said.some(
     ({ type, value }) => type === 'name' && known.lexicon.kindOf(value) === 'infrastructure',
   );
@@ -31,6 +32,11 @@ export function provisioningError(
   const kind = said.find(({ type }) => type === 'resource_type');
   const name = resource && shellWord(known.lexicon.spelling(resource.value) ?? resource.value);
   const kinds = resource ? known.kindsOf(resource.value) : kind ? (kindsKnown(kind.value) ?? []) : [];
+  if (undone && resource && name !== undefined)
+    return notMade(
+      `opsctl ${undone.does}: that is the work of ${undone.by}; nothing was changed`,
+      undone.instead.map((line) => `${start}${line.replace('<name>', name)}`),
+    );
   if (intent === 'create_infrastructure') {
     if (!kind || said.some(({ type }) => type === 'tag')) return undefined;
     return notMade(
@@ -65,6 +71,34 @@ export function provisioningError(
   }
   return undefined;
 }
+
+interface Undone {
+  said: RegExp;
+  /** What opsctl does not do. */
+  does: string;
+  by: string;
+  /** Lines that help nevertheless. */
+  instead: readonly string[];
+}
+
+/** Work on what is in AWS that no intent stands for. */
+const UNDONE: readonly Undone[] = [
+  {
+    said: /^(?:take|make|create|do|start|trigger)\s+(?:an?\s+|another\s+|the\s+|new\s+|manual\s+|fresh\s+)*(?:snapshots?|backups?|ami|image)\b|^(?:snapshot|back ?up)\s+(?!(?:of|for|status|history|list|age|size|policy|retention|plans?|windows?|jobs?|events?|settings?|state|times?)\b)/i,
+    does: 'takes no snapshots and no backups',
+    by: 'AWS Backup, the console or the AWS CLI',
+    instead: ['graph show <name> shows the snapshots there are', 'resource show <name> shows how it is set up'],
+  },
+  {
+    said: /^(?:do\s+(?:an?\s+)?|force\s+(?:an?\s+)?|trigger\s+(?:an?\s+)?)?(?:fail[- ]over\b|failover\s+(?!(?:of|for|status|history|list|events?|settings?|state|times?|tests?|risk|config\w*)\b))/i,
+    does: 'starts no failover by itself',
+    by: 'the console or the AWS CLI',
+    instead: ['resource restart <name> --failover restarts a Multi-AZ database so that its standby takes over'],
+  },
+];
+const POLITE = /^\W*(?:(?:please|pls|hey|hi|ok|so|and|now|then|just|kindly|can you|could you|would you)[\s,]+)*/i;
+
+const undoneIn = (text: string) => UNDONE.find(({ said }) => said.test(text.replace(POLITE, '')));
 
 function isResource({ type, value }: Entity, { lexicon, kindsOf }: KnownNames): boolean {
   if (type === 'resource_id') return true;

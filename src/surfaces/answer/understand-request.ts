@@ -174,9 +174,9 @@ async function requestOf(heard: Part, alternatives: Understanding['alternatives'
   const request: Request = { part, command, input, equivalent: line, unused: notUsed(unused, part.intent), notes };
   if (part.beyond !== undefined && !CONVERSATION.has(part.intent))
     return { ...request, equivalent: null, problem: beyondError(part.beyond) };
-  if (meant.problem) return { ...request, problem: meant.problem };
   const outOfReach = provisioningError(part, text, [...said, ...part.mentions], reader.known, reader.demo);
   if (outOfReach) return { ...request, equivalent: null, problem: outOfReach };
+  if (meant.problem) return { ...request, problem: meant.problem };
   if (command && waits(part, command, input)) return { ...request, unused: [], equivalent: null, pending: true };
   if (MUTATING.has(part.intent) || saidAsExample(command)) return request;
   if (CONVERSATION.has(part.intent)) {

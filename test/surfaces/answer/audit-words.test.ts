@@ -1,5 +1,6 @@
 /** What was changed through opsctl, and the past of infrastructures, asked in words. */
 import { beforeAll, expect, it } from 'vitest';
+import { localActor } from '../../../src/core/actor.ts';
 import { understandRequest } from '../../../src/surfaces/answer/understand-request.ts';
 import { askedContext } from '../ask/estate.ts';
 
@@ -28,3 +29,24 @@ it.each([
   const { requests } = await understandRequest(text, ctx);
   expect(requests.map((request) => request.problem?.message ?? request.equivalent)).toEqual([equivalent]);
 });
+
+const ME = localActor();
+
+it.each([
+  ['what did I change today', `audit list --since today --actor ${ME}`],
+  ['show me my changes', `audit list --actor ${ME}`],
+  ['what did I do with opsctl today', `audit list --since today --actor ${ME}`],
+  ['what did I restart today', `audit list --since today --command restart --actor ${ME}`],
+  ['what was done with opsctl today', 'audit list --since today'],
+])('what was done here is in the audit log, and not among all changes: %s', async (text, equivalent) => {
+  const { requests } = await understandRequest(text, ctx);
+  expect(requests.map((request) => request.problem?.message ?? request.equivalent)).toEqual([equivalent]);
+});
+
+it.each(['what did people change yesterday', 'what did anyone change today', 'what changed today'])(
+  'words for anybody are nobody by name: %s',
+  async (text) => {
+    const { requests } = await understandRequest(text, ctx);
+    expect(requests.map(({ command, problem }) => problem?.message ?? command?.path)).toEqual(['changes']);
+  },
+);

@@ -30,7 +30,7 @@ const POLITE =
 const NOUNS_OF_ONE = `service services app application deployment instance box machine server vm host node database db
   cluster environment env stack infrastructure`;
 const OWN_WORDS: Partial<Record<Intent, ReadonlySet<string>>> = {
-  deploy: wordSet(`${NOUNS_OF_ONE} version release image build tag container new update put take bring live out ecs`),
+  deploy: wordSet(`${NOUNS_OF_ONE} version release image build tag container new update set put take bring live out ecs`),
   scale: wordSet(
     `${NOUNS_OF_ONE} task tasks container containers pod pods replica replicas copy copies worker workers unit units desired count
      number total more fewer less extra additional another up down out size set run keep give take add bring cut make ecs away off each`,

@@ -112,7 +112,6 @@ export async function changeRequest(
   if (request.unused.length > 0) return refused(unusedError(request.unused, command, line));
   const turned = turnedIn(text, part, part.intent, all);
   const exact = !filtered && checks(command, input) ? line : undefined;
-  if (turned === 'asked') return refused(doubtError(exact));
   if (turned) return refused(unheardError(text.slice(turned.start, turned.end).trim(), undefined));
   const left = leftoverIn({ text, start: part.start, end: part.end }, part.intent, all, filtered);
   // Without what narrows, a filter would mean more than was asked for.

@@ -1,4 +1,4 @@
-/** What stands around the words of a change and makes another thing of it: a range, a correction, a question. */
+/** What stands around the words of a change and makes another thing of it: a range, a correction, a figure of speech. */
 import type { Entity, Intent } from '../../../nlp/intents.ts';
 import { isNaming } from '../problems.ts';
 
@@ -15,16 +15,14 @@ const LISTING =
   /^(?:[^a-z]+|and|plus|also|with|as|well|both|the|too|then|in|on|of|at|ec2|rds|ecs|instances?|servers?|box(?:es)?|machines?|hosts?|vms?|nodes?|dbs?|databases?|services?)+$/i;
 /** "Start with it", "stop at it": no start and no stop. */
 const PHRASAL = /\b(?:(?:re)?start|stop)(?:s|ping|ing)?\s+(?:at|with|by|from|for|off)\b/i;
-const POLITELY =
-  /^\W*(?:(?:hey|hi|hello|ok|okay|so|and|then|please|pls|opsctl)\W+)*(?:can|could|would|will|may|might|mind|shall|please|pls)\b|\b(?:can|could|would|will) (?:you|we|u)\b|\b(?:please|pls|thanks)\b/i;
 
-/** The first stretch that makes the change another than its words alone, or that it is asked; undefined where neither is so. */
+/** The first stretch that makes the change another than its words alone; undefined where nothing does. */
 export function turnedIn(
   text: string,
   { start, end }: Stretch,
   intent: Intent,
   heard: readonly Entity[],
-): Stretch | 'asked' | undefined {
+): Stretch | undefined {
   const said = heard.filter(({ inherited }) => !inherited).toSorted((a, b) => a.start - b.start);
   let masked = text;
   for (const { start: from, end: to } of said)
@@ -43,13 +41,7 @@ export function turnedIn(
     }
   const phrasal = POWER.test(intent) ? PHRASAL.exec(masked.slice(start, end)) : null;
   if (phrasal) return { start: start + phrasal.index, end: start + phrasal.index + phrasal[0].length };
-  const mark = /^[^a-z]*?\?/i.exec(text.slice(end - 1));
-  const sentence =
-    text
-      .slice(0, end)
-      .split(/[.!;\n]\s/)
-      .at(-1) ?? '';
-  return mark && !POLITELY.test(sentence) ? 'asked' : undefined;
+  return undefined;
 }
 
 const POWER = /^(?:restart|start_resource|stop_resource)$/;
