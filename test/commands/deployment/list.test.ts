@@ -85,6 +85,33 @@ describe('deployment list', () => {
     expect(data.map(({ id, version }) => [id, version])).toEqual([['prod/shop', 'v6']]);
   });
 
+  it('tells a revision that was set between the discovery before a past moment and the moment', async () => {
+    const [shop] = (await ctx.opened.resources.find({ names: ['shop'], environments: ['production'] }, {})).resources;
+    const call = (at: string, revision: string) => ({
+      at,
+      source: 'cloudtrail' as const,
+      native_id: `${revision} ${at}`,
+      account: shop?.account ?? '',
+      region: shop?.region ?? '',
+      name: 'UpdateService',
+      actor: 'arn:aws:sts::123456789012:assumed-role/Deploy/ci',
+      outcome: 'ok',
+      subject: 'prod/shop',
+      summary: '',
+      detail: { requestParameters: { taskDefinition: revision } },
+      uids: [shop?.uid ?? 0],
+    });
+    await ctx.opened.events.add([
+      call('2026-11-19T11:30:00.000Z', 'shop:8'),
+      call('2026-11-19T15:00:00.000Z', 'shop:7'),
+    ]);
+    expect((await list({ at: '2026-11-19T12:00Z' })).message).toMatch(
+      /^By CloudTrail \*\*shop\*\* in production was set to \*\*v8\*\* \(shop:8\) at 2026-11-19 11:30 UTC by Deploy\/ci, before the time asked for; all else is as discovered at 2026-11-19 02:00 UTC\./,
+    );
+    expect((await list({ at: '2026-11-19T11:00Z' })).message).not.toContain('CloudTrail');
+    expect((await list({ at: '2026-11-20T02:05Z' })).message).not.toContain('CloudTrail');
+  });
+
   it('names a single version for the container behind the load balancer, and several where all count', async () => {
     const other = testContext();
     const two = [

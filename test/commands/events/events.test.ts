@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { connect } from '../../../src/cmdb/aws/clients.ts';
 import { eventsList } from '../../../src/commands/events/list.ts';
 import { eventsSync } from '../../../src/commands/events/sync.ts';
+import { drawPlain } from '../../../src/surfaces/drawing/draw-plain.ts';
 import { invoke } from '../../../src/surfaces/invoke.ts';
 import { awsFault, type FakeOperation, fakeAws } from '../../support/aws-wire.ts';
 import { NOW, testContext } from '../../support/context.ts';
@@ -183,6 +184,37 @@ describe('events list', () => {
     expect(await names({ since: '7d', until: '1d' })).toEqual(['d']);
     const { data } = await invoke(eventsList, { limit: 2 }, ctx);
     expect(data).toMatchObject({ more: true, events: [{ event_id: 'a' }, { event_id: 'b' }] });
+  });
+
+  it('names the person of a session, and keeps to what lies in an environment', async () => {
+    const { ctx } = await setup();
+    await saveEstate(ctx.opened, [
+      { kind: 'rds.instance', id: 'db-a', name: 'db', environment: 'production' },
+      { kind: 'rds.instance', id: 'db-b', name: 'db', environment: 'staging' },
+    ]);
+    const [a, b] = await Promise.all(['db-a', 'db-b'].map((id) => ctx.opened.resources.resolve(id)));
+    const event = (native_id: string, uid: number | undefined) => ({
+      source: 'cloudtrail' as const,
+      account: ACCOUNT,
+      region: 'us-east-1',
+      native_id,
+      at: new Date(now - 60_000).toISOString(),
+      name: 'ModifyDBInstance',
+      actor: 'arn:aws:sts::123456789012:assumed-role/AWSReservedSSO_Engineer_0a1b2c3d4e5f6071/anna@example.com',
+      outcome: 'ok',
+      subject: null,
+      summary: '',
+      detail: null,
+      uids: uid === undefined ? [] : [uid],
+    });
+    await ctx.opened.events.add([event('a', a?.[0]?.uid), event('b', b?.[0]?.uid)]);
+    const answer = await invoke(eventsList, { target: 'db', env: 'prod' }, ctx);
+    expect(answer.data).toMatchObject({ events: [{ event_id: 'a' }] });
+    const view = drawPlain(eventsList.view(answer.data as never, answer));
+    expect(view).toContain('\tanna@example.com\t');
+    expect(view).not.toContain('AWSReservedSSO');
+    expect((await invoke(eventsList, { env: 'staging' }, ctx)).data).toMatchObject({ events: [{ event_id: 'b' }] });
+    await expect(invoke(eventsList, { target: 'db' }, ctx)).rejects.toMatchObject({ code: 'ambiguous' });
   });
 
   it('points to what was done through opsctl itself, which CloudTrail may not tell yet', async () => {
