@@ -49,6 +49,8 @@ export interface Action {
   loses: Loss;
   /** Of what shares its load how many are left, where it loses a part. */
   left?: { of: string; total: number; remaining: number };
+  /** Of several changes those of a lower stage go first, and have to go well. */
+  stage?: number;
   /** Why the target will not be there any more afterwards, as a sentence: such a change is destructive, whatever its verb. */
   destroys?: string;
   /** In the order in which they are sent. */

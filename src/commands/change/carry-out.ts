@@ -22,13 +22,16 @@ export interface CarryOut {
   now(): Date;
 }
 
+const WELL = new Set<ResultState | undefined>(['settled', 'accepted']);
+
 /** Never throws for what AWS says: every target has its result. */
 export async function carryOut(actions: readonly Action[], options: CarryOut): Promise<ChangeResult[]> {
   const { progress, signal } = options;
   const began = options.now();
   const results: Promise<ChangeResult>[] = [];
   let stopped: string | undefined;
-  const queue = [...actions.entries()];
+  const stages = Map.groupBy(actions.entries(), ([, { stage = 0 }]) => stage);
+  let queue: [number, Action][] = [];
   progress.start(options.wait ? 'changing, and waiting until it is settled' : 'changing', actions.length);
   const worker = async () => {
     for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
@@ -48,7 +51,12 @@ export async function carryOut(actions: readonly Action[], options: CarryOut): P
     }
   };
   try {
-    await Promise.all(Array.from({ length: Math.min(AT_ONCE, actions.length) }, worker));
+    for (const [, stage] of [...stages].sort(([a], [b]) => a - b)) {
+      queue = [...stage];
+      await Promise.all(Array.from({ length: Math.min(AT_ONCE, stage.length) }, worker));
+      const ended = await Promise.all(stage.map(([index]) => results[index]));
+      if (ended.some((result) => !WELL.has(result?.state))) stopped ??= 'what goes before it did not go well';
+    }
     return await Promise.all(results);
   } finally {
     progress.stop();

@@ -1,5 +1,6 @@
 /** From what a change would do to the plan that is shown, agreed to, and kept. */
-
+import type { Action } from '../../cmdb/actions/action.ts';
+import { announced } from '../../cmdb/actions/announced.ts';
 import { coverageFor } from '../../cmdb/coverage.ts';
 import { environmentIn, environmentNamed, environmentOf } from '../../cmdb/environment.ts';
 import { DEFAULT_CONFIG } from '../../core/config.ts';
@@ -56,7 +57,7 @@ export async function makePlan<Input>(
       before,
       after,
       expected,
-      warnings,
+      warnings: [...warnings, ...announced(actions[index] as Action)],
       loses,
       inverse: inverse === null ? null : inProfile(inverse),
       inverse_note: inverseNote,

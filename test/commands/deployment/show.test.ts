@@ -72,8 +72,8 @@ describe('deployment show', () => {
     expect(data.previous?.because).toBe(
       'set at 2026-11-20 03:00 UTC, in use until 2026-11-20 04:00 UTC; Ops/anna went back from it to shop:7 at 2026-11-20 04:00 UTC',
     );
-    expect(suggestions.join()).not.toContain('rollback');
-    own.opened.close();
+    expect((suggestions ?? []).join()).not.toContain('rollback');
+    await own.opened.close();
   });
 
   it('tells why tasks stopped, and what is being replaced', async () => {

@@ -72,6 +72,41 @@ async function refused(account: PoweredAccount, command: AnyCommand, input: RawI
 
 const stateOf = async ({ store }: PoweredAccount, id: string) => (await store.resources.resolve(id))[0]?.status;
 
+describe('several things of one command', () => {
+  test('are stopped before what they use, and started after it; the plan says so', async () => {
+    const account = await poweredAccount({ ...sandbox(), databases: [database('orders')] });
+    const stop = await run(account, resourceStop, { id: ['orders', 'i-1', 'shop/web'], noWait: true });
+    expect(account.changes().map((call) => call.split(' ')[0])).toEqual([
+      'UpdateService',
+      'StopInstances',
+      'StopDBInstance',
+    ]);
+    expect(stop.data.plan.targets.map(({ id, expected }) => [id, expected.at(-1)])).toEqual([
+      ['shop/web', expect.not.stringContaining('only when')],
+      ['i-1', 'it is stopped only when the services are stopped'],
+      ['orders', 'it is stopped only when the services and instances are stopped'],
+    ]);
+    const start = await run(account, resourceStart, { id: ['shop/web', 'i-1', 'orders'], noWait: true });
+    expect(start.data.plan.targets.map(({ id }) => id)).toEqual(['orders', 'i-1', 'shop/web']);
+    expect(start.data.plan.targets.at(-1)?.expected.at(-1)).toBe(
+      'it is started only when the databases and instances are started',
+    );
+  });
+
+  test('are left as they are where what goes before them was refused', async () => {
+    const account = await poweredAccount({
+      ...sandbox(),
+      databases: [database('orders')],
+      instead: { 'ecs.UpdateService': () => awsFault('ecs', 'denied') },
+    });
+    const { data, failure } = await run(account, resourceStop, { id: ['orders', 'shop/web'] });
+    expect(data.results.map(({ id, state }) => `${id} ${state}`)).toEqual(['shop/web refused', 'orders not_sent']);
+    expect(data.results[1]?.note).toContain('what goes before it did not go well');
+    expect(failure?.exitStatus).toBe(5);
+    expect(account.changes().some((call) => call.startsWith('StopDBInstance'))).toBe(false);
+  });
+});
+
 describe('by filter', () => {
   test('all that fit are stopped; what cannot be or is already is told, and nothing else is touched', async () => {
     const account = await poweredAccount(sandbox());

@@ -5,6 +5,7 @@ import { powerInstances } from '../ec2/power-instances.ts';
 import { powerClusters, powerDatabases } from '../rds/power-databases.ts';
 import type { PowerAnswer, PowerContext, PowerPreparation, PowerRequest } from './power.ts';
 import { powerServices } from './power-services.ts';
+import { inStages } from './stages.ts';
 
 const PREPARATIONS: Record<string, PowerPreparation> = {
   'ec2.instance': powerInstances,
@@ -20,7 +21,8 @@ const IN_ONE_LINE = 25;
 export const POWERED_KINDS: readonly string[] = Object.keys(PREPARATIONS);
 
 /**
- * Reads every target from AWS and says what would be done to it, in the order of the targets. Nothing is changed.
+ * Reads every target from AWS and says what would be done to it, in the order of the targets, or that of their stages.
+ * Nothing is changed.
  * @throws what the SDK throws, when something cannot be read
  */
 export async function preparePower(
@@ -38,7 +40,8 @@ export async function preparePower(
     }),
   );
   const byUid = new Map(answers.flat().map((answer) => [answer.target.uid, checked(answer, request)]));
-  return undoneTogether(targets.flatMap(({ uid }) => byUid.get(uid) ?? []));
+  const inOrder = targets.flatMap(({ uid }) => byUid.get(uid) ?? []);
+  return inStages(undoneTogether(inOrder), request.verb);
 }
 
 /** What one command did to several, one command undoes. */
