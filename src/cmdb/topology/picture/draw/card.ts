@@ -3,7 +3,7 @@ import { breakdown } from '../condition.ts';
 import type { Rect } from '../layout.ts';
 import type { Hit, PictureGroup, PictureNode } from '../picture.ts';
 import { type Element, element } from './element.ts';
-import { fitted, textWidth } from './fit.ts';
+import { fitted, textWidth, wholeParts } from './fit.ts';
 import { iconOf } from './icons.ts';
 import { markOf } from './marks.ts';
 
@@ -102,7 +102,7 @@ function titleOf({ kind, label, detail, things }: PictureNode): string {
 export function frameOf(group: PictureGroup, { x, y, width, height }: Rect): Element {
   const label = fitted(printable(group.label), width - 28, 12.5, true);
   const left = textWidth(label, 12.5, true) + 24;
-  const detail = width - left > 40 ? fitted(printable(group.detail), width - left - 12, 10.5) : '';
+  const detail = width - left > 40 ? wholeParts(printable(group.detail), width - left - 12, 10.5) : '';
   return element(
     'g',
     {

@@ -27,3 +27,10 @@ export function fitted(text: string, room: number, size: number, bold = false): 
   }
   return '…';
 }
+
+/** As many of the parts between ` · ` as there is room for, from the first on: half a region or a CIDR says something else. */
+export function wholeParts(text: string, room: number, size: number): string {
+  const parts = text.split(' · ');
+  while (parts.length > 0 && textWidth(parts.join(' · '), size) > room) parts.pop();
+  return parts.join(' · ');
+}
