@@ -65,10 +65,14 @@ export async function load(engine: Engine, { database, schema, nodes, edges }: L
 async function run(connection: Connection, statement: string): Promise<void> {
   const results = await connection.query(statement).catch((cause: Error) => {
     if (!/buffer manager/i.test(cause.message)) throw cause;
-    throw new OpsctlError('unavailable', `the graph engine found no more memory within its ${MEMORY / 2 ** 30} GiB while loading the graph`, {
-      hint: 'run it again; opsctl graph query --sql answers without the engine',
-      cause,
-    });
+    throw new OpsctlError(
+      'unavailable',
+      `the graph engine found no more memory within its ${MEMORY / 2 ** 30} GiB while loading the graph`,
+      {
+        hint: 'run it again; opsctl graph query --sql answers without the engine',
+        cause,
+      },
+    );
   });
   for (const result of Array.isArray(results) ? results : [results]) result.close();
 }
