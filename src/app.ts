@@ -88,7 +88,7 @@ export async function openContext(
     demo,
     dryRun: globals.dryRun === true,
     approve: globals.yes ? agreeingTo(approve) : approve,
-    policy: once(() => loadPolicy(policies)),
+    policy: once(async () => loadPolicy(policies, await policyWords())),
     terminalSession,
     version,
     readInput,
@@ -152,6 +152,13 @@ function once<Value>(make: () => Promise<Value>): () => Promise<Value> {
     made ??= make();
     return made;
   };
+}
+
+/** What a rule of a policy may name. */
+async function policyWords() {
+  const { CHANGE_PERMISSIONS } = await import('./cmdb/actions/permissions.ts');
+  const { ENVIRONMENT_WORDS } = await import('./cmdb/environment.ts');
+  return { commands: CHANGE_PERMISSIONS.map(({ command }) => command), environments: ENVIRONMENT_WORDS };
 }
 
 async function bundledAccount(root: string) {

@@ -24,6 +24,9 @@ const ENVIRONMENTS: Record<string, string> = {
   dr: 'dr',
 };
 
+/** The words by which people name environments: `prod`, `live`, `staging`. */
+export const ENVIRONMENT_WORDS: readonly string[] = Object.keys(ENVIRONMENTS);
+
 /** How an environment is written behind a name: `checkout-prod`. */
 const SHORT: Record<string, string> = { production: 'prod', development: 'dev' };
 

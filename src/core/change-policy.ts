@@ -28,6 +28,8 @@ export interface ChangePolicy {
   rules: readonly PolicyRule[];
   /** The files that were read. */
   files: readonly string[];
+  /** What may not be as it was meant: a file without a rule. */
+  warnings?: readonly string[];
 }
 
 /** What is asked of a policy. */

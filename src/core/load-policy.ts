@@ -1,5 +1,4 @@
 /** Reads what `policy.yaml` says of changes to AWS. Every rule of every file counts: none can take another back. */
-import { readFileSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import * as z from 'zod/mini';
 import { type ChangePolicy, POLICY_DECISIONS, type PolicyRule } from './change-policy.ts';
@@ -7,6 +6,8 @@ import { type OpsctlError, usageError } from './errors.ts';
 import { fileAbove } from './file-above.ts';
 import { didYouMean } from './nearest.ts';
 import { configFile } from './paths.ts';
+import { isPresent, policyText } from './policy-file.ts';
+import { doubtsOf, misfitIn, type PolicyWords } from './policy-values.ts';
 import { parseMoment } from './time-range.ts';
 
 /** A file that has a say. */
@@ -18,7 +19,7 @@ export interface PolicyFile {
 /** The user's beside the configuration, the project's (in this folder or one above), and one that is named. */
 export function policyFiles(env: NodeJS.ProcessEnv, cwd: string): PolicyFile[] {
   const user = join(dirname(configFile(env)), 'policy.yaml');
-  const project = fileAbove(cwd, 'opsctl-policy.yaml');
+  const project = fileAbove(cwd, 'opsctl-policy.yaml', isPresent);
   const named = env.OPSCTL_POLICY ? resolve(cwd, env.OPSCTL_POLICY) : undefined;
   const found: PolicyFile[] = [
     ...(named === undefined ? [] : [{ source: 'environment' as const, where: named }]),
@@ -28,23 +29,24 @@ export function policyFiles(env: NodeJS.ProcessEnv, cwd: string): PolicyFile[] {
   return found.filter(({ where }, index) => found.findIndex((other) => other.where === where) === index);
 }
 
-/** What may not be looked at is not absent: reading it then fails, and nothing is changed. */
-function isPresent(path: string): boolean {
-  try {
-    return statSync(path, { throwIfNoEntry: false }) !== undefined;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code !== 'ENOTDIR';
-  }
-}
-
-/** @throws OpsctlError `usage` naming file, rule and key when one cannot be understood */
-export async function loadPolicy(files: readonly PolicyFile[]): Promise<ChangePolicy> {
+/**
+ * @param known what a rule may name
+ * @throws OpsctlError `usage` naming file, rule and key when one cannot be understood, or can never fit anything
+ */
+export async function loadPolicy(files: readonly PolicyFile[], known: PolicyWords): Promise<ChangePolicy> {
   const rules: PolicyRule[] = [];
-  for (const { where } of files) rules.push(...(await rulesOf(where)));
-  return { rules, files: files.map(({ where }) => where) };
+  const warnings: string[] = [];
+  for (const { where } of files) {
+    const own = await rulesOf(where, known);
+    if (own.length === 0) warnings.push(`the policy ${where} holds no rule: it stops nothing`);
+    warnings.push(...own.flatMap((rule) => doubtsOf(rule, known)));
+    rules.push(...own);
+  }
+  return { rules, files: files.map(({ where }) => where), ...(warnings.length === 0 ? {} : { warnings }) };
 }
 
-const words = z.optional(z.union([z.string(), z.array(z.string())]));
+/** An empty list would fit nothing, or everything: whoever writes one means neither for sure. */
+const words = z.optional(z.union([z.string(), z.array(z.string()).check(z.minLength(1))]));
 const moment = z.string().check(z.refine((text) => endOf(text) !== undefined));
 const effects = z.enum(['write', 'destructive']);
 const ruleSchema = z.strictObject({
@@ -52,7 +54,7 @@ const ruleSchema = z.strictObject({
   account: words,
   region: words,
   environment: words,
-  effect: z.optional(z.union([effects, z.array(effects)])),
+  effect: z.optional(z.union([effects, z.array(effects).check(z.minLength(1))])),
   command: words,
   decision: z.enum(POLICY_DECISIONS),
   reason: z.optional(z.string()),
@@ -60,7 +62,7 @@ const ruleSchema = z.strictObject({
 });
 const KEYS = Object.keys(ruleSchema._zod.def.shape);
 
-async function rulesOf(file: string): Promise<PolicyRule[]> {
+async function rulesOf(file: string, known: PolicyWords): Promise<PolicyRule[]> {
   const content = await parsed(file);
   if (content === null || content === undefined) return [];
   if (typeof content !== 'object' || Array.isArray(content) || !('rules' in content))
@@ -70,33 +72,37 @@ async function rulesOf(file: string): Promise<PolicyRule[]> {
   const { rules } = content;
   if (rules === null) return [];
   if (!Array.isArray(rules)) throw wrong(file, '"rules" is not a list', 'begin each rule with "- name:"');
-  return rules.map((rule, index) => ruleOf(rule, index, file));
+  return rules.map((rule, index) => ruleOf(rule, index, file, known));
 }
 
 async function parsed(file: string): Promise<unknown> {
   const { parse } = await import('yaml');
+  const text = policyText(file);
   try {
-    return parse(readFileSync(file, 'utf8'), { maxAliasCount: 10 });
+    return parse(text, { maxAliasCount: 10 });
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT')
-      throw wrong(file, 'there is no such file', 'write it, or mend the variable OPSCTL_POLICY, which names it');
     throw wrong(file, `it cannot be read: ${(error as Error).message.split('\n')[0]}`, 'mend it or take it away');
   }
 }
 
-function ruleOf(value: unknown, index: number, file: string): PolicyRule {
+function ruleOf(value: unknown, index: number, file: string, known: PolicyWords): PolicyRule {
   const result = ruleSchema.safeParse(withAccounts(value));
   const name = nameOf(value);
   const label = `rule ${name === undefined ? index + 1 : `"${name}"`}`;
   if (!result.success) throw problem(result.error.issues, value, label, file);
   const rule = result.data;
-  return {
-    name: rule.name,
+  const named = {
     account: [rule.account ?? []].flat(),
     region: [rule.region ?? []].flat(),
     environment: [rule.environment ?? []].flat(),
-    effect: [rule.effect ?? []].flat(),
     command: [rule.command ?? []].flat(),
+  };
+  const misfit = misfitIn(named, known);
+  if (misfit) throw wrong(file, `${label}: ${misfit.key}: "${misfit.value}" ${misfit.why}`, misfit.hint);
+  return {
+    ...named,
+    name: rule.name,
+    effect: [rule.effect ?? []].flat(),
     decision: rule.decision,
     reason: rule.reason ?? null,
     until: rule.until === undefined ? null : (endOf(rule.until) ?? null),
@@ -139,7 +145,16 @@ function problem(issues: readonly z.core.$ZodIssue[], value: unknown, label: str
   if (key === '') return wrong(file, `${label} is not a set of keys`, `the keys are ${KEYS.join(', ')}`);
   const given = (value as Record<string, unknown>)[key];
   if (given === undefined) return wrong(file, `${label} has no ${key}`, HINTS[key] ?? '');
-  return wrong(file, `${label}: ${key}: ${JSON.stringify(given)} does not fit`, HINTS[key] ?? 'write it as text');
+  return wrong(file, `${label}: ${key}: ${JSON.stringify(given)} does not fit`, hintFor(key, given));
+}
+
+const VALUES: Record<string, readonly string[]> = { effect: ['write', 'destructive'], decision: POLICY_DECISIONS };
+
+function hintFor(key: string, given: unknown): string {
+  if (Array.isArray(given) && given.length === 0) return 'leave the key out, or name something';
+  const wrongWord = [given].flat().find((word) => !VALUES[key]?.includes(String(word)));
+  const near = VALUES[key] && didYouMean(String(wrongWord), VALUES[key]);
+  return near ?? HINTS[key] ?? 'write it as text';
 }
 
 const HINTS: Record<string, string> = {

@@ -1,4 +1,5 @@
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -16,7 +17,11 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 const user = (text: string) => writeFileSync(join(folder, 'home', 'policy.yaml'), text);
 const project = (text: string) => writeFileSync(join(folder, 'project', 'opsctl-policy.yaml'), text);
-const load = () => loadPolicy(policyFiles(env, join(folder, 'project', 'deep')));
+const KNOWN = {
+  commands: ['deployment delete', 'deployment scale', 'resource start'],
+  environments: ['production', 'prod'],
+};
+const load = () => loadPolicy(policyFiles(env, join(folder, 'project', 'deep')), KNOWN);
 
 it('without a file there are no rules', async () => {
   expect(await load()).toEqual({ rules: [], files: [] });
@@ -58,6 +63,25 @@ describe('what cannot be understood is told with file, rule and key', () => {
     ['rules:\n  - name: a\n    decision: forbid\n    until: soon\n', 'until: "soon" does not fit', '2026-12-31'],
     ['rules:\n  - name: a\n    decision: forbid\n    until: 2026-02-31T00:00Z\n', 'until', '2026-12-31'],
     ['rules:\n  - name: a\n    decision: forbid\n    region: {a: b}\n', 'region', 'text'],
+    ['rules:\n  - name: a\n    decision: forbit\n', 'decision: "forbit" does not fit', 'did you mean "forbid"'],
+    ['rules:\n  - name: a\n    decision: forbid\n    effect: [write, destuctive]\n', 'effect', 'mean "destructive"'],
+    ['rules:\n  - name: a\n    decision: forbid\n    effect: []\n', 'effect: [] does not fit', 'leave the key out'],
+    ['rules:\n  - name: a\n    decision: forbid\n    environment: []\n', 'environment: [] does not fit', 'leave'],
+    ['rules:\n  - name: a\n    decision: forbid\n    environment:\n', 'environment: null does not fit', 'text'],
+    ['rules:\n  - name: a\n    decision: forbid\n    environment: ""\n', '"" is no environment', 'leave the key out'],
+    ['rules:\n  - name: a\n    decision: forbid\n    account: "1234"\n', '"1234" is no account', '12 digits'],
+    ['rules:\n  - name: a\n    decision: forbid\n    account: "1234567890123*"\n', 'is no account', '12 digits'],
+    ['rules:\n  - name: a\n    decision: forbid\n    region: us-east-1a\n', 'availability zone', 'us-east-1'],
+    ['rules:\n  - name: a\n    decision: forbid\n    region: [eu-west-1, eu-wst-1]\n', 'no region', 'mean "eu-west-1"'],
+    ['rules:\n  - name: a\n    decision: forbid\n    region: eu-wst-*\n', '"eu-wst-*" is no region', 'eu-*'],
+    ['rules:\n  - name: a\n    decision: forbid\n    region: ireland\n', '"ireland" is no region', 'eu-west-1'],
+    [
+      'rules:\n  - name: a\n    decision: forbid\n    command: resource  start\n',
+      'command: "resource  start" fits no command that changes AWS',
+      'did you mean "resource start"',
+    ],
+    ['rules:\n  - name: a\n    decision: forbid\n    command: deploment *\n', 'fits no', 'mean "deployment *"'],
+    ['rules:\n  - name: a\n    decision: forbid\n    command: audit list\n', 'fits no', 'deployment delete, '],
     ['rules:\n  - forbid\n', 'rule 1 is not a set of keys', 'name'],
     ['rules:\n  name: a\n', '"rules" is not a list', '- name:'],
     ['- name: a\n', 'it holds no rules', 'rules:'],
@@ -84,6 +108,26 @@ describe('what cannot be understood is told with file, rule and key', () => {
     await expect(load()).rejects.toThrow('cannot be read');
   });
 
+  it.each([
+    ['home', 'policy.yaml'],
+    ['project', 'opsctl-policy.yaml'],
+  ])('a link that leads nowhere: %s/%s', async (...place) => {
+    symlinkSync(join(folder, 'unmounted', 'policy.yaml'), join(folder, ...place));
+    await expect(load()).rejects.toThrow(
+      `it is a link to ${join(folder, 'unmounted', 'policy.yaml')}, which is not there`,
+    );
+  });
+
+  it.skipIf(process.platform === 'win32')('a pipe, which nobody may ever write into', async () => {
+    execFileSync('mkfifo', [join(folder, 'home', 'policy.yaml')]);
+    await expect(load()).rejects.toThrow('it is no regular file');
+  });
+
+  it('a file too large to be one', async () => {
+    user(`# ${'x'.repeat(1_000_000)}\nrules: []\n`);
+    await expect(load()).rejects.toThrow('more than 1 MB');
+  });
+
   it.skipIf(process.getuid?.() === 0)('a file that may not be read', async () => {
     user('rules: []\n');
     chmodSync(join(folder, 'home', 'policy.yaml'), 0);
@@ -98,5 +142,28 @@ it('a time without an offset is UTC wherever it is read', async () => {
 
 it.each(['', '# nothing yet\n', 'rules:\n', 'rules: []\n'])('%j holds no rules', async (text) => {
   user(text);
-  expect((await load()).rules).toEqual([]);
+  expect(await load()).toMatchObject({ rules: [], warnings: [expect.stringMatching(/policy\.yaml holds no rule/)] });
+});
+
+it.each(['eu-*', '*', 'us-*-1', 'us-gov-west-1', 'ap-southeast-7', 'nz-north-1'])(
+  'region %s can fit',
+  async (region) => {
+    user(`rules:\n  - {name: a, decision: forbid, region: "${region}"}\n`);
+    expect((await load()).rules[0]?.region).toEqual([region]);
+  },
+);
+
+it('a link to a policy is read', async () => {
+  writeFileSync(join(folder, 'shared.yaml'), 'rules:\n  - {name: a, decision: forbid}\n');
+  symlinkSync(join(folder, 'shared.yaml'), join(folder, 'home', 'policy.yaml'));
+  expect((await load()).rules).toHaveLength(1);
+});
+
+it('tells of an environment that looks misspelt, and takes it as it stands', async () => {
+  user('rules:\n  - {name: a, decision: forbid, environment: [prodution, Pro-d, perf]}\n');
+  const { rules, warnings } = await load();
+  expect(rules[0]?.environment).toEqual(['prodution', 'Pro-d', 'perf']);
+  expect(warnings).toEqual([
+    expect.stringContaining('"prodution" is no word that opsctl knows: did you mean "production"'),
+  ]);
 });

@@ -1,8 +1,9 @@
 /** Whether a change may be made at all: not in a recording, not against the policy, and only where it was enabled. */
-import { environmentNamed } from '../../cmdb/environment.ts';
+import { ENVIRONMENT_WORDS, environmentNamed } from '../../cmdb/environment.ts';
 import { decide, type PolicyDecision, type PolicyRule } from '../../core/change-policy.ts';
 import { OpsctlError } from '../../core/errors.ts';
 import { shellWord } from '../../core/shell-word.ts';
+import { fitsWildcard } from '../../core/wildcard.ts';
 import type { Context } from '../context.ts';
 import type { ChangePlan, PlannedTarget } from './plan-schema.ts';
 
@@ -17,6 +18,8 @@ export interface Gate {
   /** The strictest that the policy asks of the confirmation, and the rules that ask it. */
   policy: PolicyDecision | null;
   rules: PolicyRule[];
+  /** What the policy warns of. */
+  notes: readonly string[];
 }
 
 interface Refusal {
@@ -32,7 +35,7 @@ export async function gateOf(
   asked: Asked,
   ctx: Pick<Context, 'demo' | 'dryRun' | 'policy' | 'config' | 'clock'>,
 ): Promise<Gate> {
-  const { policy, rules, refusal } = await policyOn(asked, ctx);
+  const { policy, rules, notes, refusal } = await policyOn(asked, ctx);
   const refusals = [
     ...(ctx.demo ? [recording(ctx)] : []),
     ...(refusal === undefined ? [] : [refusal]),
@@ -40,8 +43,8 @@ export async function gateOf(
     ...(ctx.demo ? [] : notEnabled(asked, ctx)),
   ];
   const [first, ...also] = refusals;
-  if (first === undefined) return { allowed: true, kind: null, reason: null, hint: null, also, policy, rules };
-  return { allowed: false, ...first, also, policy, rules };
+  if (first === undefined) return { allowed: true, kind: null, reason: null, hint: null, also, policy, rules, notes };
+  return { allowed: false, ...first, also, policy, rules, notes };
 }
 
 function recording({ dryRun }: Pick<Context, 'dryRun'>): Refusal {
@@ -73,7 +76,7 @@ export function gateError({ reason, hint, kind, also, rules }: Gate): OpsctlErro
   });
 }
 
-interface PolicyAnswer extends Pick<Gate, 'policy' | 'rules'> {
+interface PolicyAnswer extends Pick<Gate, 'policy' | 'rules' | 'notes'> {
   refusal?: Refusal;
 }
 
@@ -87,7 +90,12 @@ async function policyOn(
   } catch (error) {
     if (!(error instanceof OpsctlError)) throw error;
     const reason = `the policy cannot be understood, so nothing is changed: ${error.message}`;
-    return { policy: null, rules: [], refusal: { kind: 'broken policy', reason, hint: error.hint ?? 'mend it' } };
+    return {
+      policy: null,
+      rules: [],
+      notes: [],
+      refusal: { kind: 'broken policy', reason, hint: error.hint ?? 'mend it' },
+    };
   }
   const now = ctx.clock.now();
   const questions = targets.map(({ account, region, environment }) => ({
@@ -98,12 +106,14 @@ async function policyOn(
     command,
   }));
   const { decision, rules } = decide({ ...policy, rules: policy.rules.map(inOurWords) }, questions, now);
-  if (decision !== 'forbid') return { policy: decision, rules };
+  const notes = policy.warnings ?? [];
+  if (decision !== 'forbid') return { policy: decision, rules, notes };
   const [rule] = rules;
   const why = rule?.reason ? `: ${rule.reason}` : '';
   return {
     policy: decision,
     rules,
+    notes,
     refusal: {
       kind: 'policy',
       reason: `the policy forbids ${command} here: rule "${rule?.name}" of ${rule?.file}${why}`,
@@ -112,8 +122,12 @@ async function policyOn(
   };
 }
 
-/** Whoever writes `prod` in a rule means what is called production here. */
+/** Whoever writes `prod` or `prd*` in a rule means what is called production here. */
 function inOurWords(rule: PolicyRule): PolicyRule {
-  const own = rule.environment.filter((word) => !word.includes('*')).map(environmentNamed);
+  const own = rule.environment.flatMap((word) =>
+    word.includes('*')
+      ? ENVIRONMENT_WORDS.filter((known) => fitsWildcard(known, word)).map(environmentNamed)
+      : [environmentNamed(word)],
+  );
   return { ...rule, environment: [...new Set([...rule.environment, ...own])] };
 }

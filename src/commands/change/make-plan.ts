@@ -68,7 +68,13 @@ export async function makePlan<Input>(
     calls,
     permissions: [...new Set(actions.flatMap(({ permissions }) => permissions))].sort(),
     confirmation: confirmationFor({ command: path, effect, destroys, targets }, gate),
-    gate: { allowed: gate.allowed, reason: gate.reason, hint: gate.hint, also: gate.also.map(({ reason }) => reason) },
+    gate: {
+      allowed: gate.allowed,
+      reason: gate.reason,
+      hint: gate.hint,
+      also: gate.also.map(({ reason }) => reason),
+      notes: [...gate.notes],
+    },
   };
   return { plan, gate, coverage };
 }

@@ -97,6 +97,8 @@ export const planSchema = z.object({
     hint: z.nullable(z.string()),
     /** What else would refuse it. */
     also: z.array(z.string()),
+    /** What the policy warns of: a file of it that holds no rule. */
+    notes: z.array(z.string()),
   }),
 });
 export type ChangePlan = z.infer<typeof planSchema>;

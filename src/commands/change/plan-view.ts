@@ -205,8 +205,13 @@ function agreementBlocks({ confirmation, gate }: ChangePlan): Block[] {
         ? `To agree, \`${inline(typed ?? '')}\` has to be typed${why}${strict ? '; --yes is not enough' : ''}.`
         : `To agree, a yes is enough${why}.`,
   };
-  if (gate.allowed) return [asked];
+  const notes: Block[] = gate.notes.map((note) => ({ block: 'text', text: `**Policy**: ${inline(note)}` }));
+  if (gate.allowed) return [asked, ...notes];
   const hint = gate.hint === null ? '' : `\n${inline(gate.hint)}`;
   const also = gate.also.map((reason) => `\n- also: ${inline(reason)}`).join('');
-  return [asked, { block: 'text', text: `**It would be refused**: ${inline(gate.reason ?? '')}.${hint}${also}` }];
+  return [
+    asked,
+    ...notes,
+    { block: 'text', text: `**It would be refused**: ${inline(gate.reason ?? '')}.${hint}${also}` },
+  ];
 }

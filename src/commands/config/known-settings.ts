@@ -43,11 +43,10 @@ export function knownSettings({ config, settings }: Pick<Context, 'config' | 'se
   ];
 }
 
-/** Why the policy cannot be understood, which refuses every change; empty where it can. */
+/** What is wrong with the policy: why it cannot be understood, which refuses every change, or what it warns of. */
 export async function policyTrouble(ctx: Pick<Context, 'policy'>): Promise<string[]> {
   try {
-    await ctx.policy();
-    return [];
+    return [...((await ctx.policy()).warnings ?? [])];
   } catch (error) {
     if (!(error instanceof OpsctlError)) throw error;
     const hint = error.hint === undefined ? '' : ` (${error.hint})`;

@@ -1,10 +1,12 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Plan } from '../../../src/commands/approval.ts';
 import { agreeingTo } from '../../../src/commands/approval.ts';
+import { planView } from '../../../src/commands/change/plan-view.ts';
 import type { Context } from '../../../src/commands/context.ts';
 import type { PolicyRule } from '../../../src/core/change-policy.ts';
 import { DEFAULT_CONFIG } from '../../../src/core/config.ts';
 import { OpsctlError, usageError } from '../../../src/core/errors.ts';
+import { drawPlain } from '../../../src/surfaces/drawing/draw-plain.ts';
 import { connected, type FakeAws, fakeAws, fakeStop, run, shopContext, trail } from '../../support/fake-change.ts';
 
 let aws: FakeAws;
@@ -83,6 +85,11 @@ describe('is refused, and nothing is sent', () => {
       reason: expect.stringContaining('recording'),
       also: [expect.stringContaining('rule "night watch" of /etc/policy.yaml: it is the sale')],
     });
+    const empty = await plan({
+      policy: async () => ({ rules: [], files: [], warnings: ['/etc/policy.yaml holds no rule'] }),
+    });
+    expect(empty.gate.notes).toEqual(['/etc/policy.yaml holds no rule']);
+    expect(drawPlain(planView(empty))).toContain('/etc/policy.yaml holds no rule');
     const typed = await plan(withRules(rule({ decision: 'typed-name' })));
     expect(typed.gate.also).toEqual([]);
     expect(typed.confirmation).toMatchObject({ needs: 'typed', strict: true });
@@ -109,13 +116,16 @@ describe('is refused, and nothing is sent', () => {
     expect(events.at(-1)).toMatchObject({ event: 'refused', detail: { reason: 'policy' } });
   });
 
-  it.each(['prod', 'Production', 'PRD'])('where a rule forbids it in %j, which is production', async (environment) => {
-    const { error } = await refusal(
-      { ...agreeing, ...withRules(rule({ environment: [environment] })) },
-      { environment: 'live' },
-    );
-    expect(error.details?.reason).toBe('policy');
-  });
+  it.each(['prod', 'Production', 'PRD', 'prd*'])(
+    'where a rule forbids it in %j, which is production',
+    async (environment) => {
+      const { error } = await refusal(
+        { ...agreeing, ...withRules(rule({ environment: [environment] })) },
+        { environment: 'live' },
+      );
+      expect(error.details?.reason).toBe('policy');
+    },
+  );
 
   it('by a rule even where --yes was given', async () => {
     const { error } = await refusal({ approve: agreeingTo(nobody), ...withRules(rule({ effect: ['write'] })) });

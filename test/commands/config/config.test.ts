@@ -57,6 +57,13 @@ describe('a policy that cannot be understood', () => {
   });
 });
 
+it('a policy without a rule is told', async () => {
+  const policy = async () => ({ rules: [], files: [], warnings: ['/p/policy.yaml holds no rule'] });
+  expect((await invoke(configShow, {}, testContext({ ...ctx, policy }))).warnings).toEqual([
+    '/p/policy.yaml holds no rule',
+  ]);
+});
+
 describe('config explain', () => {
   it('has every source, the winner first', async () => {
     const answer = await invoke(configExplain, { key: 'regions' }, ctx);
