@@ -4,11 +4,20 @@ import { commands } from '../../commands/index.ts';
 import { input } from '../../commands/input/fields.ts';
 import { OpsctlError } from '../../core/errors.ts';
 import type { Block } from '../../core/view.ts';
-import { invoke } from '../invoke.ts';
+import { invoke, type RawInput } from '../invoke.ts';
 import { spokenView } from '../spoken.ts';
 
+interface Step {
+  path: string;
+  line: string;
+  what: string;
+  input: RawInput;
+  /** A change: its plan alone, since the account is a recording. */
+  dryRun?: true;
+}
+
 /** The main job, step by step. Every step is an ordinary command over the bundled account. */
-const STEPS = [
+const STEPS: readonly Step[] = [
   { path: 'infra list', line: 'infra list', what: 'What runs here?', input: {} },
   {
     path: 'resource list',
@@ -22,6 +31,13 @@ const STEPS = [
     line: 'predict failure prod-app --horizon 7d',
     what: 'What comes next?',
     input: { target: 'prod-app', horizon: '7d' },
+  },
+  {
+    path: 'deployment restart',
+    line: 'deployment restart prod/prod-api --dry-run',
+    what: 'What would a restart of prod-api do until the leak is mended?',
+    input: { service: 'prod/prod-api' },
+    dryRun: true,
   },
   {
     path: 'forecast capacity',
@@ -42,13 +58,19 @@ const STEPS = [
     input: { target: 'checkout-prod', since: 'yesterday', until: 'today' },
   },
   {
+    path: 'changes',
+    line: 'changes checkout-prod --since yesterday',
+    what: 'What was changed there, and by whom?',
+    input: { target: 'checkout-prod', since: 'yesterday' },
+  },
+  {
     path: 'detect threats',
     line: 'detect threats --only behaviour --min-severity high',
     what: 'And who was that in our account last night?',
     input: { only: 'behaviour', minSeverity: 'high' },
   },
   { path: 'coverage', line: 'coverage', what: 'What could not be seen, and why?', input: {} },
-] as const;
+];
 
 /** Notices go ahead of everything; in a walk-through they have to stay with their step. */
 function inOrder(block: Block): Block {
@@ -61,7 +83,7 @@ export const demo = defineCommand({
   path: 'demo',
   summary: 'walk the main job on the bundled AWS account',
   description:
-    'Scans a bundled AWS account (recorded answers of the AWS APIs, replayed under the real SDK) into a store of its own and walks from the list of applications to a predicted failure, a forecast, a root cause and an attack. Any other command takes --demo to ask the same account.',
+    'Scans a bundled AWS account (recorded answers of the AWS APIs, replayed under the real SDK) into a store of its own and walks from the list of applications to a predicted failure, a forecast, a root cause, what was changed, the plan of a change and an attack. Any other command takes --demo to ask the same account.',
   examples: [{ line: 'demo', what: 'no AWS account needed' }],
   effect: 'local write',
   input: input({}),
@@ -69,11 +91,11 @@ export const demo = defineCommand({
   async run(_, ctx) {
     const steps: z.infer<typeof output> = [];
     const blocks: Block[] = [];
-    for (const { path, line, what, input: raw } of STEPS) {
+    for (const { path, line, what, input: raw, dryRun = false } of STEPS) {
       const entry = commands.find((known) => known.path === path);
       if (!entry) throw new OpsctlError('internal', `step "${path}" of the demo is not a command`);
       const command = await entry.load();
-      const answer = await invoke(command, raw, ctx);
+      const answer = await invoke(command, raw, { ...ctx, dryRun });
       steps.push({ what, line, answer: answer.data });
       const heading: Block = { block: 'text', text: `\n**${what}**   \`opsctl --demo ${line}\`\n` };
       blocks.push(heading, ...spokenView(command, answer).map(inOrder));
