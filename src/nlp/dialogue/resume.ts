@@ -39,6 +39,14 @@ const DECIDED = 6.2;
 /** Under this a reading of a fragment is a guess. */
 const UNSURE = 0.6;
 
+/** "There", after a list that was narrowed to no place, is where the things of the list are. */
+function atThings(leaning: Leaning, topic: Topic): Leaning {
+  const placed = topic.entities.some(({ type }) => /^(?:name|resource_id|region|environment)$/.test(type));
+  if (!leaning.place || leaning.one || leaning.many || placed || !isSet(topic)) return leaning;
+  const single = onlyOne(topic) !== undefined;
+  return { ...leaning, place: false, one: single, many: !single };
+}
+
 /** @param first whether more requests follow in the same text */
 export function resume(
   doc: Document,
@@ -48,7 +56,7 @@ export function resume(
   first: boolean,
 ): Resumed {
   const here = first ? found.filter(({ from, to }) => from >= verdict.from && to <= verdict.to) : found;
-  const leaning = first ? leaningOf(doc, here, verdict.from, verdict.to) : leaningOf(doc, here);
+  const leaning = atThings(first ? leaningOf(doc, here, verdict.from, verdict.to) : leaningOf(doc, here), topic);
   const replaced = leaning.corrects ? replacedIn(doc, here) : [];
   const alone: Resumed = { verdict, relation: 'fresh', leaning, replaced };
   const { intent } = verdict;
