@@ -1,38 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { ParamValue } from '../../../src/cmdb/cypher/engine/messages.ts';
-import { EXAMPLE_QUERIES } from '../../../src/cmdb/cypher/examples.ts';
-import { exportGraph } from '../../../src/cmdb/cypher/export.ts';
-import { queryGraph } from '../../../src/cmdb/cypher/query.ts';
-import { labelReference, relationshipReference } from '../../../src/cmdb/cypher/reference.ts';
-import { type DemoContext, demoContext } from '../../support/demo.ts';
-import { type Facts, factsOf, sorted } from '../../support/graph-facts.ts';
+import { describe, expect, test } from 'vitest';
+import { demoGraph, type QueryCase } from '../../support/demo-graph.ts';
 
-let ctx: DemoContext;
-let facts: Facts;
-
-beforeAll(async () => {
-  ctx = await demoContext();
-  facts = await factsOf(await ctx.store());
-}, 300_000);
-afterAll(() => ctx.close());
-
-async function rowsOf(text: string, params: Readonly<Record<string, ParamValue>> = {}, limit = 1000) {
-  const question = { text, params, limit, timeout: 60_000, at: undefined };
-  const { rows } = await queryGraph(await ctx.store(), question, { folder: ctx.graphFolder, signal: ctx.signal });
-  return rows.map((row) => Object.values(row));
-}
-
-type Row = unknown[];
-interface Case {
-  query: string;
-  params?: Record<string, ParamValue>;
-  rows(facts: Facts): Row[];
-  /** The query itself orders its rows. */
-  ordered?: true;
-}
+const graph = demoGraph();
 
 const counted = (values: (string | null)[]): [string | null, number][] => {
   const counts = new Map<string | null, number>();
@@ -40,7 +9,7 @@ const counted = (values: (string | null)[]): [string | null, number][] => {
   return [...counts];
 };
 
-const CASES: Case[] = [
+const CASES: QueryCase[] = [
   {
     query: 'MATCH (i:ec2_instance)-[:IN_SUBNET]->(s) WHERE i.status = $s RETURN i.name, s.id',
     params: { s: 'running' },
@@ -220,25 +189,23 @@ const CASES: Case[] = [
 describe('queries of the bundled account', () => {
   test.each(CASES)(
     '$query',
-    async ({ query, params, rows, ordered }) => {
-      const expected = rows(facts);
-      const found = await rowsOf(query, params);
-      if (ordered) expect(found).toEqual(expected);
-      else expect(sorted(found)).toEqual(sorted(expected));
+    async (one) => {
+      const { found, expected } = await graph.compared(one);
+      expect(found).toEqual(expected);
     },
     120_000,
   );
 
   test('a node has the columns and tags of its resource, and no property of another label', async () => {
-    const [[node] = []] = await rowsOf("MATCH (n) WHERE n.name = 'prod-web-1' RETURN n");
-    const resource = facts.resources.find(({ name }) => name === 'prod-web-1');
+    const [[node] = []] = await graph.rowsOf("MATCH (n) WHERE n.name = 'prod-web-1' RETURN n");
+    const resource = graph.facts().resources.find(({ name }) => name === 'prod-web-1');
     const { uid: _, properties, provider: __, ...columns } = resource ?? { uid: 0, properties: {}, provider: 'aws' };
     const set = (of: object) => Object.fromEntries(Object.entries(of).filter(([, value]) => value !== null));
     expect(node).toEqual({ ...set(properties), ...set(columns), label: 'ec2_instance' });
   }, 120_000);
 
   test('a path has its nodes and relationships in order', async () => {
-    const [[path] = []] = await rowsOf(
+    const [[path] = []] = await graph.rowsOf(
       "MATCH p = (i:ec2_instance)-[:IN_SUBNET]->(:ec2_subnet)-[:BELONGS_TO_VPC]->(v) WHERE i.name = 'prod-web-1' RETURN p",
     );
     const { nodes, relationships } = path as {
@@ -250,107 +217,3 @@ describe('queries of the bundled account', () => {
     expect(relationships.map(({ target }) => target)).toEqual(nodes.slice(1).map(({ id }) => id));
   }, 120_000);
 });
-
-const WRONG: [query: string, code: string, message: RegExp, hint: RegExp][] = [
-  ['MATCH (i:ec2_instanc) RETURN i', 'usage', /no label "ec2_instanc" \(line 1, column 10\)/, /"ec2_instance"/],
-  ['MATCH (i:ec2.instance) RETURN i', 'usage', /"ec2\.instance" at line 1, column 10 is no label/, /ec2_instance/],
-  ['MATCH (i:IN_SUBNET) RETURN i', 'usage', /no label "IN_SUBNET"/, /relationship type/],
-  ['MATCH (i:ec2_instance)-[:INSUBNET]->(s) RETURN s', 'usage', /no relationship type "INSUBNET"/, /"IN_SUBNET"/],
-  [
-    'MATCH (i:ec2_instance)\nWHERE i.statuss = 1 RETURN i',
-    'usage',
-    /no property "statuss" of i \(ec2_instance\) \(line 2, column 9\)/,
-    /"status"/,
-  ],
-  ['MATCH (i:ec2_instance) RETRN i', 'usage', /"RETRN" at line 1, column 24 is not expected/, /"RETURN"/],
-  ['MATCH (i:ec2_instance) RETURN instance.id', 'usage', /no variable "instance" \(line 1, column 31\)/, /here/],
-  ['MATCH (i:ec2_instance) RETURN lowr(i.id)', 'usage', /no function "lowr"/, /"lower"/],
-  ['MATCH (i:ec2_instance) RETURN i.id, i.name AS `i.id`', 'usage', /two columns are called/, /AS/],
-  ["MATCH (n) WHERE n.name = 'web RETURN n", 'usage', /text that begins at line 1, column 26 does not end/, /here/],
-  [
-    'MATCH (i:ec2_instance) WHERE i.vcpus > "many" RETURN i',
-    'usage',
-    /could not convert "many" to INT64/i,
-    /graph-queries/,
-  ],
-  ['MATCH (i:ec2_instance) WHERE i.name = $name RETURN i', 'usage', /needs a value for \$name/, /--param name=/],
-  ['RETURN\u00a01', 'usage', /can stand only in a text/, /for a name/],
-  ['', 'usage', /empty/, /MATCH/],
-  ['INSTANCES', 'usage', /does not begin with "INSTANCES"/, /MATCH/],
-  ['MATCH (n) RETURN n.zone, count(DISTINCT n.kind) * 1.0 / count(*)', 'usage', /counts wrongly/, /WITH/],
-];
-
-test.each(WRONG)(
-  '%j is wrong, and the place is told',
-  async (query, code, message, hint) => {
-    await expect(rowsOf(query)).rejects.toMatchObject({
-      code,
-      message: expect.stringMatching(message),
-      hint: expect.stringMatching(hint),
-    });
-  },
-  120_000,
-);
-
-test('every example of the reference page brings rows that are right', async () => {
-  const [stopped, unhealthy, reach, open, loose, zones, services, ways, untagged, old] = await Promise.all(
-    EXAMPLE_QUERIES.map(({ query, params }) => rowsOf(query, params)),
-  );
-  expect(stopped?.map(([name]) => name)).toEqual(
-    facts
-      .ofKind('ec2.instance')
-      .filter(({ status }) => status === 'stopped')
-      .map(({ name }) => name)
-      .sort(),
-  );
-  expect(unhealthy).toEqual([['prod-app-alb', 'prod-web', 'prod-web-3', 'unhealthy', 'Target.Timeout']]);
-  expect(reach?.map(([, name, group, ports]) => [name, group, ports])).toEqual([
-    ['prod-bastion', 'prod-app-bastion-sg', ['tcp/5432']],
-    ...['prod-web-1', 'prod-web-2', 'prod-web-3', 'prod-web-4'].map((name) => [name, 'prod-app-web-sg', ['tcp/5432']]),
-    ['prod-api', 'prod-app-api-sg', ['tcp/5432']],
-    ['prod-worker', 'prod-app-api-sg', ['tcp/5432']],
-  ]);
-  expect(open?.map(([name]) => name).sort()).toEqual(
-    facts
-      .ofKind('ec2.security_group')
-      .filter(({ properties }) => JSON.stringify(properties.ingress).includes('"0.0.0.0/0"'))
-      .map(({ name }) => name)
-      .sort(),
-  );
-  expect(loose?.map(([, name, , gib]) => [name, gib])).toEqual([
-    ['analytics-old-warehouse', 2000],
-    ['analytics-export-2025', 1000],
-    ['analytics-benchmark', 500],
-    [null, 300],
-  ]);
-  expect(zones).toContainEqual(['prod-app', 2, 6]);
-  expect(services).toHaveLength(facts.ofKind('ecs.service').length);
-  expect(services?.find(([, name]) => name === 'prod-api')?.slice(5)).toEqual([3, 4]);
-  expect(ways).toHaveLength(1);
-  expect(ways?.[0]?.[1]).toEqual([
-    'i-046f1c76b4d25279f',
-    expect.stringMatching(/^sg-/),
-    expect.stringMatching(/^sg-/),
-    'prod-app-db',
-  ]);
-  expect(untagged).toHaveLength(
-    facts.resources.filter(({ type, tags }) => (type === 'compute' || type === 'database') && tags.Team === undefined)
-      .length,
-  );
-  expect(old?.map(([name]) => name)).toEqual(['  legacy-ftp', 'legacy-shop-1', 'legacy-shop-2', 'jenkins']);
-}, 300_000);
-
-test('what the reference says of each label and relationship type is what the bundled account has', async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'opsctl-export-'));
-  try {
-    const { schema } = await exportGraph(await ctx.store(), folder, undefined);
-    const found = Object.fromEntries([...schema.nodes, ...schema.edges].map(({ name, columns }) => [name, columns]));
-    const told = [
-      ...labelReference().map(({ label, columns }) => [label, columns]),
-      ...relationshipReference().map(({ type, columns }) => [type, columns]),
-    ];
-    expect(found).toEqual(Object.fromEntries(told));
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
-}, 60_000);
