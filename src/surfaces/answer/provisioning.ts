@@ -51,7 +51,7 @@ export function provisioningError(
     if (!resource && (!kind || infrastructure)) return undefined;
     const stops = kinds.some((each) => POWERED.test(each));
     return notMade('opsctl deletes nothing in AWS but ECS services; nothing was changed', [
-      ...(stops ? [`${start}resource stop ${name ?? '<name>'} switches it off`] : []),
+      ...(stops ? [switchingOff(`${start}resource stop ${name ?? '<name>'}`, kinds)] : []),
       `${start}graph impact ${name ?? '<name or id>'} shows what rests on it`,
     ]);
   }
@@ -70,6 +70,13 @@ export function provisioningError(
     );
   }
   return undefined;
+}
+
+/** A member of an Auto Scaling group does not come back from being stopped; the plan tells whether it is one. */
+function switchingOff(line: string, kinds: readonly string[]): string {
+  return kinds.includes('ec2.instance')
+    ? `${line} --dry-run tells what switching it off would do; an Auto Scaling group terminates a member that is stopped`
+    : `${line} switches it off`;
 }
 
 interface Undone {
