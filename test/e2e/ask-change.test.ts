@@ -91,6 +91,23 @@ describe('a change that is not clear is asked back, with what to say', () => {
     ['stop some instances in dev', /"some" was not understood/, /other words/],
     ['stop everything', /./, /./],
     ['restart it', /which one/, /./],
+    ...['kill', 'drop', 'get rid of', 'nuke', 'terminate', 'remove', 'axe', 'please tear down', 'retire'].map(
+      (verb): [string, RegExp, RegExp] => [
+        `${verb} prod-api`,
+        /may mean to stop, restart or delete prod-api/,
+        /resource stop prod-api; opsctl deployment restart prod-api; opsctl deployment delete prod-api$/,
+      ],
+    ),
+    [
+      'kill the prod-worker service',
+      /may mean to stop, restart or delete prod-worker/,
+      /deployment restart prod-worker/,
+    ],
+    ['kill the checkout-api in staging', /may mean/, /resource stop checkout-staging\/checkout-api;/],
+    ['kill prod-web-1', /may mean to stop or restart prod-web-1/, /resource stop prod-web-1; opsctl resource restart/],
+    ['kill the stuck task of prod-api', /stops no single task/, /nearest: opsctl deployment restart prod-api/],
+    ['stop one task of prod-api', /stops no single task/, /opsctl deployment restart prod-api/],
+    ['restart the hung container in prod-worker', /stops no single task/, /deployment restart prod-worker/],
   ])('%s', async (text, message, hint) => {
     const before = asked.sent.length;
     const { lines, error } = await asked.said(text);

@@ -56,6 +56,7 @@ describe('a change that is only asked about', () => {
     ['would restarting prod-api help?', 'deployment restart prod-api'],
     ['is it safe to stop prod-bastion?', 'resource stop prod-bastion'],
     ['how risky is rolling back prod-api?', 'deployment rollback prod-api'],
+    ['stop jenkins?', 'resource stop jenkins'],
     ['do we need to restart prod-worker?', 'deployment restart prod-worker'],
   ])('is answered by its plan and its line, whoever would agree: %s', async (text, line) => {
     const { lines, answer, status } = await asked.said(text);
@@ -73,6 +74,15 @@ describe('a change that is only asked about', () => {
       await asked.said('restart prod-api?', session);
       expect((await asked.said(next, session)).lines).toEqual([]);
       expect(asked.mutating()).toEqual([]);
+    },
+  );
+
+  it.each(['stop it?', 'restart it ?', 'and stop it?', 'scale it to 9?', 'roll it back?', 'delete it?'])(
+    'is only asked about after a change, too: %s',
+    async (next) => {
+      const session = `changed ${next}`;
+      await refusing.said('restart prod-api', session);
+      expect((await refusing.said(next, session)).lines).toEqual([]);
     },
   );
 

@@ -9,6 +9,7 @@ import { type Part, type Understanding, understand } from '../../nlp/understand.
 import type { RawInput } from '../invoke.ts';
 import { bindInput } from './bind.ts';
 import { requestByForm } from './by-form.ts';
+import { endingError } from './changing/ending.ts';
 import { type Binder, changeRequest, commandsOfChange } from './changing/request.ts';
 import { bound, commandFor, runnable, wouldRun } from './meant-command.ts';
 import { meantTarget, singleTarget } from './meant-target.ts';
@@ -160,6 +161,8 @@ async function requestOf(heard: Part, alternatives: Understanding['alternatives'
   const part = readAgain(read, text, reader.known, reader.now);
   const said = [...part.entities, ...part.contextEntities];
   const command = await commandFor(part, said, reader);
+  const unclear = await endingError(part, said, reader);
+  if (unclear) return { part, command, input: {}, unused: [], equivalent: null, notes: [], problem: unclear };
   if (command?.asksItself && (part.refersTo === undefined || said.some(isNaming))) {
     const bind: Binder = (to, entities) => bindInput(to, entities, reader.known, reader.now);
     return changeRequest(part, said, await commandsOfChange(command), reader, bind);

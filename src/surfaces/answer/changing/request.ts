@@ -18,6 +18,7 @@ import { isNaming, notUsed } from '../problems.ts';
 import type { Reader } from '../reader.ts';
 import type { Request } from '../understand-request.ts';
 import { countedFor } from './copies.ts';
+import { TASKS } from './ending.ts';
 import { leftoverIn, reservationIn } from './leftover.ts';
 import { missingIn } from './missing.ts';
 import {
@@ -72,7 +73,7 @@ export async function changeRequest(
     return { input: fitted, unused, line: `${reader.demo ? '--demo ' : ''}${commandLine(to, fitted)}` };
   };
   const filters = fieldsOf(general).some(({ name, type }) => name === 'env' && type === 'list');
-  const all = withServices(part, withNamesLeft(part, entities, reader), text, filters);
+  const all = withServices(part, withNamesLeft(part, withoutTasks(entities), reader), text, filters);
   const named = all.filter(isNaming);
   const whole = filters && (named.length === 0 || WHOLE.test(said) || part.intent !== 'restart');
   const aim = await aimed(all, store, kindsOf(general), whole);
@@ -243,6 +244,13 @@ function withoutNames(text: string, part: Part, names: readonly Entity[]): strin
 function exceptionIn(text: string, part: Part, names: readonly Entity[]): string | undefined {
   const at = withoutNames(text, part, names).search(EXCEPT);
   return at < 0 ? undefined : /^[^,.;!?]{1,40}/.exec(text.slice(part.start + at, part.end))?.[0];
+}
+
+/** "Restart the tasks of prod-api" is about the service, which they are made by. */
+function withoutTasks(entities: readonly Entity[]): Entity[] {
+  return entities.filter(
+    ({ type, text }) => !(type === 'resource_type' && TASKS.test(text) && entities.some(isNaming)),
+  );
 }
 
 /** The entities with "services" as a kind, where a command takes kinds. */

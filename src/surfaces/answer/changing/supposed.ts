@@ -3,6 +3,7 @@
  * planned as it would be asked for, and never gets as far as being agreed to.
  */
 import type { Context } from '../../../commands/context.ts';
+import { readDocument } from '../../../nlp/text/document.ts';
 import type { Session } from '../session.ts';
 import { type Request, type UnderstoodText, understandRequest } from '../understand-request.ts';
 
@@ -103,11 +104,16 @@ export async function supposing(text: string, session: Session, ctx: Context): P
  * restart prod-api?").
  */
 export function questioned(understood: UnderstoodText, text: string): UnderstoodText {
+  // "And the staging one?" goes on with a change that was asked for.
+  const goesOn = understood.understanding.goesOnFrom !== undefined && !ordersIn(text);
   return onlyAsked(
     understood,
-    ({ part, command }) => command !== undefined && command.effect !== 'read' && endsAsking(text, part),
+    ({ part, command }) => command !== undefined && command.effect !== 'read' && !goesOn && endsAsking(text, part),
   );
 }
+
+const ordersIn = (text: string) =>
+  readDocument(text, () => false).hits.some(({ concept }) => concept.startsWith('do:'));
 
 const POLITELY =
   /^\W*(?:(?:hey|hi|hello|ok|okay|so|and|then|please|pls|opsctl|sorry)\W+)*(?:can|could|would|will|may|might|mind|shall|any chance)\b|\b(?:can|could|would|will|may|might) (?:you|we|u|one)\b|\b(?:please|pls|thanks|do me a favou?r|be so kind)\b/i;

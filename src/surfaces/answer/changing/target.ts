@@ -12,7 +12,7 @@ import { kindsKnown } from '../resource-words.ts';
 
 export const SERVICE = 'ecs.service';
 /** What can be started, stopped or restarted. */
-const POWERED: readonly string[] = ['ec2.instance', 'rds.instance', 'rds.cluster', SERVICE];
+export const POWERED: readonly string[] = ['ec2.instance', 'rds.instance', 'rds.cluster', SERVICE];
 
 /** What a changing command can be done to. */
 export const kindsOf = ({ positionals }: Pick<AnyCommand, 'positionals'>): readonly string[] =>
