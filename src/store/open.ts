@@ -6,6 +6,7 @@ import { makeFolder } from '../core/make-folder.ts';
 import { fingerprint } from './fingerprint.ts';
 import type { Store } from './index.ts';
 import { migrations } from './migrations/index.ts';
+import { cannotBeWritten, readOnlyDatabase } from './read-only.ts';
 import { Sql, translate } from './sql.ts';
 import { auditTable } from './tables/audit.ts';
 import { changeTable } from './tables/changes.ts';
@@ -29,20 +30,11 @@ export interface OpenOptions {
 }
 
 /**
- * Opens (or creates) a store and brings its schema up to date.
+ * Opens (or creates) a store and brings its schema up to date; one that cannot be written is opened for reading.
  * @throws OpsctlError `store` when the file is not a store, is newer than this opsctl, or cannot be used
  */
 export function openStore({ path, busyTimeout = 15_000 }: OpenOptions): Store {
-  const sql = connect(path, busyTimeout);
-  try {
-    sql.pragma('journal_mode = WAL');
-    sql.pragma('synchronous = NORMAL');
-    sql.pragma('foreign_keys = ON');
-    migrate(sql);
-  } catch (error) {
-    sql.close();
-    throw error;
-  }
+  const sql = ready(path, busyTimeout);
   return {
     path,
     resources: resourceTable(sql),
@@ -75,6 +67,38 @@ export function openStore({ path, busyTimeout = 15_000 }: OpenOptions): Store {
   };
 }
 
+function ready(path: string, busyTimeout: number): Sql {
+  try {
+    return prepared(connect(path, busyTimeout), (sql) => {
+      sql.pragma('journal_mode = WAL');
+      sql.pragma('synchronous = NORMAL');
+      sql.pragma('foreign_keys = ON');
+      migrate(sql);
+    });
+  } catch (error) {
+    if (!cannotBeWritten(error, path)) throw error;
+    return prepared(reading(path, busyTimeout), requireThisSchema);
+  }
+}
+
+function prepared(sql: Sql, prepare: (sql: Sql) => void): Sql {
+  try {
+    prepare(sql);
+    return sql;
+  } catch (error) {
+    sql.close();
+    throw error;
+  }
+}
+
+function reading(path: string, busyTimeout: number): Sql {
+  try {
+    return new Sql(readOnlyDatabase(path, busyTimeout), path);
+  } catch (error) {
+    throw translate(error, path);
+  }
+}
+
 function connect(path: string, busyTimeout: number): Sql {
   try {
     if (path !== ':memory:') prepareFile(path);
@@ -100,15 +124,31 @@ function prepareFile(path: string): void {
   chmodSync(path, 0o600);
 }
 
-function migrate(sql: Sql): void {
-  const version = () => Number(sql.pragma('user_version'));
-  const found = version();
+/** An older schema cannot be brought up to date in what cannot be written. */
+function requireThisSchema(sql: Sql): void {
+  const found = Number(sql.pragma('user_version'));
+  refuseNewer(sql, found);
+  if (found < migrations.length)
+    throw new OpsctlError(
+      'store',
+      `${sql.path} cannot be written, and has schema ${found}, which would have to be brought to ${migrations.length}`,
+      { hint: 'copy it to where it may be written, and name the copy with --db' },
+    );
+}
+
+function refuseNewer({ path }: Sql, found: number): void {
   if (found > migrations.length)
     throw new OpsctlError(
       'store',
-      `${sql.path} has schema ${found}, made by a newer opsctl; this one knows up to ${migrations.length}`,
+      `${path} has schema ${found}, made by a newer opsctl; this one knows up to ${migrations.length}`,
       { hint: 'update opsctl, or name another file with --db' },
     );
+}
+
+function migrate(sql: Sql): void {
+  const version = () => Number(sql.pragma('user_version'));
+  const found = version();
+  refuseNewer(sql, found);
   if (found === migrations.length) return;
   if (found === 0 && hasForeignTables(sql))
     throw new OpsctlError('store', `${sql.path} is a SQLite database of another program`, {

@@ -1,6 +1,7 @@
-import Database from 'better-sqlite3';
+import type Database from 'better-sqlite3';
 import { OpsctlError } from '../../core/errors.ts';
 import type { Json } from '../../core/model.ts';
+import { readOnlyDatabase } from '../read-only.ts';
 import { decodePoints } from '../tables/series.ts';
 import { explainSql } from './explain.ts';
 import { readingSql, sqlParams } from './guard.ts';
@@ -56,9 +57,9 @@ export function runSql({ path, text, params, limit }: SqlRequest): SqlReply {
 
 /** The store's file with the views, opened such that SQLite itself refuses to write. */
 export function openViews(path: string): Database.Database {
-  const db = new Database(path, { readonly: true, fileMustExist: true });
+  const db = readOnlyDatabase(path);
   for (const view of VIEWS) db.exec(viewStatement(view));
-  const points = new Database(path, { readonly: true, fileMustExist: true });
+  const points = readOnlyDatabase(path);
   const days = points.prepare('SELECT day, data FROM points WHERE series = ? ORDER BY day');
   db.table(POINTS.name, {
     columns: POINTS.columns.map(({ name }) => name),
