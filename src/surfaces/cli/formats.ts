@@ -22,10 +22,13 @@ export function ndjson(data: unknown): string {
     .join('');
 }
 
-/** `data` as CSV (RFC 4180): a column for every key any element has; nested values as JSON. */
-export function csv(data: unknown): string {
+/**
+ * `data` as CSV (RFC 4180): a column for every key any element has; nested values as JSON.
+ * @param columns what an element would have, for the header where there is none
+ */
+export function csv(data: unknown, columns: readonly string[] = []): string {
   const elements = elementsOf(data);
-  if (elements.length === 0) return '';
+  if (elements.length === 0) return columns.length === 0 ? '' : `${columns.map(csvField).join(',')}\r\n`;
   const records = elements.map((element) =>
     typeof element === 'object' && element !== null && !Array.isArray(element)
       ? (element as Record<string, unknown>)
@@ -34,6 +37,12 @@ export function csv(data: unknown): string {
   const keys = [...new Set(records.flatMap((record) => Object.keys(record)))];
   const lines = records.map((record) => keys.map((key) => csvField(record[key])).join(','));
   return `${[keys.map(csvField).join(','), ...lines].join('\r\n')}\r\n`;
+}
+
+/** The keys of the elements that a command's data is a list of, by its schema; empty where it says none. */
+export function columnsOf({ output }: Pick<AnyCommand, 'output'>): string[] {
+  const { def } = output._zod as { def: { element?: { _zod: { def: { shape?: object } } } } };
+  return Object.keys(def.element?._zod.def.shape ?? {});
 }
 
 function csvField(value: unknown): string {

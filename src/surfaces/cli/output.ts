@@ -29,9 +29,7 @@ export async function printAnswer(command: AnyCommand, answer: Answer<unknown>, 
   if (own !== undefined || format === 'ndjson' || format === 'csv') {
     const text =
       own === undefined
-        ? (await import('./formats.ts'))[format === 'csv' ? 'csv' : 'ndjson'](
-            globals.query === undefined ? (command.rows?.(answer.data) ?? data) : data,
-          )
+        ? await linesOf(command, globals.query === undefined ? command.rows?.(answer.data) : undefined, data, output)
         : await own(data, { version: output.version, answer, onTerminal: io.stdout.isTTY });
     await io.stdout.write(text);
     // These have no place for it, and a status of 3 needs its reason.
@@ -52,6 +50,18 @@ export async function printAnswer(command: AnyCommand, answer: Answer<unknown>, 
   const shown = blocks.filter(({ block }) => block !== 'notice');
   await io.stdout.write(await draw(shown, forReading, output));
   await tellFooter(answer, output);
+}
+
+/** @param rows what takes the place of the data */
+async function linesOf(
+  command: AnyCommand,
+  rows: unknown[] | undefined,
+  data: unknown,
+  { format, globals }: Output,
+): Promise<string> {
+  const { columnsOf, csv, ndjson } = await import('./formats.ts');
+  if (format === 'ndjson') return ndjson(rows ?? data);
+  return csv(rows ?? data, rows === undefined && globals.query === undefined ? columnsOf(command) : []);
 }
 
 /** Warnings and gaps alone, where the answer itself is for a program. */

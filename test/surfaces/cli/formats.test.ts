@@ -2,8 +2,19 @@ import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parse as parseYaml } from 'yaml';
+import { auditList } from '../../../src/commands/audit/list.ts';
+import { auditVerify } from '../../../src/commands/audit/verify.ts';
 import { loadCommands } from '../../../src/commands/index.ts';
-import { csv, FORMATS, formatOf, ndjson, OWN_FORMATS, query, yaml } from '../../../src/surfaces/cli/formats.ts';
+import {
+  columnsOf,
+  csv,
+  FORMATS,
+  formatOf,
+  ndjson,
+  OWN_FORMATS,
+  query,
+  yaml,
+} from '../../../src/surfaces/cli/formats.ts';
 
 const text = fc.string({
   unit: fc.oneof(
@@ -71,6 +82,9 @@ describe('CSV', () => {
   it('of plain values has one column, of nothing none, of an object one row', () => {
     expect(csv(['i-1', 'i-2'])).toBe('value\r\ni-1\r\ni-2\r\n');
     expect(csv([])).toBe('');
+    expect(csv([], columnsOf(auditList))).toMatch(/^seq,at,.*command,target,.*\r\n$/);
+    expect(csv([{ seq: 1 }], columnsOf(auditList))).toBe('seq\r\n1\r\n');
+    expect(columnsOf(auditVerify)).toEqual([]);
     expect(csv(null)).toBe('');
     expect(csv({ store: '/x', nothing: null })).toBe('store,nothing\r\n/x,\r\n');
     expect(csv([[1, 2]])).toBe('value\r\n"[1,2]"\r\n');
