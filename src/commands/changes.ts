@@ -29,6 +29,7 @@ import {
   outsideSentence,
   withGap,
 } from './output/changes-known.ts';
+import { changesRows } from './output/changes-rows.ts';
 import { type ChangesData, changesSchema } from './output/changes-schema.ts';
 import { changesView } from './output/changes-view.ts';
 
@@ -184,6 +185,7 @@ export const changes = defineCommand({
     };
   },
   view: changesView,
+  rows: changesRows,
 });
 
 /** As it is named; environment, kind and region tell things of one name apart, and are filters where there is nothing to tell apart. */

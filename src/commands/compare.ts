@@ -13,6 +13,7 @@ import type { Store } from '../store/index.ts';
 import { defineCommand } from './define.ts';
 import { asOf } from './input/as-of.ts';
 import { flag, input, list, moment, optional, text } from './input/fields.ts';
+import { compareRows } from './output/compare-rows.ts';
 import { type CompareData, compareSchema } from './output/compare-schema.ts';
 import { COUNT, compareView } from './output/compare-view.ts';
 
@@ -86,6 +87,7 @@ export const compare = defineCommand({
     };
   },
   view: compareView,
+  rows: compareRows,
 });
 
 /** @throws OpsctlError `usage` for what has nothing in common */
