@@ -186,7 +186,8 @@ function restsOnBlocks({ impact, rests_on: { as_of, gaps } }: ChangePlan): Block
 }
 
 function undoBlocks({ targets }: ChangePlan): Block[] {
-  const lines = [...new Set(targets.flatMap(({ inverse }) => inverse ?? []))];
+  // What was done last is undone first.
+  const lines = [...new Set(targets.toReversed().flatMap(({ inverse }) => inverse ?? []))];
   const notes = [...new Set(targets.flatMap(({ inverse_note }) => inverse_note ?? []))];
   return prose(lines.length === 0 ? 'There is no command that undoes it' : 'To undo it', [
     ...lines.slice(0, MOST_CALLS).map((line) => `opsctl ${line}`),

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { planView } from '../../../src/commands/change/plan-view.ts';
 import type { ChangeData } from '../../../src/commands/change/result-schema.ts';
 import type { Context } from '../../../src/commands/context.ts';
 import type { Answer, AnyCommand } from '../../../src/commands/define.ts';
@@ -7,6 +8,7 @@ import { resourceStart } from '../../../src/commands/resource/start.ts';
 import { resourceStop } from '../../../src/commands/resource/stop.ts';
 import { DEFAULT_CONFIG } from '../../../src/core/config.ts';
 import { OpsctlError } from '../../../src/core/errors.ts';
+import { drawPlain } from '../../../src/surfaces/drawing/draw-plain.ts';
 import { invoke, type RawInput } from '../../../src/surfaces/invoke.ts';
 import { awsError, awsFault } from '../../support/aws-wire.ts';
 import { testContext } from '../../support/context.ts';
@@ -86,6 +88,7 @@ describe('several things of one command', () => {
       ['i-1', 'it is stopped only when the services are stopped'],
       ['orders', 'it is stopped only when the services and instances are stopped'],
     ]);
+    expect(drawPlain(planView(stop.data.plan))).toMatch(/To undo it.*start orders .*start i-1 .*start shop\/web /s);
     const start = await run(account, resourceStart, { id: ['shop/web', 'i-1', 'orders'], noWait: true });
     expect(start.data.plan.targets.map(({ id }) => id)).toEqual(['orders', 'i-1', 'shop/web']);
     expect(start.data.plan.targets.at(-1)?.expected.at(-1)).toBe(
