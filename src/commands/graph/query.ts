@@ -12,6 +12,7 @@ import { defineCommand } from '../define.ts';
 import { asOf } from '../input/as-of.ts';
 import { count, duration, flag, input, list, moment, optional, text } from '../input/fields.ts';
 import { queryParams } from '../input/query-params.ts';
+import { statusWords } from './status-words.ts';
 
 type Row = Record<string, Json>;
 
@@ -59,12 +60,14 @@ export const graphQuery = defineCommand({
     const answer = sql
       ? { ...(await querySql(store.path, question, ctx.signal)), rounded: false }
       : await queryGraph(store, { ...question, at: moment }, { folder: ctx.graphFolder, signal: ctx.signal });
+    const none = !sql && answer.rows.length === 0;
     return {
       data: answer.rows,
       coverage: await coverageFor(store, { at: moment }),
       warnings: [
         ...(answer.more ? [`only the first ${counted(limit, 'row')} are shown; --limit shows more`] : []),
         ...(answer.rounded ? ['whole numbers beyond 2^53 are rounded; CAST(… AS STRING) keeps them'] : []),
+        ...(none ? await statusWords(store, { text: words, params, at: moment }) : []),
       ],
       message: `**${answer.rows.length}**${answer.more ? ' or more' : ''} ${numbered(answer.rows.length, 'row')}.`,
     };

@@ -29,6 +29,15 @@ describe('graph query', () => {
     expect(graphQuery.output.safeParse(data).success).toBe(true);
   }, 60_000);
 
+  test('an empty answer to a status that nothing has names those there are', async () => {
+    const warned = async (statement: string, param: string[] = []) => (await answer({ statement, param })).warnings;
+    expect(await warned("MATCH (v:ec2_volume) WHERE v.status = 'available' RETURN v.id")).toEqual([
+      expect.stringMatching(/^no ec2\.volume has the status "available"; there are: .*unattached/),
+    ]);
+    expect(await warned('MATCH (v:ec2_volume) WHERE v.status = $s RETURN v.id', ['s=alarm'])).toHaveLength(1);
+    expect(await warned("MATCH (v:ec2_volume) WHERE v.status = 'unattached' AND v.id = 'x' RETURN v.id")).toEqual([]);
+  }, 60_000);
+
   test('a query comes from a file or from standard input', async () => {
     const file = join(ctx.folder, 'q.cypher');
     writeFileSync(file, 'RETURN 1 AS one // from a file\n');
