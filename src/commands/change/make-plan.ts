@@ -1,4 +1,5 @@
 /** From what a change would do to the plan that is shown, agreed to, and kept. */
+
 import type { Action } from '../../cmdb/actions/action.ts';
 import { announced } from '../../cmdb/actions/announced.ts';
 import { coverageFor } from '../../cmdb/coverage.ts';
