@@ -137,6 +137,13 @@ describe('a dry run', () => {
     expect(forbidden.gate.allowed).toBe(false);
   });
 
+  it('tells what the policy warns of', async () => {
+    const warnings = ['/etc/policy.yaml holds no rule'];
+    const plan = await planned(['web-1'], { overrides: { policy: async () => ({ rules: [], files: [], warnings }) } });
+    expect(plan.gate).toMatchObject({ allowed: true, notes: warnings });
+    expect(drawPlain(planView(plan))).toContain('/etc/policy.yaml holds no rule');
+  });
+
   it('leaves out of the line what is as it would be anyway', async () => {
     expect((await planned(['web-1'], { input: { timeout: '10m', noWait: false } })).line).toBe('resource stop web-1');
     expect((await planned(['web-1'], { input: { timeout: '1h', noWait: true } })).line).toBe(

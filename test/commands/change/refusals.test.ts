@@ -1,12 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Plan } from '../../../src/commands/approval.ts';
 import { agreeingTo } from '../../../src/commands/approval.ts';
-import { planView } from '../../../src/commands/change/plan-view.ts';
 import type { Context } from '../../../src/commands/context.ts';
 import type { PolicyRule } from '../../../src/core/change-policy.ts';
 import { DEFAULT_CONFIG } from '../../../src/core/config.ts';
 import { OpsctlError, usageError } from '../../../src/core/errors.ts';
-import { drawPlain } from '../../../src/surfaces/drawing/draw-plain.ts';
 import { connected, type FakeAws, fakeAws, fakeStop, run, shopContext, trail } from '../../support/fake-change.ts';
 
 let aws: FakeAws;
@@ -82,11 +80,6 @@ describe('is refused, and nothing is sent', () => {
     const forbidden = await plan(withRules(rule({ reason: 'it is the sale' })));
     const also = [expect.stringContaining('rule "night watch" of /etc/policy.yaml: it is the sale')];
     expect(forbidden.gate).toMatchObject({ allowed: false, reason: expect.stringContaining('recording'), also });
-    const empty = await plan({
-      policy: async () => ({ rules: [], files: [], warnings: ['/etc/policy.yaml holds no rule'] }),
-    });
-    expect(empty.gate.notes).toEqual(['/etc/policy.yaml holds no rule']);
-    expect(drawPlain(planView(empty))).toContain('/etc/policy.yaml holds no rule');
     const typed = await plan(withRules(rule({ decision: 'typed-name' })));
     expect(typed).toMatchObject({ gate: { also: [] }, confirmation: { needs: 'typed', strict: true } });
     const broken = await plan({ policy: () => Promise.reject(usageError('rule 1: "enviroment" is not known')) });
