@@ -18,6 +18,14 @@ async function spoken(...turns: string[]): Promise<string[][]> {
 
 describe('a change that goes on from what was spoken of', () => {
   it.each([
+    ['restart prod-api', 'and the worker?', 'stop it'],
+    ['restart prod-api', 'flibber the wibble', 'stop it'],
+    ['scale prod-api to 6', 'flibber the wibble', 'roll back that'],
+  ])('is asked back after what was not understood: %s; %s; %s', async (...turns) => {
+    expect((await spoken(...turns)).slice(1)).toEqual([[], []]);
+  });
+
+  it.each([
     [['describe service prod-api', 'scale it to 5'], 'deployment scale prod-api --to 5'],
     [['is prod-worker healthy?', 'restart it'], 'deployment restart prod-worker'],
     [

@@ -91,6 +91,8 @@ describe('a change that is not clear is asked back, with what to say', () => {
     ['stop some instances in dev', /"some" was not understood/, /other words/],
     ['stop everything', /./, /./],
     ['restart it', /which one/, /./],
+    ['restart prod-api, if it is out of memory', /memory/, /./],
+    ['restart prod-api, it is not to be stopped', /./, /./],
     ...['kill', 'drop', 'get rid of', 'nuke', 'terminate', 'remove', 'axe', 'please tear down', 'retire'].map(
       (verb): [string, RegExp, RegExp] => [
         `${verb} prod-api`,

@@ -13,6 +13,7 @@ import { invokeChange } from './change.ts';
 import { missingError } from './changing/missing.ts';
 import { questioned, supposing } from './changing/supposed.ts';
 import { undoing } from './changing/undo.ts';
+import { afterUnheard } from './changing/unheard-before.ts';
 import { withChoices } from './choices.ts';
 import { combined } from './combined.ts';
 import { converse } from './converse.ts';
@@ -51,7 +52,7 @@ export async function answerText(text: string, session: Session, context: Contex
   const understood =
     (await undoing(text, session, ctx)) ??
     (await supposing(text, session, ctx)) ??
-    questioned(await understandRequest(text, ctx, session.previous), text);
+    afterUnheard(questioned(await understandRequest(text, ctx, session.previous), text), session, text);
   const turn = { at, text, ...turnOf(understood) };
   try {
     const { answer, requests, results } = await answerRequests(understood, ctx);

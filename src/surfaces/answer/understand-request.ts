@@ -10,6 +10,7 @@ import type { RawInput } from '../invoke.ts';
 import { bindInput } from './bind.ts';
 import { requestByForm } from './by-form.ts';
 import { endingError } from './changing/ending.ts';
+import { withoutReason, withoutReasons } from './changing/reason.ts';
 import { type Binder, changeRequest, commandsOfChange } from './changing/request.ts';
 import { bound, commandFor, runnable, wouldRun } from './meant-command.ts';
 import { meantTarget, singleTarget } from './meant-target.ts';
@@ -165,7 +166,8 @@ async function requestOf(heard: Part, alternatives: Understanding['alternatives'
   if (unclear) return { part, command, input: {}, unused: [], equivalent: null, notes: [], problem: unclear };
   if (command?.asksItself && (part.refersTo === undefined || said.some(isNaming))) {
     const bind: Binder = (to, entities) => bindInput(to, entities, reader.known, reader.now);
-    return changeRequest(part, said, await commandsOfChange(command), reader, bind);
+    const asked = withoutReason(part, text);
+    return changeRequest(asked, withoutReasons(said, asked, text), await commandsOfChange(command), reader, bind);
   }
   const meant = command
     ? await meantTarget(command, said, reader.store, text.slice(part.start, part.end))
