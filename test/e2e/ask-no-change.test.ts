@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Changing, changing } from '../support/changing.ts';
 
@@ -92,6 +93,48 @@ describe('a change that is only asked about', () => {
       expect((await refusing.said(text)).lines).toEqual(['deployment restart prod-api']);
     },
   );
+});
+
+describe('two names', () => {
+  const both = 'resource stop prod-web-1 prod-web-2';
+  it.each([', ', ' and ', ', and ', ' plus ', ' then ', ' and then ', ' and the '])(
+    'are both meant in an enumeration: %s',
+    async (joiner) => {
+      expect((await refusing.said(`stop prod-web-1${joiner}prod-web-2`)).lines).toEqual([both]);
+    },
+  );
+
+  it('are never both meant with any other words or signs between them', async () => {
+    const words = 'on from for of in with like make that it is via behind under near at by or not this do go too'.split(
+      ' ',
+    );
+    const signs = ['(', '[', '"', '/', '|', ';', ':', '->', '..', ' - ', ' – ', '~', '!', '=', '?'];
+    const joiner = fc.oneof(
+      fc.array(fc.constantFrom(...words), { minLength: 1, maxLength: 3 }).map((some) => ` ${some.join(' ')} `),
+      fc.constantFrom(...signs),
+      fc.tuple(fc.constantFrom(...signs), fc.constantFrom(...words)).map(([sign, word]) => ` ${sign} ${word} `),
+    );
+    await fc.assert(
+      fc.asyncProperty(joiner, async (between) => {
+        const text = `stop prod-web-1${between}prod-web-2`;
+        expect({ text, lines: (await refusing.said(text)).lines }).toEqual({ text, lines: [] });
+      }),
+      { numRuns: 40 },
+    );
+  }, 60_000);
+});
+
+it.each([
+  'kill the noise on prod-api',
+  'stop traffic to prod-api',
+  'stop the rollback of prod-api',
+  'reboot the replica of prod-app-db',
+  'someone from the dba team needs to reboot prod-app-db',
+  'um stop runner one no no no dont',
+])('words that may negate or redirect are not offered to be left out: %s', async (text) => {
+  const { error, lines } = await refusing.said(text);
+  expect(lines).toEqual([]);
+  expect(error?.hint).not.toMatch(/without|did you mean/);
 });
 
 it('the table is of a size that means something', () => {

@@ -61,7 +61,7 @@ export function provisioningError(
     return notMade(
       `opsctl does not change ${what} of what is in AWS: that is the work of Terraform, CloudFormation or the console`,
       [
-        ...(service ? [`${start}deployment scale ${name ?? '<name>'} --to 4 changes how many tasks run`] : []),
+        ...(service ? [`${start}deployment scale ${name ?? '<name>'} --to <count> changes how many tasks run`] : []),
         ...(RESIZES.test(text) && name && !service ? [`${start}forecast capacity ${name} tells what it needs`] : []),
         name === undefined
           ? `${start}resource show <name> shows how it is set up`

@@ -10,8 +10,11 @@ import type { RawInput } from '../invoke.ts';
 import { bindInput } from './bind.ts';
 import { requestByForm } from './by-form.ts';
 import { endingError } from './changing/ending.ts';
+import { markIn } from './changing/marks.ts';
+import { reservedError } from './changing/objections.ts';
 import { withoutReason, withoutReasons } from './changing/reason.ts';
 import { type Binder, changeRequest, commandsOfChange } from './changing/request.ts';
+import { maskedIn } from './changing/turned.ts';
 import { bound, commandFor, runnable, wouldRun } from './meant-command.ts';
 import { meantTarget, singleTarget } from './meant-target.ts';
 import { pronounError, unheardError, unknownNameError } from './objection.ts';
@@ -183,6 +186,8 @@ async function requestOf(heard: Part, alternatives: Understanding['alternatives'
   if (outOfReach) return { ...request, equivalent: null, problem: outOfReach };
   if (meant.problem) return { ...request, problem: meant.problem };
   if (command && waits(part, command, input)) return { ...request, unused: [], equivalent: null, pending: true };
+  const mark = part.intent === 'delete_infrastructure' ? markIn(text, maskedIn(text, said)) : undefined;
+  if (mark !== undefined) return { ...request, equivalent: null, problem: reservedError(mark) };
   if (MUTATING.has(part.intent) || saidAsExample(command)) return request;
   if (CONVERSATION.has(part.intent)) {
     // "prod-app" alone is hardly a request, and yet it is about something.

@@ -14,8 +14,7 @@ export interface Copies {
 const FROM = /\bfrom\s+(\d{1,6})\s+(?:up\s+|down\s+)?to\s+/i;
 
 /**
- * The count as the command takes it: a factor becomes the number it comes to for the service as it was last seen, "2 more" stays
- * relative. Halves must come out even.
+ * The count as the command takes it: a factor and "2 more" stay relative. Halves must come out even.
  * @param service undefined when it is not known
  */
 export function countedFor(said: string, entities: readonly Entity[], service: StoredResource | undefined): Copies {
@@ -49,11 +48,9 @@ export function countedFor(said: string, entities: readonly Entity[], service: S
   const factor = /^x(\d+(?:\.\d+)?)$/.exec(count?.value ?? '')?.[1];
   if (!count || counts.length > 1 || factor === undefined) return unchanged;
   const wanted = known === undefined ? Number.NaN : known * Number(factor);
+  // The command counts from what AWS says by then, which may be another number than the one last seen.
   if (Number.isInteger(wanted) && wanted > 0)
-    return {
-      entities: entities.map((one) => (one === count ? { ...one, value: String(wanted) } : one)),
-      notes: [`${count.text} of ${known} is ${wanted}`],
-    };
+    return { ...unchanged, notes: [`${count.text} of ${known}, as last seen, is ${wanted}`] };
   return {
     ...unchanged,
     problem: new OpsctlError(
@@ -70,8 +67,8 @@ const NONE = { name: null, id: 'it' };
 
 const MORE = /\b(?:more|extra|additional|another|further|on top)\b/i;
 const FEWER = /\b(?:less|fewer)\b/i;
-const UP = /\b(?:up|increase|raise|bump|grow|crank)\b/i;
-const DOWN = /\b(?:down|reduce|decrease|lower|shrink|drop)\b/i;
+const UP = /\b(?:up|upscal\w*|scal\w* out|increase|raise|bump|grow|crank)\b/i;
+const DOWN = /\b(?:down|downscal\w*|scal\w* in|reduce|decrease|lower|shrink|drop)\b/i;
 /** In front of a number: it is how many there are to be. */
 const TO = /(?:\b(?:to|at|with|exactly|only)\b|[=:])\W*(?:(?:like|about|around|just)\s+)?$/i;
 

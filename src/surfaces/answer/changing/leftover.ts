@@ -2,7 +2,9 @@
 import type { Entity, Intent } from '../../../nlp/intents.ts';
 import { type Document, readDocument } from '../../../nlp/text/document.ts';
 import { isNaming } from '../problems.ts';
-import type { Stretch } from './turned.ts';
+import type { Stretch } from './joined.ts';
+import { markIn } from './marks.ts';
+import { maskedIn } from './turned.ts';
 
 /** Phrases of the vocabulary that say such a change, beside those of its own verb. */
 const SAID_BY: Partial<Record<Intent, RegExp>> = {
@@ -30,7 +32,9 @@ const POLITE =
 const NOUNS_OF_ONE = `service services app application deployment instance box machine server vm host node database db
   cluster environment env stack infrastructure`;
 const OWN_WORDS: Partial<Record<Intent, ReadonlySet<string>>> = {
-  deploy: wordSet(`${NOUNS_OF_ONE} version release image build tag container new update set put take bring live out ecs`),
+  deploy: wordSet(
+    `${NOUNS_OF_ONE} version release image build tag container new update set put take bring live out ecs`,
+  ),
   scale: wordSet(
     `${NOUNS_OF_ONE} task tasks container containers pod pods replica replicas copy copies worker workers unit units desired count
      number total more fewer less extra additional another up down out size set run keep give take add bring cut make ecs away off each`,
@@ -62,6 +66,9 @@ const CITED = /^\s*(?:>|\$|#|%)\s/m;
 /** Words beside a change that make it conditional, later, doubtful, another's, or a way past being asked. */
 const RESERVED =
   /\b(?:if|unless|until|till|once|when|whenever|while|except|but|only|never|maybe|perhaps|probably|might|suppose|imagine|says?|said|tells?|told|asks?|asked|thinks?|tomorrow|later|soon|shortly|eventually|sometime|someday|afterwards|tonight|every|each|always|confirm\w*|approv\w*|yes|plan|prompts?|skip\w*|ignor\w*|force\w*|polic\w+|rules?|without|instead|provided|assuming|otherwise|else|in case|who|what|why|would|should|could)\b/i;
+
+/** What is about to be done by somebody, or after something else. */
+const LATER = /\b(?:gonna|going to|(?<!(?:ok|okay|alright|right|well)\s)then\s*[.!]*\s*$|next(?=\s*:))/i;
 
 export interface Said {
   text: string;
@@ -141,6 +148,10 @@ export function reservationIn(
   if (CITED.test(text)) return 'a line that is cited';
   const quote = FOREIGN_QUOTES.exec(text.replace(/["“”]([\w./:-]+)["“”]/g, ' $1 '))?.[0];
   if (quote !== undefined) return 'something in quotation marks';
+  const mark = markIn(text, maskedIn(text, heard));
+  if (mark !== undefined) return mark;
+  const later = LATER.exec(text)?.[0].trim();
+  if (later !== undefined) return `"${later}"`;
   let outside = text;
   for (const { start, end } of requests)
     outside = outside.slice(0, start) + ' '.repeat(end - start) + outside.slice(end);
@@ -171,7 +182,7 @@ const MOST_ADDRESSED = 3;
 const STATES = /^(?:is|are|was|were|has|have)$/;
 /** What a command may begin with, said to nobody else. */
 const OPENERS = wordSet(
-  `yo good morning evening afternoon right alright fine great cool sorry emergency urgent incident alert first next finally
+  `yo good morning evening afternoon right alright fine great cool sorry emergency urgent incident alert first finally
    excuse quick question`,
 );
 

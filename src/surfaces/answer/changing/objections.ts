@@ -38,10 +38,8 @@ export function notCarriedError(lost: readonly Entity[], command: AnyCommand): O
   });
 }
 
-export function whichOfThem(kind: string, line: string): OpsctlError {
-  return new OpsctlError('ambiguous', `which ${kind}?`, {
-    hint: `name it; for all of them: opsctl ${line}`,
-  });
+export function whichOfThem(kind: string): OpsctlError {
+  return new OpsctlError('ambiguous', `which ${kind}?`, { hint: `name it; for all of them say so: all ${kind}s` });
 }
 
 export function unusedError(unused: readonly Entity[], command: AnyCommand, line: string): OpsctlError {
@@ -53,15 +51,19 @@ export function unusedError(unused: readonly Entity[], command: AnyCommand, line
   });
 }
 
-/** What narrows must not be offered to be left out: the change would be of more than was meant. */
-const checksOut = (unused: readonly Entity[]) =>
-  unused.every(({ type }) => type === 'time_window' || type === 'metric');
+/** What narrows or redirects ("stop traffic to it") must not be offered to be left out. */
+const checksOut = (unused: readonly Entity[]) => unused.every(({ type }) => type === 'time_window');
 
 export function unheardError(words: string, line: string | undefined): OpsctlError {
   return new OpsctlError('ambiguous', `"${words}" was not understood, and a change is only made of all that was said`, {
-    hint: line === undefined ? 'say it in other words' : `without these words: opsctl ${line}`,
+    hint: line !== undefined && isHarmless(words) ? `without these words: opsctl ${line}` : 'say it in other words',
   });
 }
+
+/** Words of courtesy and of reasons. All others may negate, postpone or redirect, so nothing ready to run is offered without them. */
+const HARMLESS =
+  /^(?:please|pls|plz|kindly|kind|so|be|and|thx|thanks|ty|sir|madam|dear|friend|buddy|mate|bro|bot|asap|urgently|quickly|because|cause|cuz|since|as|it|its|it's|is|was|has|been|a|the|very|really|again|gracefully|gently|carefully|safely|stuck|hung|hanging|hangs|frozen|slow|sluggish|unresponsive|broken|crashed|crashing|too|both)$/i;
+const isHarmless = (words: string) => words.split(/[\s,.!]+/).every((word) => word === '' || HARMLESS.test(word));
 
 export function doubtError(line: string | undefined): OpsctlError {
   return usageError(

@@ -97,7 +97,10 @@ export async function changeRequest(
   const reservation = reader.withheld ? WITHHELD : reservationIn(text, reader.stretches, all);
   if (reservation !== undefined) return refused(reservedError(reservation));
   const guessed = named.find((name) => isGuess(name, known.lexicon));
-  if (guessed) return refused(guessError(guessed, known.lexicon, checks(command, input) ? line : undefined));
+  if (guessed) {
+    const plain = !leftoverIn({ text, start: 0, end: text.length }, part.intent, all, false);
+    return refused(guessError(guessed, known.lexicon, plain && checks(command, input) ? line : undefined));
+  }
   if (aim.problem) return refused(aim.problem);
   if (aim.candidates) return refused(await choiceError(aim.candidates));
   const others = all.filter(({ inherited }) => !inherited);
@@ -107,11 +110,11 @@ export async function changeRequest(
   if (copies.problem && hasTarget(command, input)) return refused(copies.problem);
   const filtered = filters && !copies.entities.some(isNaming);
   const single = filtered ? singleOf(copies.entities, said) : undefined;
-  if (single !== undefined) return refused(whichOfThem(single, line));
+  if (single !== undefined) return refused(whichOfThem(single));
   const lost = filtered ? notCarried(copies.entities, reader.spokenOf ?? []) : [];
   if (lost.length > 0) return refused(notCarriedError(lost, command));
   if (request.unused.length > 0) return refused(unusedError(request.unused, command, line));
-  const turned = turnedIn(text, part, part.intent, all);
+  const turned = turnedIn(text, part, part.intent, all, aim.entities.filter(isNaming));
   const exact = !filtered && checks(command, input) ? line : undefined;
   if (turned) return refused(unheardError(text.slice(turned.start, turned.end).trim(), undefined));
   const left = leftoverIn({ text, start: part.start, end: part.end }, part.intent, all, filtered);
