@@ -19,7 +19,7 @@ export const deploymentDelete = defineChange<ServiceInput>({
     phrases: [
       'delete the deployment checkout-worker in staging',
       'remove service prod-worker',
-      'tear down the ecs service checkout-worker in staging',
+      'delete the ecs service checkout-worker in staging',
       'undeploy prod-worker',
       'get rid of the checkout-worker service in staging',
     ],
