@@ -5,8 +5,7 @@
  */
 import { usageError } from '../../core/errors.ts';
 import { placed } from '../../core/place.ts';
-import { isSymbol, isWord } from './guard.ts';
-import type { Token } from './tokens.ts';
+import { isSymbol, isWord, type Token } from './tokens.ts';
 
 const AGGREGATES = new Set([
   'COUNT',

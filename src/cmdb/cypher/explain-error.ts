@@ -2,11 +2,10 @@ import { OpsctlError, usageError } from '../../core/errors.ts';
 import { didYouMean } from '../../core/nearest.ts';
 import { placed } from '../../core/place.ts';
 import { RELATIONSHIP_TYPES } from '../resource-type.ts';
-import { isSymbol } from './guard.ts';
 import type { GraphSchema } from './labels.ts';
 import { EDGE_COLUMNS, labelOf, NODE_COLUMNS } from './labels.ts';
 import type { EngineText } from './rewrite.ts';
-import type { Token } from './tokens.ts';
+import { isSymbol, type Token } from './tokens.ts';
 
 interface Failed {
   message: string;

@@ -1,6 +1,7 @@
 import { OpsctlError, usageError } from '../../core/errors.ts';
 import { placed } from '../../core/place.ts';
-import { type Token, tokensOf } from './tokens.ts';
+import { checkLists } from './list-functions.ts';
+import { isSymbol, type Token, tokensOf } from './tokens.ts';
 
 /** Words that are refused wherever they stand as a word, and what each would do. */
 const CLAUSES: Readonly<Record<string, string>> = {
@@ -39,6 +40,7 @@ export function readingTokens(text: string): Token[] {
     if (token.text.toUpperCase() === 'CALL') checkCall(text, tokens, place);
   });
   checkBeginning(text, tokens);
+  checkLists(text, tokens);
   return tokens;
 }
 
@@ -84,14 +86,6 @@ function refused(text: string, { text: word, start }: Token, reason: string): Op
     hint: `${where.hint}; a name that is such a word is written in backticks`,
     details: { line: where.line, column: where.column },
   });
-}
-
-export function isSymbol(token: Token | undefined, symbol: string): boolean {
-  return token?.kind === 'symbol' && token.text === symbol;
-}
-
-export function isWord(token: Token | undefined, word: string): boolean {
-  return token?.kind === 'word' && token.text.toUpperCase() === word;
 }
 
 function each(reason: string, words: string): Record<string, string> {

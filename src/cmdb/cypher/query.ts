@@ -96,10 +96,20 @@ function withParams(tokens: readonly Token[], params: Readonly<Record<string, Pa
   // The engine cannot tell of what an empty list is empty; written out it can.
   const isEmpty = (name: string) => Array.isArray(params[name]) && params[name].length === 0;
   const filled = tokens.map((token) =>
-    token.kind === 'param' && isEmpty(token.value) ? { ...token, kind: 'symbol' as const, text: '[]' } : token,
+    token.kind !== 'param'
+      ? token
+      : isEmpty(token.value)
+        ? { ...token, kind: 'symbol' as const, text: '[]' }
+        : { ...token, text: `$${engineParam(token.value)}` },
   );
-  const values = Object.fromEntries(Object.entries(params).filter(([name]) => !isEmpty(name)));
+  const given = Object.entries(params).filter(([name]) => !isEmpty(name));
+  const values = Object.fromEntries(given.map(([name, value]) => [engineParam(name), value]));
   return { filled, values };
+}
+
+/** A parameter of the engine may not be called like a word of the language: `$group`, `$order`. */
+function engineParam(name: string): string {
+  return `p_${name}`;
 }
 
 function named(

@@ -1,6 +1,5 @@
 import { projectionItems, withAggregatesInOrder } from './aggregates.ts';
-import { isSymbol, isWord } from './guard.ts';
-import { literal, type Token } from './tokens.ts';
+import { isSymbol, isWord, literal, type Token } from './tokens.ts';
 
 /** A query as it is given to the engine. */
 export interface EngineText {

@@ -57,6 +57,11 @@ test.each([
   ['MATCH (n) RETURN n.set, n.`delete` /* DROP */ // COPY', 1],
   ['MATCH (`set`) RETURN `set`.id', 1],
   ['MATCH (n) RETURN n.id;', 1],
+  ["RETURN 'any(x IN xs WHERE x)', 'x -> f(g(x))' // none(x IN xs WHERE x)", 1],
+  ['MATCH (any)-[r]->(all) RETURN any.id, upper(trim(all.id))', 1],
+  ['MATCH (a)-->(b)-[:USES]->(c) RETURN upper(trim(a.id))', 1],
+  ['RETURN size(list_filter([1, 2], x -> x > abs(1))) > 0, upper(trim("x"))', 1],
+  ['RETURN list_transform([1], x -> (abs(x) + floor(x))), upper(trim("x"))', 1],
   ['MATCH (use)-[comment:USES]->(x) RETURN use, comment', 1],
 ])('%s only reads', (query) => {
   expect(() => readingTokens(query)).not.toThrow();

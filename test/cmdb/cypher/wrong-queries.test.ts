@@ -30,6 +30,22 @@ const WRONG: [query: string, code: string, message: RegExp, hint: RegExp][] = [
   ['', 'usage', /empty/, /MATCH/],
   ['INSTANCES', 'usage', /does not begin with "INSTANCES"/, /MATCH/],
   ['MATCH (n) RETURN n.zone, count(DISTINCT n.kind) * 1.0 / count(*)', 'usage', /counts wrongly/, /WITH/],
+  [
+    'MATCH (n:ec2_network_interface) WHERE any(ip IN n.private_ips WHERE ip = $x) RETURN n.id',
+    'usage',
+    /"any" at line 1, column 39 can crash/,
+    /size\(list_filter\(xs, x -> …\)\) > 0/,
+  ],
+  ['RETURN ALL (`x y` IN [1] WHERE true)', 'usage', /"ALL" at line 1, column 8/, /= size\(xs\)/],
+  ['RETURN none/**/(x IN [1] WHERE x = 1)', 'usage', /"none"/, /= 0/],
+  ['RETURN single(x IN [1] WHERE x = 1)', 'usage', /"single"/, /= 1/],
+  [
+    'MATCH (n:ec2_network_interface) RETURN list_transform(n.private_ips, x -> substring(x, 2, size(x)))',
+    'usage',
+    /"size" at line 1, column 91 is called within/,
+    /UNWIND/,
+  ],
+  ['RETURN list_reduce([1, 2], (x, y) -> abs((floor(x) + y)))', 'usage', /"floor" at/, /UNWIND/],
 ];
 
 test.each(WRONG)(
