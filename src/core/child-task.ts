@@ -9,9 +9,10 @@ import { ERROR_CODES, type ErrorCode, interruptedError, OpsctlError } from './er
 export interface ChildTask {
   /**
    * @param limit milliseconds after which the process is killed, whatever it is doing
+   * @param late what is thrown after the limit, where it is not the one that the user gave
    * @throws OpsctlError `unavailable` after the limit or a crash, `interrupted` after an abort; else what was thrown there
    */
-  ask<Reply>(request: unknown, limit: number): Promise<Reply>;
+  ask<Reply>(request: unknown, limit: number, late?: OpsctlError): Promise<Reply>;
   end(): void;
 }
 
@@ -55,10 +56,10 @@ export function startChild(entry: URL, what: string, signal: AbortSignal): Child
   if (signal.aborted) onAbort();
 
   return {
-    ask<Reply>(request: unknown, limit: number): Promise<Reply> {
+    ask<Reply>(request: unknown, limit: number, late = tooLong(what, limit)): Promise<Reply> {
       if (ended) return Promise.reject(ended);
       return new Promise<Reply>((resolve, reject) => {
-        const timer = setTimeout(() => fail(tooLong(what, limit)), limit);
+        const timer = setTimeout(() => fail(late), limit);
         const done =
           <Value>(settled: (value: Value) => void) =>
           (value: Value) => {
@@ -114,7 +115,7 @@ function errorOf({ code, message, hint, details }: ChildReply & { ok: false }): 
 function crashed(what: string, status: number | null, by: string | null): OpsctlError {
   return new OpsctlError('unavailable', `${what} was given up: its process ended by ${by ?? `status ${status}`}`, {
     hint: 'it may have needed more memory than there is: narrow it, or return fewer columns',
-    details: { crashed: true },
+    details: { crashed: true, by: by ?? `status ${status}` },
   });
 }
 

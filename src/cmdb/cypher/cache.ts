@@ -12,8 +12,10 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type ChildTask, startChild } from '../../core/child-task.ts';
+import { interruptedError, OpsctlError } from '../../core/errors.ts';
 import { makeFolder } from '../../core/make-folder.ts';
 import type { Store } from '../../store/index.ts';
+import { brokenDown, isCrash } from './crash.ts';
 import { exportGraph } from './export.ts';
 import type { GraphSchema } from './labels.ts';
 
@@ -26,8 +28,6 @@ const SHAPE = 3;
 const DATABASE = '.lbug';
 const SCHEMA = '.json';
 const MAKING = '.making-';
-/** Building takes a minute for a million resources; beyond this the engine hangs. Milliseconds. */
-const LONGEST_LOAD = 15 * 60_000;
 const LONGEST_START = 30_000;
 
 /** A database file of the graph with the process of the engine. */
@@ -47,12 +47,13 @@ const PROCESS = new URL(import.meta.url.endsWith('.ts') ? './engine/process.ts' 
 
 /**
  * The graph of the store as a database file: the one in `folder` when nothing changed since it was made, else a new one.
- * @throws OpsctlError `unavailable` when the engine is not installed
+ * @param where.timeout milliseconds that making a new one may take
+ * @throws OpsctlError `unavailable` when the engine is not installed, or loading took too long; `interrupted`
  */
 export async function openGraph(
   store: Store,
   at: Date | undefined,
-  { folder, signal }: { folder: string | undefined; signal: AbortSignal },
+  { folder, signal, timeout }: { folder: string | undefined; signal: AbortSignal; timeout: number },
 ): Promise<GraphFile> {
   const engine = startChild(PROCESS, 'the query', signal);
   const temporary = folder === undefined ? mkdtempSync(join(tmpdir(), 'opsctl-graph-')) : undefined;
@@ -67,7 +68,7 @@ export async function openGraph(
     const { place, content } = await nameOf(store, at, version);
     const path = join(kept, `${place}-${content}${DATABASE}`);
     const found = readSchema(path);
-    const schema = found ?? (await build(store, at, path, engine));
+    const schema = found ?? (await build(store, at, path, { engine, signal, timeout }));
     if (!found) removeOthers(kept, place, path);
     const discard = () => {
       close();
@@ -113,19 +114,39 @@ function readSchema(path: string): GraphSchema | undefined {
 }
 
 /** Builds under a name of its own and renames, so that two processes may do so at once. */
-async function build(store: Store, at: Date | undefined, path: string, engine: ChildTask): Promise<GraphSchema> {
+async function build(
+  store: Store,
+  at: Date | undefined,
+  path: string,
+  { engine, signal, timeout }: { engine: ChildTask; signal: AbortSignal; timeout: number },
+): Promise<GraphSchema> {
+  const deadline = Date.now() + timeout;
+  const late = new OpsctlError(
+    'unavailable',
+    `loading the graph took longer than ${timeout / 1000} s and was stopped`,
+    {
+      hint: 'give it more with --timeout 2m; once loaded, it is kept until the store changes',
+    },
+  );
+  const goOn = () => {
+    if (signal.aborted) throw signal.reason instanceof OpsctlError ? signal.reason : interruptedError(signal.reason);
+    if (Date.now() > deadline) throw late;
+  };
   const folder = mkdtempSync(`${path}${MAKING}`);
   try {
     chmodSync(folder, 0o700);
     const database = join(folder, 'graph.lbug');
-    const request = await exportGraph(store, folder, at);
-    await engine.ask({ do: 'load', database, ...request }, LONGEST_LOAD);
+    const request = await exportGraph(store, folder, at, goOn);
+    await engine.ask({ do: 'load', database, ...request }, Math.max(1, deadline - Date.now()), late);
     chmodSync(database, 0o600);
     const about: SchemaFile = { size: statSync(database).size, schema: request.schema };
     writeFileSync(join(folder, 'schema.json'), JSON.stringify(about), { mode: 0o600 });
     renameSync(database, path);
     renameSync(join(folder, 'schema.json'), `${path}${SCHEMA}`);
     return request.schema;
+  } catch (thrown) {
+    if (!isCrash(thrown)) throw thrown;
+    throw brokenDown(thrown, 'while loading the graph', 'run it again, or ask the store with --sql');
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -1,3 +1,4 @@
+import { tooLong } from '../../core/child-task.ts';
 import { OpsctlError, usageError } from '../../core/errors.ts';
 import { didYouMean } from '../../core/nearest.ts';
 import { placed } from '../../core/place.ts';
@@ -13,6 +14,8 @@ interface Failed {
   tokens: readonly Token[];
   written: EngineText;
   schema: GraphSchema;
+  /** Milliseconds. */
+  timeout: number;
   functions: string[];
 }
 
@@ -22,11 +25,11 @@ export function explainError(
   text: string,
   tokens: readonly Token[],
   written: EngineText,
-  schema: GraphSchema,
+  { schema, timeout }: { schema: GraphSchema; timeout: number },
 ): unknown {
   if (!(thrown instanceof OpsctlError) || typeof thrown.details?.engine !== 'string') return thrown;
   const functions = Array.isArray(thrown.details.functions) ? thrown.details.functions.map(String) : [];
-  const failed: Failed = { message: thrown.details.engine, text, tokens, written, schema, functions };
+  const failed: Failed = { message: thrown.details.engine, text, tokens, written, schema, timeout, functions };
   for (const explain of EXPLANATIONS) {
     const error = explain(failed);
     if (error) return error;
@@ -45,11 +48,8 @@ const EXPLANATIONS: ((failed: Failed) => OpsctlError | undefined)[] = [
   wrongArguments,
 ];
 
-function tooMuch({ message }: Failed): OpsctlError | undefined {
-  if (/^Interrupted/i.test(message))
-    return new OpsctlError('unavailable', 'the query took longer than it may and was stopped', {
-      hint: 'narrow it with labels and WHERE, or give it more time with --timeout 2m',
-    });
+function tooMuch({ message, timeout }: Failed): OpsctlError | undefined {
+  if (/^Interrupted/i.test(message)) return tooLong('the query', timeout);
   if (/buffer (manager|pool)/i.test(message))
     return new OpsctlError('unavailable', 'the query needs more memory than it may have', {
       hint: 'narrow it with labels and WHERE; two patterns that share no variable are combined each with each',

@@ -19,17 +19,19 @@ const TYPES = Object.keys(RELATIONSHIP_TYPES);
 
 /**
  * Writes the store's resources and relationships as CSV files that the engine can load, into `folder`.
+ * @param goOn is called now and then, and throws when it is to end
  * @returns what has to be loaded, but for the name of the database
  */
 export async function exportGraph(
   store: Store,
   folder: string,
   at: Date | undefined,
+  goOn: () => void,
 ): Promise<Omit<LoadRequest, 'database'>> {
   let asJson: { node: ReadonlySet<string>; edge: ReadonlySet<string> } = { node: new Set(), edge: new Set() };
   for (;;) {
     const types = { node: new ColumnTypes(asJson.node), edge: new ColumnTypes(asJson.edge) };
-    const request = await exportAs(store, folder, at, types);
+    const request = await exportAs(store, folder, { at, goOn }, types);
     const before = asJson.node.size + asJson.edge.size;
     asJson = { node: types.node.asJson, edge: types.edge.asJson };
     if (asJson.node.size + asJson.edge.size === before) return request;
@@ -44,23 +46,31 @@ interface Types {
   edge: ColumnTypes;
 }
 
-async function exportAs(store: Store, folder: string, at: Date | undefined, types: Types) {
+async function exportAs(
+  store: Store,
+  folder: string,
+  { at, goOn }: { at: Date | undefined; goOn: () => void },
+  types: Types,
+) {
   for (const [table, columns] of Object.entries(KNOWN_COLUMNS))
     types[Object.hasOwn(RELATIONSHIP_TYPES, table) ? 'edge' : 'node'].declare(table, columns);
   const files = new CsvFiles(folder);
   try {
     const labels = new Set<string>(resourceTypes.map(({ kind }) => labelOf(kind)));
     const ends = new Map<number, { id: string; label: string }>();
-    for await (const batch of store.resources.stream(at ? { at } : {}))
+    for await (const batch of store.resources.stream(at ? { at } : {})) {
+      await breath(goOn);
       for (const resource of batch) {
         const label = labelOf(resource.kind);
         labels.add(label);
         ends.set(resource.uid, { id: resource.id, label });
         files.add(label, nodeHead(resource), fieldsOf(label, resource.properties, types.node, TAKEN.node));
       }
+    }
     const pairs = new Map<string, Set<string>>(TYPES.map((type) => [type, new Set()]));
     const seen = new Map<string, Set<number>>(TYPES.map((type) => [type, new Set()]));
-    for await (const batch of store.relationships.stream({ propertiesOf: TYPES, ...(at ? { at } : {}) }))
+    for await (const batch of store.relationships.stream({ propertiesOf: TYPES, ...(at ? { at } : {}) })) {
+      await breath(goOn);
       for (const { source, target, type, properties } of batch) {
         const from = ends.get(source);
         const to = ends.get(target);
@@ -74,10 +84,17 @@ async function exportAs(store: Store, folder: string, at: Date | undefined, type
         const head = [String(source), String(target), csvValue(from.id), csvValue(to.id)];
         files.add(`${type} ${pair}`, head, fieldsOf(type, properties ?? {}, types.edge, TAKEN.edge));
       }
+    }
     return requestOf(files, types, [...labels].sort(), pairs);
   } finally {
     files.close();
   }
+}
+
+/** The store answers within this process: without a pause no signal of the terminal would be heard meanwhile. */
+async function breath(goOn: () => void): Promise<void> {
+  await new Promise<void>((resolve) => setImmediate(resolve));
+  goOn();
 }
 
 function requestOf(

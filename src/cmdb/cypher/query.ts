@@ -1,7 +1,9 @@
+import { tooLong } from '../../core/child-task.ts';
 import { OpsctlError, usageError } from '../../core/errors.ts';
 import type { Json } from '../../core/model.ts';
 import type { Store } from '../../store/index.ts';
 import { type GraphFile, openGraph } from './cache.ts';
+import { brokenDown, isCrash } from './crash.ts';
 import type { ParamValue, QueryReply } from './engine/messages.ts';
 import { explainError } from './explain-error.ts';
 import { readingTokens } from './guard.ts';
@@ -13,7 +15,7 @@ export interface CypherQuestion {
   params: Readonly<Record<string, ParamValue>>;
   /** Most rows returned. */
   limit: number;
-  /** Milliseconds the engine may take for the query, without loading the graph. */
+  /** Milliseconds that loading the graph, where it has to be, and then the query may each take. */
   timeout: number;
   /** As of this moment instead of now. */
   at: Date | undefined;
@@ -33,6 +35,9 @@ export interface CypherAnswer {
 /** Beyond the engine's own limit, milliseconds: by then it does not heed its clock. */
 const GRACE = 2000;
 
+const ANOTHER_WAY =
+  'write the query another way, with fewer functions or narrower patterns, or ask the store with --sql';
+
 /**
  * Answers a query in Cypher over the graph of the store. It can only read: the words of it are checked, the engine opens
  * the database for reading, and the database is a copy.
@@ -51,7 +56,7 @@ export async function queryGraph(
   const run = async (graph: GraphFile): Promise<CypherAnswer> => {
     const ask = ({ text }: EngineText) => {
       const request = { do: 'query', database: graph.path, text, params: values, limit, timeout };
-      return graph.engine.ask<QueryReply>(request, timeout + GRACE);
+      return graph.engine.ask<QueryReply>(request, timeout + GRACE, tooLong('the query', timeout));
     };
     let reply = await ask(written);
     // Whole numbers beyond 2^53 come exactly only as 128-bit ones; where that is no query any more, they stay rounded.
@@ -60,11 +65,21 @@ export async function queryGraph(
     return { ...named(reply, written), loaded: graph.loaded };
   };
   for (;;) {
-    const graph = await openGraph(store, at, where);
+    const graph = await openGraph(store, at, { ...where, timeout });
     try {
       return await run(graph);
     } catch (thrown) {
-      if (graph.loaded || !isDamage(thrown)) throw explainError(thrown, text, tokens, written, graph.schema);
+      if (graph.loaded || !isDamage(thrown))
+        throw explainError(
+          isCrash(thrown) ? brokenDown(thrown, 'over the query', ANOTHER_WAY) : thrown,
+          text,
+          tokens,
+          written,
+          {
+            schema: graph.schema,
+            timeout,
+          },
+        );
       // The database that was kept cannot be read: it is made anew.
       graph.discard();
     } finally {
@@ -75,7 +90,7 @@ export async function queryGraph(
 
 /** The engine could not open the database, or its process came down over it. */
 function isDamage(thrown: unknown): boolean {
-  return thrown instanceof OpsctlError && (thrown.details?.damaged === true || thrown.details?.crashed === true);
+  return isCrash(thrown) || (thrown instanceof OpsctlError && thrown.details?.damaged === true);
 }
 
 /** @throws OpsctlError `usage` naming parameters that are missing, or that the query does not use */

@@ -64,7 +64,7 @@ test('every example of the reference page brings rows that are right', async () 
 test('what the reference says of each label and relationship type is what the bundled account has', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'opsctl-export-'));
   try {
-    const { schema } = await exportGraph(await graph.store(), folder, undefined);
+    const { schema } = await exportGraph(await graph.store(), folder, undefined, () => undefined);
     const found = Object.fromEntries([...schema.nodes, ...schema.edges].map(({ name, columns }) => [name, columns]));
     const told = [
       ...labelReference().map(({ label, columns }) => [label, columns]),
