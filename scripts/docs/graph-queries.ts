@@ -49,9 +49,10 @@ function usage(): string[] {
   return [
     [
       '- Parameters: `$name` in Cypher, `:name` in SQL, each with `--param name=value`. A number, `true`, `false`, `null` and a JSON list are what they look like; anything else is a text, and `\'"5"\'` is the text 5.',
-      '- `--limit` shows more than 1,000 rows, `--timeout` gives a query more than 30 s, `--at` asks the past (Cypher; in SQL the view `resource_history`).',
+      '- `--limit` shows more than 1,000 rows, `--timeout` gives loading the graph and then the query more than 30 s each, `--at` asks the past (Cypher; in SQL the view `resource_history`).',
       '- `-` reads the query from standard input, `--file` from a file; `-o json`, `ndjson`, `csv` and the rest work as everywhere.',
       '- Properties that are lists of objects are of type JSON: `CAST(g.ingress AS STRING) CONTAINS \'"0.0.0.0/0"\'`; to take them apart use `--sql` with `json_each`.',
+      '- `any`, `all`, `none` and `single` over a list, and a function within another one in a lambda, are refused, because the engine answers them wrongly: `size(list_filter(xs, x -> …)) > 0` says the same as `any`.',
       '- `EXPLAIN` before a query shows how it would be answered.',
     ].join('\n'),
   ];

@@ -112,7 +112,10 @@ describe('two names', () => {
     const joiner = fc.oneof(
       fc.array(fc.constantFrom(...words), { minLength: 1, maxLength: 3 }).map((some) => ` ${some.join(' ')} `),
       fc.constantFrom(...signs),
-      fc.tuple(fc.constantFrom(...signs), fc.constantFrom(...words)).map(([sign, word]) => ` ${sign} ${word} `),
+      // Behind a sign, "is" begins a question of its own: the change before it stands alone.
+      fc
+        .tuple(fc.constantFrom(...signs), fc.constantFrom(...words.filter((word) => word !== 'is')))
+        .map(([sign, word]) => ` ${sign} ${word} `),
     );
     await fc.assert(
       fc.asyncProperty(joiner, async (between) => {

@@ -121,8 +121,9 @@ it('asks before a change, and a wrong name or Esc refuses it', async () => {
     );
   };
   await refuse(`lab-y${KEY.enter}`);
-  expect(screen.text()).toContain('not confirmed, so nothing was changed');
+  expect(screen.text()).toContain('"lab-y" was typed and not "lab-x", so nothing was changed');
   await refuse(KEY.escape);
+  expect(screen.text()).toContain('not confirmed, so nothing was changed');
   await refuse(KEY.interrupt);
   expect(await screen.answered('infra list', /^NAME/m)).toContain('lab-x');
   await refuse(`lab-x${KEY.enter}`);

@@ -69,9 +69,11 @@ describe('resource list', () => {
     expect(stdout).not.toContain('\x1b');
   });
 
-  it('with nothing found is success, and no data', async () => {
+  it('with nothing found is success, and no data: in CSV the header alone', async () => {
     const nothing = ['resource', 'list', '--name', 'no-such-*', '--region', 'us-east-1'];
-    expect(await home.demo([...nothing, '-o', 'csv'])).toMatchObject({ status: 0, stdout: '' });
+    const { status, stdout } = await home.demo([...nothing, '-o', 'csv']);
+    expect(status).toBe(0);
+    expect(lines(stdout)).toEqual([expect.stringMatching(/^id,arn,kind,/)]);
     expect(await home.demo([...nothing, '-o', 'ndjson'])).toMatchObject({ status: 0, stdout: '' });
     expect((await home.json(nothing)).envelope).toMatchObject({ ok: true, data: [] });
   });

@@ -45,7 +45,7 @@ export const graphQuery = defineCommand({
       'name=value for $name (in SQL :name) in the query: a number, true, false, null, a JSON list, or a text',
     ),
     limit: z._default(count('most rows to show', 1), 1000),
-    timeout: z._default(duration('how long the query may take: 30s, 2m'), '30s'),
+    timeout: z._default(duration('how long loading the graph, and then the query, may each take: 30s, 2m'), '30s'),
     at: optional(moment('as of this time')),
   }),
   output: z.array(z.record(z.string(), z.unknown())),
