@@ -94,7 +94,8 @@ export async function changeRequest(
   };
   const refused = (problem: OpsctlError): Request => ({ ...request, equivalent: null, problem });
 
-  const reservation = reader.withheld ? WITHHELD : reservationIn(text, reader.stretches, all);
+  const chosen = OR_AFTER.test(text.slice(part.end)) || OR_BEFORE.test(text.slice(0, part.start));
+  const reservation = reader.withheld ? WITHHELD : chosen ? '"or"' : reservationIn(text, reader.stretches, all);
   if (reservation !== undefined) return refused(reservedError(reservation));
   const guessed = named.find((name) => isGuess(name, known.lexicon));
   if (guessed) {
@@ -188,6 +189,9 @@ function notCarried(entities: readonly Entity[], before: readonly Entity[]): Ent
   );
 }
 
+/** One of two, and nobody said which. */
+const OR_AFTER = /^[\s,;:.–—-]*or\b/i;
+const OR_BEFORE = /\bor[\s,;:.–—-]*$/i;
 const WITHHELD = 'a command that is negated, quoted or only supposed';
 const PLACE = /^(?:environment|region|resource_type)$/;
 const SERVICES = /(?<![-\w])(?:ecs )?services?(?![-\w])/gi;
