@@ -23,7 +23,7 @@ export const graphQuery = defineCommand({
     "Reads only: whatever would change, load or write is refused before it runs. Labels are kinds with _ for the dot (ec2_instance), relationship types are those of docs/relationships.md; docs/graph-queries.md lists all of them with their properties, and ten useful queries. Tags are read as i.tags['Team']. The graph is kept between queries and made anew when the store changed.",
   examples: [
     {
-      line: "graph query 'MATCH (i:ec2_instance)-[:IN_SUBNET]->(s) WHERE i.status = $s RETURN i.name, s.id' --param s=running",
+      line: "graph query 'MATCH (i:ec2_instance)-[:IN_SUBNET]->(s) WHERE i.status = $s RETURN i.name AS name, s.id AS subnet' --param s=running",
       what: 'running instances and their subnets',
     },
     {

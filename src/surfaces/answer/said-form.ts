@@ -3,8 +3,8 @@ import { canonicalName } from '../../core/canonical-name.ts';
 import type { Entity, Intent } from '../../nlp/intents.ts';
 import type { Part } from '../../nlp/understand.ts';
 import type { RawInput } from '../invoke.ts';
-import type { KnownNames } from './bind.ts';
 import { AUDIT_FORMS } from './audit-forms.ts';
+import type { KnownNames } from './bind.ts';
 import { FORMS } from './forms.ts';
 
 export interface FormRead {

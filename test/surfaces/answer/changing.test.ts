@@ -68,7 +68,11 @@ describe('says plainly that opsctl does not do it, and what it can do', () => {
     ['tag checkout-api with Team=a', /does not change the settings and tags/, /resource show checkout-api/],
     ['take a snapshot of prod-app-db', /takes no snapshots/, /graph show prod-app-db/],
     ['fail over prod-app-db', /starts no failover/, /resource restart prod-app-db --failover/],
-    ['terminate i-0065dc2beeab129ce', /deletes nothing in AWS/, /resource stop i-0065dc2beeab129ce --dry-run .*terminates a member/],
+    [
+      'terminate i-0065dc2beeab129ce',
+      /deletes nothing in AWS/,
+      /resource stop i-0065dc2beeab129ce --dry-run .*terminates a member/,
+    ],
     ['resize prod-web-1', /does not change the size/, /forecast capacity prod-web-1/],
     ['open port 22 on sg-0123456789abcdef0', /does not change the settings/, /resource show sg-0123456789abcdef0/],
     ['create a VPC', /makes nothing in AWS/, /resource list --kind ec2\.vpc/],
