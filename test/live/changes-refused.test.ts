@@ -2,9 +2,10 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
 import { type FaultProxy, startFaultProxy } from '../support/live/fault-proxy.ts';
-import { buildLab, LAB_REGION, type Lab } from '../support/live/lab.ts';
+import { buildLab, type Lab } from '../support/live/lab.ts';
 import { type Workplace, workplace } from '../support/live/opsctl.ts';
 
+const REGION = 'us-east-2';
 const ENABLED = { OPSCTL_CHANGE_PROFILES: 'default' };
 
 const LINES: [string, string[]][] = [
@@ -21,10 +22,10 @@ let proxy: FaultProxy;
 let lab: Lab;
 let at: Workplace;
 beforeAll(async () => {
-  lab = await buildLab(inject('emulator'), 'refused-lab');
+  lab = await buildLab(inject('emulator'), 'refused-lab', REGION);
   proxy = await startFaultProxy(inject('emulator'));
   at = workplace(proxy.url);
-  const { status, stderr } = await at.run(['discover', '--region', LAB_REGION]);
+  const { status, stderr } = await at.run(['discover', '--region', REGION]);
   if (status !== 0 && status !== 3) throw new Error(stderr);
 });
 afterAll(async () => {

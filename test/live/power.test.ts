@@ -184,7 +184,7 @@ describe('databases and services', () => {
   test('stop together', async () => {
     const { status, states, stderr } = await change('stop', 'power-db', 'power-ledger', 'power/web');
     expect(status, stderr).toBe(0);
-    expect(states).toEqual(['power-db settled', 'power-ledger settled', 'power/web settled']);
+    expect(states).toEqual(['power/web settled', 'power-db settled', 'power-ledger settled']);
     expect(operations().sort()).toEqual(['StopDBCluster', 'StopDBInstance', 'UpdateService']);
     expect([await databaseStatus('power-db'), await clusterStatus(), await desired()]).toEqual([
       'stopped',

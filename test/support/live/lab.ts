@@ -13,11 +13,14 @@ export interface Lab {
   remove(): Promise<void>;
 }
 
-/** @param name keeps the labs of several test files apart */
-export async function buildLab(endpoint: string, name: string): Promise<Lab> {
+/**
+ * @param name of its cluster
+ * @param region keeps the labs of several test files apart: the emulator lists what was terminated for ever
+ */
+export async function buildLab(endpoint: string, name: string, region = LAB_REGION): Promise<Lab> {
   const config = {
     endpoint,
-    region: LAB_REGION,
+    region,
     credentials: { accessKeyId: 'AKIAIOSFODNN7EXAMPLE', secretAccessKey: 'example' },
   };
   const ec2 = new EC2(config);
