@@ -10,7 +10,11 @@ import { askedContext } from '../ask/estate.ts';
 let ctx: Context & Awaited<ReturnType<typeof askedContext>>;
 beforeAll(async () => {
   const base = await askedContext();
-  ctx = { ...base, approve: async () => false };
+  // Some texts ask for a discovery, or for a change, whose plan reads from AWS: here nobody is signed in.
+  const aws = async () => {
+    throw new OpsctlError('credentials', 'no AWS credentials were found');
+  };
+  ctx = { ...base, aws, approve: async () => false };
 });
 
 const state = async () =>
