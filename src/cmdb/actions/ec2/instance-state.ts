@@ -73,6 +73,7 @@ export function checksReader(api: AwsApi): (id: string) => Promise<InstanceStatu
     try {
       return await read(id);
     } catch {
+      // The reboot was taken all the same; its note says that they could not be read.
       return undefined;
     }
   };

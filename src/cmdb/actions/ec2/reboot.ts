@@ -62,7 +62,7 @@ function judgeReboot(state: string, checks: InstanceStatus | undefined): Verdict
     ['system', checks?.SystemStatus?.Status],
     ['instance', checks?.InstanceStatus?.Status],
   ].flatMap(([name, status]) => (status === undefined ? [] : [`${name} check ${status}`]));
-  const now = told.length === 0 ? '' : ` (${told.join(', ')})`;
+  const now = ` (${told.length === 0 ? 'its status checks could not be read' : told.join(', ')})`;
   return {
     state: 'settled',
     note: `AWS took the reboot; an instance stays running meanwhile${now}, and its boot cannot be seen from here`,
